@@ -28,4 +28,13 @@ public final class Checks {
         }
         return value;
     }
+
+    /** @throws IllegalArgumentException if a value is NaN or infinite; the message names its index */
+    public static void allFinite(double[] values, String name) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(name + "[" + i + "] must be finite, got " + values[i]);
+            }
+        }
+    }
 }
