@@ -1,0 +1,20 @@
+package io.github.tmacohort.reports.figure;
+
+/** A figure: its texts, what it says to a reader who cannot see it, and the table behind it. */
+public sealed interface Figure
+        permits FlowFigure, ForestFigure, KaplanMeierFigure, SwimmerFigure, TrajectoryFigure, WaterfallFigure {
+
+    /** Title, subtitle, caption and file name. */
+    FigureText text();
+
+    /** What is shown, with its numbers, in sentences made from the data. */
+    String alternative();
+
+    /** Every number that is drawn, in full precision. */
+    FigureTable data();
+
+    /** The name of the figure's files, without extension. */
+    default String id() {
+        return text().id();
+    }
+}

@@ -1,0 +1,227 @@
+package io.github.tmacohort.reports.figure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Laboratory courses: each patient's line, the median and quartile band by day window, and how many patients were
+ * observed in each window.
+ *
+ * @param windows ascending and not overlapping
+ * @param reference reference range, shaded
+ * @param period a stretch of time marked above the curves, such as the planned course
+ * @param notes small print under the figure
+ */
+public record TrajectoryFigure(
+        FigureText text,
+        TimeAxis axis,
+        ValueAxis valueAxis,
+        List<Line> lines,
+        List<Window> windows,
+        Optional<Range> reference,
+        Optional<Period> period,
+        List<String> notes)
+        implements Figure {
+
+    /** A measured value. */
+    public record Point(double time, double value) {}
+
+    /** One patient's values, ascending in time. */
+    public record Line(String id, List<Point> points) {
+        public Line {
+            Objects.requireNonNull(id, "id");
+            points = List.copyOf(points);
+            double previous = Double.NEGATIVE_INFINITY;
+            for (Point point : points) {
+                if (!(point.time() >= previous)) {
+                    throw new IllegalArgumentException("points must ascend in time, got " + point.time() + " after "
+                            + previous + " in line " + id);
+                }
+                previous = point.time();
+            }
+        }
+    }
+
+    /** First quartile, median, third quartile of the values in a window. */
+    public record Quartiles(double lower, double median, double upper) {
+        public Quartiles {
+            if (!(lower <= median && median <= upper)) {
+                throw new IllegalArgumentException(
+                        "quartiles must ascend, got " + lower + ", " + median + ", " + upper);
+            }
+        }
+    }
+
+    /**
+     * A window of days.
+     *
+     * @param at the day it stands for, where its median is drawn
+     * @param quartiles empty if too few patients were observed: band and median line have a gap there
+     * @param observed patients with a value in the window
+     * @param alive patients alive on that day, if known
+     */
+    public record Window(
+            double from, double to, double at, Optional<Quartiles> quartiles, int observed, OptionalInt alive) {
+        public Window {
+            if (!(from <= at && at <= to)) {
+                throw new IllegalArgumentException(
+                        "a window must hold the day it stands for, got " + from + ", " + at + ", " + to);
+            }
+            Objects.requireNonNull(quartiles, "quartiles");
+            Objects.requireNonNull(alive, "alive");
+            if (observed < 0 || observed == 0 && quartiles.isPresent()) {
+                throw new IllegalArgumentException("observed does not fit the quartiles, got " + observed);
+            }
+        }
+    }
+
+    /** Reference limits, of which one may be missing. */
+    public record Range(String label, Optional<Double> lower, Optional<Double> upper) {
+        public Range {
+            Objects.requireNonNull(label, "label");
+            if (lower.isEmpty() && upper.isEmpty()) {
+                throw new IllegalArgumentException("a reference range needs at least one limit");
+            }
+        }
+    }
+
+    /** A stretch of time with a name. */
+    public record Period(String label, double from, double to) {
+        public Period {
+            Objects.requireNonNull(label, "label");
+            if (!(from <= to)) {
+                throw new IllegalArgumentException("from must not exceed to, got " + from + " and " + to);
+            }
+        }
+    }
+
+    public TrajectoryFigure {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(axis, "axis");
+        Objects.requireNonNull(valueAxis, "valueAxis");
+        lines = List.copyOf(lines);
+        windows = List.copyOf(windows);
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(period, "period");
+        notes = List.copyOf(notes);
+        Set<String> ids = new HashSet<>();
+        for (Line line : lines) {
+            if (!ids.add(line.id())) {
+                throw new IllegalArgumentException("two lines have the id " + line.id());
+            }
+            line.points().forEach(point -> valueAxis.checked(point.value(), "a value of " + line.id()));
+        }
+        double previous = Double.NEGATIVE_INFINITY;
+        for (Window window : windows) {
+            if (!(window.from() > previous)) {
+                throw new IllegalArgumentException("windows must ascend and not overlap, got one from " + window.from()
+                        + " after one to " + previous);
+            }
+            previous = window.to();
+            window.quartiles().ifPresent(q -> valueAxis.checked(q.lower(), "a lower quartile"));
+        }
+    }
+
+    /** Lines and windows alone. */
+    public static TrajectoryFigure of(
+            FigureText text, TimeAxis axis, ValueAxis valueAxis, List<Line> lines, List<Window> windows) {
+        return new TrajectoryFigure(
+                text, axis, valueAxis, lines, windows, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    public TrajectoryFigure withReference(Range range) {
+        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, Optional.of(range), period, notes);
+    }
+
+    public TrajectoryFigure withPeriod(Period stretch) {
+        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, Optional.of(stretch), notes);
+    }
+
+    public TrajectoryFigure withNotes(List<String> smallPrint) {
+        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, period, smallPrint);
+    }
+
+    /** The window that stands for a day, if there is one. */
+    public Optional<Window> windowAt(double day) {
+        return windows.stream().filter(window -> window.at() == day).findFirst();
+    }
+
+    @Override
+    public String alternative() {
+        List<String> parts = new ArrayList<>();
+        parts.add(Words.opening(text, "Line plot"));
+        parts.add(Words.sentence(valueAxis.label() + " of " + Words.count(lines.size(), "patient") + ", " + axis.label()
+                + (valueAxis.scale() == ValueAxis.Scale.LOG ? ", logarithmic scale" : "")));
+        for (Window window : windows) {
+            boolean told = windows.size() <= 12 || axis.ticks().contains(window.at());
+            if (told) {
+                String middle = window.quartiles()
+                        .map(q -> "median " + Words.brief(q.median()) + " (quartiles " + Words.brief(q.lower()) + " to "
+                                + Words.brief(q.upper()) + "), ")
+                        .orElse("");
+                String alive =
+                        window.alive().isPresent() ? " of " + window.alive().getAsInt() + " alive" : "";
+                parts.add(Words.sentence(capital(axis.unit()) + " " + Words.brief(window.at()) + ": " + middle
+                        + window.observed() + alive + " observed"));
+            }
+        }
+        return Words.joined(parts);
+    }
+
+    private static String capital(String word) {
+        return Character.toTitleCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** One row per value and per window. */
+    @Override
+    public FigureTable data() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Line line : lines) {
+            for (Point point : line.points()) {
+                rows.add(List.of(
+                        "value",
+                        line.id(),
+                        Words.exact(point.time()),
+                        "",
+                        "",
+                        Words.exact(point.value()),
+                        "",
+                        "",
+                        "",
+                        ""));
+            }
+        }
+        for (Window window : windows) {
+            Optional<Quartiles> q = window.quartiles();
+            rows.add(List.of(
+                    "window",
+                    "",
+                    Words.exact(window.at()),
+                    Words.exact(window.from()),
+                    Words.exact(window.to()),
+                    q.map(v -> Words.exact(v.median())).orElse(""),
+                    q.map(v -> Words.exact(v.lower())).orElse(""),
+                    q.map(v -> Words.exact(v.upper())).orElse(""),
+                    Integer.toString(window.observed()),
+                    window.alive().isPresent() ? Integer.toString(window.alive().getAsInt()) : ""));
+        }
+        return new FigureTable(
+                List.of(
+                        "what",
+                        "patient",
+                        "time",
+                        "from",
+                        "to",
+                        "value",
+                        "lowerQuartile",
+                        "upperQuartile",
+                        "observed",
+                        "alive"),
+                rows);
+    }
+}

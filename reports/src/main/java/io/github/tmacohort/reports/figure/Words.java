@@ -1,0 +1,81 @@
+package io.github.tmacohort.reports.figure;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Numbers as words of a text alternative, and as cells of the table behind a figure: the same in every locale. */
+final class Words {
+
+    private Words() {}
+
+    /** A whole number without decimals, else the shortest text that reads back as the same double. */
+    static String exact(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    static String exact(Estimate estimate) {
+        return estimate instanceof Estimate.Value v ? exact(v.value()) : "";
+    }
+
+    /** Lower and upper limit as two cells, both empty where there is no interval. */
+    static List<String> exact(Interval interval) {
+        return interval instanceof Interval.Bounds b ? List.of(exact(b.lower()), exact(b.upper())) : List.of("", "");
+    }
+
+    /** Half rounds up; trailing zeros stay. */
+    static String rounded(double value, int decimals) {
+        return BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    /** At most three significant digits, whole numbers whole: for sentences. */
+    static String brief(double value) {
+        if (value == Math.rint(value)) {
+            return exact(value);
+        }
+        double size = Math.abs(value);
+        return rounded(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
+    }
+
+    static String percent(double share) {
+        return rounded(100 * share, 1) + "%";
+    }
+
+    static String count(int n, String one) {
+        return n + " " + (n == 1 ? one : one + "s");
+    }
+
+    static String pValue(double p) {
+        if (p < 0.001) {
+            return "p < 0.001";
+        }
+        if (p > 0.99) {
+            return "p > 0.99";
+        }
+        return "p = " + rounded(p, p < 0.1 ? 3 : 2);
+    }
+
+    static String joined(List<String> parts) {
+        return parts.stream().filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
+    }
+
+    /** Ends a sentence that may already end. */
+    static String sentence(String words) {
+        String text = words.strip();
+        return text.isEmpty() || text.endsWith(".") || text.endsWith("?") || text.endsWith("!") ? text : text + ".";
+    }
+
+    static String opening(FigureText text, String kind) {
+        return joined(List.of(
+                sentence(kind + ": " + text.title()),
+                sentence(text.subtitle()),
+                text.synthetic() ? "Synthetic data." : ""));
+    }
+}
