@@ -1,0 +1,50 @@
+package io.github.tmacohort.analysis.survival;
+
+/**
+ * The scale on which a pointwise confidence interval of S(t) is symmetric. With σ² = Σ dᵢ/(nᵢ(nᵢ − dᵢ)), the Greenwood
+ * variance of log S, and z the normal quantile:
+ */
+public enum IntervalTransform {
+    /** log(−log S): {@code S^exp(±zσ/log S)}. Kalbfleisch and Prentice's; never leaves (0, 1). */
+    LOG_LOG {
+        @Override
+        double limit(double survival, double sigma, double z) {
+            double log = Math.log(survival);
+            return Math.exp(log * Math.exp(z * sigma / log)); // log < 0: z > 0 shrinks the exponent
+        }
+    },
+    /** log S: {@code exp(log S ± zσ)}, the upper limit at most 1. R's default. */
+    LOG {
+        @Override
+        double limit(double survival, double sigma, double z) {
+            return Math.min(1, survival * Math.exp(z * sigma));
+        }
+    },
+    /** S itself: {@code S ± zSσ}, cut to [0, 1]. */
+    PLAIN {
+        @Override
+        double limit(double survival, double sigma, double z) {
+            return Math.max(0, Math.min(1, survival + z * survival * sigma));
+        }
+    },
+    /** log(S/(1 − S)): its standard error is {@code σ/(1 − S)}. */
+    LOGIT {
+        @Override
+        double limit(double survival, double sigma, double z) {
+            double odds = survival / (1 - survival) * Math.exp(z * sigma / (1 - survival));
+            return odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
+        }
+    },
+    /** arcsin √S: its standard error is {@code (σ/2) √(S/(1 − S))}; cut to [0, π/2]. */
+    ARCSIN {
+        @Override
+        double limit(double survival, double sigma, double z) {
+            double angle = Math.asin(Math.sqrt(survival)) + z * sigma / 2 * Math.sqrt(survival / (1 - survival));
+            double sine = Math.sin(Math.max(0, Math.min(Math.PI / 2, angle)));
+            return sine * sine;
+        }
+    };
+
+    /** The limit z standard errors above (z &gt; 0) or below (z &lt; 0) an S strictly between 0 and 1. */
+    abstract double limit(double survival, double sigma, double z);
+}

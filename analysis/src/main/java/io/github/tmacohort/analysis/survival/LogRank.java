@@ -1,0 +1,123 @@
+package io.github.tmacohort.analysis.survival;
+
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Weighted log-rank tests of two or more groups, optionally stratified, with delayed entry and case weights. At each
+ * distinct time with d events among n at risk, of which nⱼ in group j, the observed events dⱼ are compared with
+ * {@code nⱼ d/n}; the covariance is the hypergeometric {@code d (n − d)/(n − 1) (nⱼ/n)(1{j = k} − nₖ/n)}. The statistic
+ * {@code (O − E)ᵀ V⁻ (O − E)} is chi-square distributed, two-sided, with as many degrees of freedom as V has rank: the
+ * number of groups with expected events less one, unless strata keep groups apart. Weights use the pooled
+ * left-continuous Kaplan-Meier of each stratum.
+ *
+ * @see <a href="https://doi.org/10.1093/biomet/69.3.553">Harrington and Fleming (1982), Biometrika 69:553–566</a>
+ * @see <a href="https://doi.org/10.1093/biomet/64.1.156">Tarone and Ware (1977), Biometrika 64:156–160</a>
+ */
+public final class LogRank {
+    private final LogRankOptions options;
+
+    private LogRank(LogRankOptions options) {
+        this.options = Objects.requireNonNull(options, "options");
+    }
+
+    public static LogRank withDefaults() {
+        return new LogRank(LogRankOptions.defaults());
+    }
+
+    public static LogRank with(LogRankOptions options) {
+        return new LogRank(options);
+    }
+
+    /**
+     * Compares samples, each a group.
+     *
+     * @throws IllegalArgumentException as {@link FollowUps#of(List)} and {@link #compare(FollowUps)}
+     */
+    public LogRankResult compare(List<Sample> samples) {
+        return compare(FollowUps.of(samples));
+    }
+
+    /**
+     * Compares the groups of a sample within its strata.
+     *
+     * @throws IllegalArgumentException if the sample has sampling weights, under which the statistic has another
+     *     distribution
+     */
+    public LogRankResult compare(FollowUps followUps) {
+        return compareTables(followUps.riskTableByStratum());
+    }
+
+    /**
+     * Compares the groups of risk tables, one table per stratum, all of the same groups.
+     *
+     * @throws IllegalArgumentException if there is no table, their groups differ, or they have sampling weights
+     */
+    public LogRankResult compareTables(List<RiskTable> strata) {
+        if (strata.isEmpty()) {
+            throw new IllegalArgumentException("strata must hold at least one table, got 0");
+        }
+        List<GroupKey> groups = strata.get(0).groups();
+        LogRankSums sums = new LogRankSums(groups.size(), options);
+        for (RiskTable table : strata) {
+            if (table.weightKind() == WeightKind.SAMPLING) {
+                throw new IllegalArgumentException("a log-rank test must not have sampling weights");
+            }
+            if (!table.groups().equals(groups)) {
+                throw new IllegalArgumentException(
+                        "strata must have the same groups, got " + groups + " and " + table.groups());
+            }
+            sums.add(table);
+        }
+        return result(groups, strata, sums);
+    }
+
+    private LogRankResult result(List<GroupKey> groups, List<RiskTable> strata, LogRankSums sums) {
+        List<LogRankResult.Group> rows = new ArrayList<>();
+        List<GroupKey> excluded = new ArrayList<>();
+        int[] compared = new int[groups.size()];
+        int size = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            double subjects = 0;
+            double events = 0;
+            for (RiskTable table : strata) {
+                subjects += table.subjects(g);
+                events += table.totalEvents(g);
+            }
+            rows.add(new LogRankResult.Group(
+                    groups.get(g), Math.round(subjects), Math.round(events), sums.observed[g], sums.expected[g]));
+            if (sums.expected[g] > 0) {
+                compared[size++] = g;
+            } else {
+                excluded.add(groups.get(g));
+            }
+        }
+        ChiSquareTest test = test(sums, Arrays.copyOf(compared, size));
+        return new LogRankResult(rows, excluded, strata.size(), test, options);
+    }
+
+    private static ChiSquareTest test(LogRankSums sums, int[] groups) {
+        if (groups.length == 0) {
+            return ChiSquareTest.notEstimable("no events");
+        }
+        if (groups.length == 1) {
+            return ChiSquareTest.notEstimable("only one group has expected events");
+        }
+        int size = groups.length - 1; // the last difference is minus the sum of the others
+        double[] difference = new double[size];
+        double[][] covariance = new double[size][size];
+        for (int j = 0; j < size; j++) {
+            difference[j] = sums.observed[groups[j]] - sums.expected[groups[j]];
+            for (int k = 0; k < size; k++) {
+                covariance[j][k] = sums.covariance(groups[j], groups[k]);
+            }
+        }
+        QuadraticForm form = QuadraticForm.of(covariance, difference);
+        return form.rank() == 0
+                ? ChiSquareTest.notEstimable("at no event time was more than one group at risk")
+                : ChiSquareTest.of(form.value(), form.rank());
+    }
+}

@@ -1,0 +1,438 @@
+package io.github.tmacohort.analysis.survival;
+
+import io.github.tmacohort.analysis.estimate.Checks;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * A survival curve in columns, one point per distinct time at which someone's follow-up ends. Steps and intervals are
+ * made when asked for.
+ */
+public final class SurvivalCurve {
+    /** S this close to a quantile's level is at the level: rounding must not move a median. */
+    private static final double LEVEL_TOLERANCE = 1e-11;
+
+    private final GroupKey group;
+    private final Points points;
+    private final double[] survival;
+    private final double[] varianceOfLog;
+    private final double start;
+    private final KaplanMeierOptions options;
+    private final double z;
+    private final double subjects;
+    private final int neverAtRisk;
+    private final int estimable; // points before S fell to 0 with others yet to enter
+
+    SurvivalCurve(
+            GroupKey group,
+            int groupIndex,
+            Points points,
+            double[] survival,
+            double[] varianceOfLog,
+            double start,
+            KaplanMeierOptions options) {
+        this.group = group;
+        this.points = points;
+        this.survival = survival;
+        this.varianceOfLog = varianceOfLog;
+        this.start = start;
+        this.options = options;
+        z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - options.confidenceLevel()) / 2);
+        subjects = points.table.subjects(groupIndex);
+        neverAtRisk = points.table.neverAtRisk(groupIndex);
+        estimable = pointsBeforeCollapse();
+    }
+
+    private int pointsBeforeCollapse() {
+        for (int i = 0; points.table.hasDelayedEntry() && i < size(); i++) {
+            if (survival[i] == 0) {
+                return points.anyEntryAfter(i) ? i : size();
+            }
+        }
+        return size();
+    }
+
+    public GroupKey group() {
+        return group;
+    }
+
+    public KaplanMeierOptions options() {
+        return options;
+    }
+
+    /** Subjects ever at risk; the sum of case weights where there are such. */
+    public double subjects() {
+        return subjects;
+    }
+
+    /** Subjects whose entry equals their time, who are in no risk set and not among {@link #subjects()}. */
+    public int neverAtRisk() {
+        return neverAtRisk;
+    }
+
+    /** Events on the curve; a sum of weights where there are weights. */
+    public double events() {
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            sum += points.events(i);
+        }
+        return sum;
+    }
+
+    /** Where the curve begins, with S = 1: 0, or with delayed entry the time on survival to which it is conditional. */
+    public double start() {
+        return start;
+    }
+
+    /** Whether the curve is conditional on survival to {@link #start()}. */
+    public boolean isConditional() {
+        return start > 0;
+    }
+
+    /** Number of points. */
+    public int size() {
+        return survival.length;
+    }
+
+    public double time(int i) {
+        return points.time(i);
+    }
+
+    public double atRisk(int i) {
+        return points.atRisk(i);
+    }
+
+    public double events(int i) {
+        return points.events(i);
+    }
+
+    public double censored(int i) {
+        return points.censored(i);
+    }
+
+    /** S just after point {@code i}; not estimable where it fell to 0 while others had yet to enter. */
+    public Estimate survival(int i) {
+        return i < estimable ? Estimate.of(survival[i]) : collapsed();
+    }
+
+    /** Standard error of S after point {@code i}: S times the root of the variance of log S. */
+    public Estimate standardError(int i) {
+        if (i >= estimable) {
+            return collapsed();
+        }
+        return survival[i] == 0
+                ? Estimate.notEstimable("survival is 0")
+                : Estimate.of(survival[i] * Math.sqrt(varianceOfLog[i]));
+    }
+
+    /** Pointwise confidence interval of S after point {@code i}; not estimable where S is 0 or 1. */
+    public Interval interval(int i) {
+        if (i >= estimable) {
+            return new Interval.NotEstimable(((Estimate.NotEstimable) collapsed()).reason());
+        }
+        if (survival[i] == 0 || varianceOfLog[i] == 0) {
+            return new Interval.NotEstimable(survival[i] == 0 ? "survival is 0" : "no event yet: survival is 1");
+        }
+        return new Interval.Bounds(limit(i, -z), limit(i, z));
+    }
+
+    /** S after point {@code i} without its wrapping; NaN where not estimable. For loops over very many points. */
+    public double survivalOrNaN(int i) {
+        return i < estimable ? survival[i] : Double.NaN;
+    }
+
+    /** Standard error after point {@code i} without its wrapping; NaN where not estimable. */
+    public double standardErrorOrNaN(int i) {
+        return i < estimable && survival[i] > 0 ? survival[i] * Math.sqrt(varianceOfLog[i]) : Double.NaN;
+    }
+
+    /** Lower limit after point {@code i} without its wrapping; NaN where not estimable. */
+    public double lowerOrNaN(int i) {
+        return hasInterval(i) ? limit(i, -z) : Double.NaN;
+    }
+
+    /** Upper limit after point {@code i} without its wrapping; NaN where not estimable. */
+    public double upperOrNaN(int i) {
+        return hasInterval(i) ? limit(i, z) : Double.NaN;
+    }
+
+    private boolean hasInterval(int i) {
+        return i < estimable && survival[i] > 0 && varianceOfLog[i] > 0;
+    }
+
+    private double limit(int i, double zSigned) {
+        return options.transform().limit(survival[i], Math.sqrt(varianceOfLog[i]), zSigned);
+    }
+
+    private Estimate collapsed() {
+        return Estimate.notEstimable("survival fell to 0 at " + time(estimable) + " while others had yet to enter");
+    }
+
+    /**
+     * S at a time: the value after the last point at or before it.
+     *
+     * @throws IllegalArgumentException if {@code t} is negative or not finite
+     */
+    public Estimate survivalAt(double t) {
+        int i = pointAt(t);
+        return whyNotAt(t, i) != null ? Estimate.notEstimable(whyNotAt(t, i)) : i < 0 ? Estimate.of(1) : survival(i);
+    }
+
+    /** Standard error of S at a time. */
+    public Estimate standardErrorAt(double t) {
+        int i = pointAt(t);
+        return whyNotAt(t, i) != null
+                ? Estimate.notEstimable(whyNotAt(t, i))
+                : i < 0 ? Estimate.of(0) : standardError(i);
+    }
+
+    /** Pointwise confidence interval of S at a time. */
+    public Interval intervalAt(double t) {
+        int i = pointAt(t);
+        return whyNotAt(t, i) != null
+                ? new Interval.NotEstimable(whyNotAt(t, i))
+                : i < 0 ? new Interval.NotEstimable("no event yet: survival is 1") : interval(i);
+    }
+
+    private int pointAt(double t) {
+        return points.lastUpTo(Checks.nonNegative(t, "t"));
+    }
+
+    private String whyNotAt(double t, int i) {
+        if (size() == 0) {
+            return subjects == 0 ? "no subjects at risk" : "never " + options.minimumAtRisk() + " at risk";
+        }
+        if (t < start) {
+            return "before the curve begins at " + start;
+        }
+        if (t > time(size() - 1) && survival[size() - 1] > 0) {
+            return "beyond the last follow-up at " + time(size() - 1);
+        }
+        return null;
+    }
+
+    /**
+     * The step that begins at the last point at or before {@code t}.
+     *
+     * @throws IllegalArgumentException if {@code t} precedes the first point
+     */
+    public Step stepAt(double t) {
+        int i = pointAt(t);
+        if (i < 0) {
+            throw new IllegalArgumentException("t must not precede the first point, got " + t);
+        }
+        return step(i);
+    }
+
+    public Step step(int i) {
+        return new Step(time(i), atRisk(i), events(i), censored(i), survival(i), standardError(i), interval(i));
+    }
+
+    /** All points as objects. */
+    public List<Step> steps() {
+        List<Step> steps = new ArrayList<>(size());
+        for (int i = 0; i < size(); i++) {
+            steps.add(step(i));
+        }
+        return List.copyOf(steps);
+    }
+
+    public Quantile median() {
+        return quantile(0.5);
+    }
+
+    /**
+     * The time by which a share of {@code probability} has had the event.
+     *
+     * @throws IllegalArgumentException unless {@code probability} is in (0, 1)
+     */
+    public Quantile quantile(double probability) {
+        double level = 1 - Checks.inOpenUnitInterval(probability, "probability");
+        int at = firstAtOrBelow(level, this::survivalOrNaN);
+        boolean flatToTheEnd = at >= 0
+                && Math.abs(survival[at] - level) <= LEVEL_TOLERANCE
+                && firstAtOrBelow(level - 2 * LEVEL_TOLERANCE, this::survivalOrNaN) < 0;
+        return new Quantile(
+                probability,
+                crossing(level, this::survivalOrNaN, "survival"),
+                crossing(level, this::lowerOrNaN, "the lower limit of survival"),
+                crossing(level, this::upperOrNaN, "the upper limit of survival"),
+                flatToTheEnd,
+                options);
+    }
+
+    private Estimate crossing(double level, Column column, String name) {
+        if (size() == 0) {
+            return Estimate.notEstimable(whyNotAt(0, -1));
+        }
+        int at = firstAtOrBelow(level, column);
+        if (at < 0) {
+            return estimable < size()
+                    ? collapsed()
+                    : Estimate.notReached(
+                            name + " stays above " + level + " until follow-up ends at " + time(size() - 1));
+        }
+        if (Math.abs(column.at(at) - level) <= LEVEL_TOLERANCE) {
+            int drop = firstAtOrBelow(level - 2 * LEVEL_TOLERANCE, column);
+            return Estimate.of(drop < 0 ? time(at) : (time(at) + time(drop)) / 2);
+        }
+        return Estimate.of(time(at));
+    }
+
+    /** The first point whose value is not above the level; −1 if none. NaN is skipped. */
+    private int firstAtOrBelow(double level, Column column) {
+        for (int i = 0; i < size(); i++) {
+            if (column.at(i) <= level + LEVEL_TOLERANCE) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * Restricted mean survival time from the curve's start to the horizon; not estimable where the curve ends before the
+     * horizon above 0.
+     *
+     * @throws IllegalArgumentException unless {@code horizon} is finite and positive
+     */
+    public RestrictedMean restrictedMean(double horizon) {
+        if (!(Checks.finite(horizon, "horizon") > 0)) {
+            throw new IllegalArgumentException("horizon must be positive, got " + horizon);
+        }
+        int last = pointAt(horizon);
+        String why = whyNotAt(horizon, last);
+        if (why == null && last >= estimable) {
+            why = ((Estimate.NotEstimable) collapsed()).reason();
+        }
+        if (why != null) {
+            Estimate none = Estimate.notEstimable(why);
+            return new RestrictedMean(horizon, none, none, new Interval.NotEstimable(why), options);
+        }
+        double area = 0;
+        double variance = 0;
+        double end = horizon;
+        for (int i = last; i >= 0; i--) {
+            area += survival[i] * (end - time(i));
+            end = time(i);
+            if (survival[i] > 0 && points.events(i) > 0) {
+                double n = points.atRisk(i);
+                variance += area * area * points.events(i) / (n * (n - points.events(i)));
+            }
+        }
+        double mean = area + (end - start);
+        if (points.table.weightKind() == WeightKind.SAMPLING) {
+            String reason = "no standard error of a restricted mean with sampling weights";
+            return new RestrictedMean(
+                    horizon,
+                    Estimate.of(mean),
+                    Estimate.notEstimable(reason),
+                    new Interval.NotEstimable(reason),
+                    options);
+        }
+        double error = Math.sqrt(variance);
+        Interval interval = error > 0
+                ? new Interval.Bounds(mean - z * error, mean + z * error)
+                : new Interval.NotEstimable("no event before the horizon");
+        return new RestrictedMean(horizon, Estimate.of(mean), Estimate.of(error), interval, options);
+    }
+
+    /** One point of the curve. */
+    public record Step(
+            double time,
+            double atRisk,
+            double events,
+            double censored,
+            Estimate survival,
+            Estimate standardError,
+            Interval interval) {}
+
+    @FunctionalInterface
+    private interface Column {
+        double at(int point);
+    }
+
+    /** The rows of a risk table that are points of a curve, seen with what the curve counts as its event. */
+    static final class Points {
+        final RiskTable table;
+        private final CountedAs counted;
+        private final int first;
+        private final int end; // row after the group's last
+        private final int[] rows; // null: all from first to end
+        private final int size;
+
+        Points(RiskTable table, CountedAs counted, int first, int end, int[] rows) {
+            this.table = table;
+            this.counted = counted;
+            this.first = first;
+            this.end = end;
+            this.rows = rows;
+            this.size = rows == null ? end - first : rows.length;
+        }
+
+        int size() {
+            return size;
+        }
+
+        int row(int i) {
+            return rows == null ? first + i : rows[i];
+        }
+
+        double time(int i) {
+            return table.time(row(i));
+        }
+
+        double atRisk(int i) {
+            int row = row(i);
+            return counted == CountedAs.CENSORINGS_AFTER_EVENTS
+                    ? table.atRisk(row) - table.events(row)
+                    : table.atRisk(row);
+        }
+
+        double events(int i) {
+            return counted == CountedAs.EVENTS ? table.events(row(i)) : table.censored(row(i));
+        }
+
+        double censored(int i) {
+            return counted == CountedAs.EVENTS ? table.censored(row(i)) : table.events(row(i));
+        }
+
+        /** Whether everyone at risk has the event: asked of counts, as sums of weights are rounded. */
+        boolean allFail(int i) {
+            int row = row(i);
+            int n = table.subjectsAtRisk(row);
+            return switch (counted) {
+                case EVENTS -> table.subjectEvents(row) == n;
+                case CENSORINGS -> table.subjectCensored(row) == n;
+                case CENSORINGS_AFTER_EVENTS -> table.subjectCensored(row) == n - table.subjectEvents(row);
+            };
+        }
+
+        /** Whether a subject enters at or after point i's time. */
+        boolean anyEntryAfter(int i) {
+            for (int row = row(i); row < end; row++) {
+                if (table.subjectsEntered(row) > 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The last point at or before a time; −1 if none. */
+        int lastUpTo(double t) {
+            int low = 0;
+            int high = size - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                if (time(middle) <= t) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            return high;
+        }
+    }
+}
