@@ -1,0 +1,148 @@
+package io.github.tmacohort.reports.export;
+
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.table.Cell;
+import io.github.tmacohort.reports.table.Table;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table as an HTML {@code figure}: caption, column heads with scope, row heads with scope, notes below. The table
+ * scrolls inside its own region, so that the page never does; the region can be reached by keyboard.
+ */
+public final class HtmlTables {
+    private final NumberText numbers;
+
+    public HtmlTables(NumberText numbers) {
+        this.numbers = numbers;
+    }
+
+    /**
+     * Writes the table.
+     *
+     * @param number what the caption calls it, such as "Table 1"
+     */
+    public void write(Html out, Table table, String number) {
+        Map<String, String> marks = table.marks();
+        String prefix = table.id() + "-note-";
+        out.raw("<figure class=\"table\"").attribute("id", table.id()).raw(">\n<div class=\"scroll\" role=\"region\"");
+        out.attribute("aria-labelledby", table.id() + "-title").raw(" tabindex=\"0\">\n<table>\n<caption");
+        out.attribute("id", table.id() + "-title")
+                .raw(">")
+                .element("b", number + ".")
+                .raw(" ");
+        out.text(table.title()).raw("</caption>\n<thead>\n");
+        head(out, table, marks, prefix);
+        out.raw("</thead>\n<tbody>\n");
+        boolean first = true;
+        for (Table.Row row : table.rows()) {
+            if (row.kind() == Table.Kind.HEADING && !first) {
+                out.raw("</tbody>\n<tbody>\n");
+            }
+            first = false;
+            row(out, row, marks, prefix);
+        }
+        out.raw("</tbody>\n</table>\n</div>\n");
+        notes(out, table, marks, prefix);
+        out.raw("</figure>\n");
+    }
+
+    private void head(Html out, Table table, Map<String, String> marks, String prefix) {
+        List<Table.Column> columns = table.columns();
+        boolean grouped = table.hasGroups();
+        out.raw("<tr><th scope=\"col\"" + (grouped ? " rowspan=\"2\"" : "") + " class=\"stub\">");
+        out.text(table.stub()).raw("</th>");
+        int i = 0;
+        while (i < columns.size()) {
+            String group = columns.get(i).group();
+            if (group.isEmpty()) {
+                out.raw("<th scope=\"col\"" + (grouped ? " rowspan=\"2\"" : "") + wordsClass(table, i) + ">");
+                out.text(columns.get(i).head());
+                marks(out, columns.get(i).notes(), marks, prefix);
+                out.raw("</th>");
+                i++;
+            } else {
+                int span = 1;
+                while (i + span < columns.size()
+                        && columns.get(i + span).group().equals(group)) {
+                    span++;
+                }
+                out.raw("<th scope=\"colgroup\" class=\"group\" colspan=\"" + span + "\">")
+                        .text(group)
+                        .raw("</th>");
+                i += span;
+            }
+        }
+        out.raw("</tr>\n");
+        if (grouped) {
+            out.raw("<tr>");
+            for (int j = 0; j < columns.size(); j++) {
+                if (!columns.get(j).group().isEmpty()) {
+                    out.raw("<th scope=\"col\"" + wordsClass(table, j) + ">")
+                            .text(columns.get(j).head());
+                    marks(out, columns.get(j).notes(), marks, prefix);
+                    out.raw("</th>");
+                }
+            }
+            out.raw("</tr>\n");
+        }
+    }
+
+    private void row(Html out, Table.Row row, Map<String, String> marks, String prefix) {
+        boolean alone =
+                row.kind() == Table.Kind.HEADING && row.cells().stream().allMatch(cell -> cell instanceof Cell.Blank);
+        out.raw("<tr class=\"" + rowClass(row.kind()) + "\"><th");
+        out.raw(row.kind() == Table.Kind.HEADING ? " scope=\"rowgroup\"" : " scope=\"row\"");
+        out.raw(alone ? " colspan=\"" + (row.cells().size() + 1) + "\"" : "");
+        out.raw(" class=\"indent" + row.indent() + "\">").text(row.label());
+        marks(out, row.notes(), marks, prefix);
+        out.raw("</th>");
+        if (alone) {
+            out.raw("</tr>\n");
+            return;
+        }
+        for (Cell cell : row.cells()) {
+            out.raw(cell.isWords() ? "<td class=\"words\">" : "<td>").text(cell.text(numbers));
+            marks(out, cell.notes(), marks, prefix);
+            out.raw("</td>");
+        }
+        out.raw("</tr>\n");
+    }
+
+    private static String rowClass(Table.Kind kind) {
+        return switch (kind) {
+            case HEADING -> "heading";
+            case DATA -> "data";
+            case TOTAL -> "total";
+        };
+    }
+
+    private static String wordsClass(Table table, int column) {
+        boolean words =
+                table.rows().stream().map(row -> row.cells().get(column)).anyMatch(Cell::isWords);
+        return words ? " class=\"words\"" : "";
+    }
+
+    private static void notes(Html out, Table table, Map<String, String> marks, String prefix) {
+        if (table.remarks().isEmpty() && marks.isEmpty()) {
+            return;
+        }
+        out.raw("<figcaption class=\"notes\">\n");
+        for (String remark : table.remarks()) {
+            out.raw("<p>").text(remark).raw("</p>\n");
+        }
+        marks.forEach((note, mark) -> out.raw("<p")
+                .attribute("id", prefix + mark)
+                .raw("><sup>" + mark + "</sup> ")
+                .text(table.notes().get(note))
+                .raw("</p>\n"));
+        out.raw("</figcaption>\n");
+    }
+
+    private static void marks(Html out, List<String> notes, Map<String, String> marks, String prefix) {
+        for (String note : notes) {
+            String mark = marks.get(note);
+            out.raw("<sup><a").attribute("href", "#" + prefix + mark).raw(">" + mark + "</a></sup>");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.tmacohort.reports.format;
+
+import io.github.tmacohort.analysis.estimate.Checks;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Objects;
+
+/**
+ * Numbers as text. Rounds half away from zero, and rounds the shortest decimal that stands for the double (2.675 is
+ * printed as 2.68, as a reader of 2.675 expects); percentages of counts are rounded exactly. A minus is the sign
+ * U+2212, never a hyphen, and there is no negative zero. What cannot be estimated prints as {@value #NOT_ESTIMABLE},
+ * what was not reached as {@value #NOT_REACHED}.
+ */
+public final class NumberText {
+    public static final String NOT_ESTIMABLE = "NE";
+    public static final String NOT_REACHED = "NR";
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final NumberText HOUSE = new NumberText(NumberStyle.house());
+
+    private final NumberStyle style;
+
+    private NumberText(NumberStyle style) {
+        this.style = style;
+    }
+
+    public static NumberText house() {
+        return HOUSE;
+    }
+
+    public static NumberText with(NumberStyle style) {
+        return new NumberText(Objects.requireNonNull(style, "style"));
+    }
+
+    public NumberStyle style() {
+        return style;
+    }
+
+    /**
+     * With exactly that many decimals.
+     *
+     * @throws IllegalArgumentException if {@code value} is NaN or infinite
+     */
+    public String fixed(double value, int decimals) {
+        return fixed(BigDecimal.valueOf(Checks.finite(value, "value")), decimals);
+    }
+
+    public String fixed(BigDecimal value, int decimals) {
+        return signed(value.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    /** With that many significant digits, trailing zeros kept: 0.0123, 1.20, 345. */
+    public String significant(double value, int digits) {
+        Checks.finite(value, "value");
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
+        int decimals = Math.max(0, digits - (rounded.precision() - rounded.scale()));
+        return signed(rounded.setScale(decimals, RoundingMode.HALF_UP));
+    }
+
+    /** As many decimals as the value has, at most {@code decimals}: 100, 12.5. */
+    public String shortest(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(Checks.finite(value, "value"))
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return signed(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+    }
+
+    /** The estimate, or {@value #NOT_ESTIMABLE} or {@value #NOT_REACHED}. */
+    public String estimate(Estimate estimate, int decimals) {
+        if (estimate instanceof Estimate.Value value) {
+            return fixed(value.value(), decimals);
+        }
+        return estimate instanceof Estimate.NotReached ? NOT_REACHED : NOT_ESTIMABLE;
+    }
+
+    /** {@code 12 to 34}, or {@value #NOT_ESTIMABLE}. */
+    public String interval(Interval interval, int decimals) {
+        return interval instanceof Interval.Bounds bounds
+                ? between(fixed(bounds.lower(), decimals), fixed(bounds.upper(), decimals))
+                : NOT_ESTIMABLE;
+    }
+
+    /** {@code 12 to NR}: limits of which one may be open. */
+    public String interval(Estimate lower, Estimate upper, int decimals) {
+        if (!(lower instanceof Estimate.Value) && !(upper instanceof Estimate.Value)) {
+            return NOT_ESTIMABLE;
+        }
+        return between(estimate(lower, decimals), estimate(upper, decimals));
+    }
+
+    /** The two texts with the style's word between them. */
+    public String between(String lower, String upper) {
+        return lower + style.between() + upper;
+    }
+
+    /** A proportion in [0, 1] as a percentage of {@code of} subjects, without the sign: {@code 70}. */
+    public String percentNumber(double proportion, long of) {
+        return fixed(BigDecimal.valueOf(Checks.finite(proportion, "proportion")).multiply(HUNDRED), decimals(of));
+    }
+
+    /** {@code 70 %}; of nobody {@value #NOT_ESTIMABLE}. */
+    public String percent(long count, long of) {
+        requireShare(count, of);
+        if (of == 0) {
+            return NOT_ESTIMABLE;
+        }
+        BigDecimal exact = BigDecimal.valueOf(count)
+                .multiply(HUNDRED)
+                .divide(BigDecimal.valueOf(of), decimals(of), RoundingMode.HALF_UP);
+        return signed(exact) + " %";
+    }
+
+    /** {@code 21/30 (70 %)}; of nobody {@code 0/0}. */
+    public String share(long count, long of) {
+        requireShare(count, of);
+        return of == 0 ? "0/0" : count + "/" + of + " (" + percent(count, of) + ")";
+    }
+
+    /** {@code 21 (70 %)}, where the denominator stands in the column's head. */
+    public String countAndPercent(long count, long of) {
+        requireShare(count, of);
+        return of == 0 ? "0" : count + " (" + percent(count, of) + ")";
+    }
+
+    /** {@code 21/30 (70 %; 95 % CI 51 to 85)}; the interval is on the scale of proportions. */
+    public String share(long count, long of, Interval interval, double confidenceLevel) {
+        requireShare(count, of);
+        if (of == 0) {
+            return "0/0";
+        }
+        return count + "/" + of + " (" + percent(count, of) + "; " + confidence(confidenceLevel) + " "
+                + percentInterval(interval, of) + ")";
+    }
+
+    /** The limits of a proportion as percentages without sign: {@code 51 to 85}. */
+    public String percentInterval(Interval interval, long of) {
+        return interval instanceof Interval.Bounds bounds
+                ? between(percentNumber(bounds.lower(), of), percentNumber(bounds.upper(), of))
+                : NOT_ESTIMABLE;
+    }
+
+    /** {@code 95 % CI}. */
+    public String confidence(double level) {
+        return level(level) + " CI";
+    }
+
+    /** {@code 95 %}, {@code 97.5 %}. */
+    public String level(double level) {
+        return shortest(
+                        BigDecimal.valueOf(Checks.inOpenUnitInterval(level, "level"))
+                                .multiply(HUNDRED)
+                                .doubleValue(),
+                        2)
+                + " %";
+    }
+
+    /**
+     * Two significant digits, at most three decimals, {@code <0.001} and {@code >0.99} at the ends; never 0 or 1.
+     *
+     * @throws IllegalArgumentException if {@code p} is not in [0, 1]
+     */
+    public String pValue(double p) {
+        if (!(p >= 0 && p <= 1)) {
+            throw new IllegalArgumentException("p must be in [0, 1], got " + p);
+        }
+        BigDecimal exact = BigDecimal.valueOf(p);
+        if (p < 0.001) {
+            return "<" + zero("0.001");
+        }
+        if (p > 0.99) {
+            return ">" + zero("0.99");
+        }
+        BigDecimal three = exact.setScale(3, RoundingMode.HALF_UP);
+        int decimals = three.compareTo(new BigDecimal("0.1")) >= 0 ? 2 : 3;
+        return zero(exact.setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+    }
+
+    /** {@code p = 0.021} or {@code p < 0.001}, for running text. */
+    public String pStatement(double p) {
+        String text = pValue(p);
+        char first = text.charAt(0);
+        return first == '<' || first == '>' ? "p " + first + " " + text.substring(1) : "p = " + text;
+    }
+
+    private String zero(String text) {
+        return style.leadingZero() || !text.startsWith("0.") ? text : text.substring(1);
+    }
+
+    private int decimals(long of) {
+        return of < style.percentDecimalsFrom() ? 0 : style.percentDecimals();
+    }
+
+    private static void requireShare(long count, long of) {
+        if (count < 0 || count > of) {
+            throw new IllegalArgumentException("count must be in 0.." + of + ", got " + count);
+        }
+    }
+
+    private static String signed(BigDecimal value) {
+        return value.signum() < 0 ? "\u2212" + value.negate().toPlainString() : value.toPlainString();
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.List;
+import java.util.Objects;
+
+/** What stands in a cell: the value itself, turned into text by the writer. */
+public sealed interface Cell {
+
+    /** The cell as text in the given style. */
+    String text(NumberText numbers);
+
+    /** Nothing belongs here. */
+    record Blank() implements Cell {
+        @Override
+        public String text(NumberText numbers) {
+            return "";
+        }
+    }
+
+    /** Words, or a code that is not a quantity. */
+    record Text(String value) implements Cell {
+        public Text {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return value;
+        }
+    }
+
+    /** A number of patients or events. */
+    record Count(long count) implements Cell {
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.fixed(count, 0);
+        }
+    }
+
+    /** A measured or estimated number. */
+    record Number(Estimate estimate, int decimals) implements Cell {
+        public Number {
+            Objects.requireNonNull(estimate, "estimate");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.estimate(estimate, decimals);
+        }
+    }
+
+    /** {@code 21/30 (70 %)}. */
+    record Share(long count, long of) implements Cell {
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.share(count, of);
+        }
+    }
+
+    /** {@code 21 (70 %)}; the denominator stands in the head of the column or row. */
+    record CountAndPercent(long count, long of) implements Cell {
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.countAndPercent(count, of);
+        }
+    }
+
+    /** {@code 21/30 (70 %; 95 % CI 51 to 85)}. */
+    record ShareWithInterval(long count, long of, Interval interval, double confidenceLevel) implements Cell {
+        public ShareWithInterval {
+            Objects.requireNonNull(interval, "interval");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.share(count, of, interval, confidenceLevel);
+        }
+    }
+
+    /** Limits of a proportion as percentages: {@code 51 to 85}. */
+    record PercentInterval(Interval interval, long of) implements Cell {
+        public PercentInterval {
+            Objects.requireNonNull(interval, "interval");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.percentInterval(interval, of);
+        }
+    }
+
+    /** {@code 12.0 (8.5 to 20.1)}: a middle with quartiles, extremes or limits; the notes say which. */
+    record Spread(Estimate middle, Estimate lower, Estimate upper, int decimals) implements Cell {
+        public Spread {
+            Objects.requireNonNull(middle, "middle");
+            Objects.requireNonNull(lower, "lower");
+            Objects.requireNonNull(upper, "upper");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            if (middle instanceof Estimate.NotEstimable) {
+                return NumberText.NOT_ESTIMABLE;
+            }
+            return numbers.estimate(middle, decimals) + " (" + numbers.interval(lower, upper, decimals) + ")";
+        }
+    }
+
+    /** {@code 12.0 (8.5 to 20.1)}: an estimate with its confidence interval. */
+    record WithInterval(Estimate estimate, Interval interval, int decimals) implements Cell {
+        public WithInterval {
+            Objects.requireNonNull(estimate, "estimate");
+            Objects.requireNonNull(interval, "interval");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            if (estimate instanceof Estimate.NotEstimable) {
+                return NumberText.NOT_ESTIMABLE;
+            }
+            return numbers.estimate(estimate, decimals) + " (" + numbers.interval(interval, decimals) + ")";
+        }
+    }
+
+    /** {@code 8.5 to 20.1}. */
+    record Range(Estimate lower, Estimate upper, int decimals) implements Cell {
+        public Range {
+            Objects.requireNonNull(lower, "lower");
+            Objects.requireNonNull(upper, "upper");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return numbers.interval(lower, upper, decimals);
+        }
+    }
+
+    /** A p-value. */
+    record PValue(Estimate p) implements Cell {
+        public PValue {
+            Objects.requireNonNull(p, "p");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return p instanceof Estimate.Value value ? numbers.pValue(value.value()) : NumberText.NOT_ESTIMABLE;
+        }
+    }
+
+    /** Any other cell with references to notes of its table. */
+    record Noted(Cell cell, List<String> notes) implements Cell {
+        public Noted {
+            Objects.requireNonNull(cell, "cell");
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return cell.text(numbers);
+        }
+    }
+
+    static Cell blank() {
+        return new Blank();
+    }
+
+    static Cell text(String value) {
+        return new Text(value);
+    }
+
+    static Cell count(long count) {
+        return new Count(count);
+    }
+
+    static Cell number(double value, int decimals) {
+        return new Number(Estimate.of(value), decimals);
+    }
+
+    /** The ids of the notes it refers to. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** Whether it is words, to be aligned and wrapped as such. */
+    default boolean isWords() {
+        return this instanceof Text
+                || this instanceof Noted noted && noted.cell().isWords();
+    }
+}

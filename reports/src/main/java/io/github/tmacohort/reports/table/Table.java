@@ -1,0 +1,113 @@
+package io.github.tmacohort.reports.table;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A table as data.
+ *
+ * @param id its file name and anchor: lower-case letters, digits and hyphens
+ * @param title what it shows, in whom, without a number
+ * @param stub head of the column of row labels
+ * @param columns the columns after the row labels
+ * @param rows the rows, each with as many cells as there are columns
+ * @param remarks notes on the whole table: the statistics, the analysis set, abbreviations
+ * @param notes notes that a label or cell refers to by id
+ */
+public record Table(
+        String id,
+        String title,
+        String stub,
+        List<Column> columns,
+        List<Row> rows,
+        List<String> remarks,
+        Map<String, String> notes) {
+
+    /**
+     * A column.
+     *
+     * @param group head over this and the neighbouring columns of the same group; empty for none
+     * @param notes ids of notes
+     */
+    public record Column(String group, String head, List<String> notes) {
+        public Column {
+            Objects.requireNonNull(group, "group");
+            Objects.requireNonNull(head, "head");
+            notes = List.copyOf(notes);
+        }
+
+        public static Column of(String head) {
+            return new Column("", head, List.of());
+        }
+    }
+
+    /** What a row is. */
+    public enum Kind {
+        /** Label over the rows that follow; it may carry cells of its own. */
+        HEADING,
+        DATA,
+        /** A sum or the main result. */
+        TOTAL
+    }
+
+    /**
+     * A row.
+     *
+     * @param indent 0, or 1 for a category under its variable
+     */
+    public record Row(Kind kind, int indent, String label, List<String> notes, List<Cell> cells) {
+        public Row {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(label, "label");
+            notes = List.copyOf(notes);
+            cells = List.copyOf(cells);
+            if (indent < 0 || indent > 3) {
+                throw new IllegalArgumentException("indent must be in 0..3, got " + indent);
+            }
+        }
+    }
+
+    public Table {
+        if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+            throw new IllegalArgumentException("id must be of lower-case letters, digits and hyphens, got " + id);
+        }
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(stub, "stub");
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+        remarks = List.copyOf(remarks);
+        notes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(notes));
+        Set<String> used = new HashSet<>();
+        columns.forEach(column -> used.addAll(column.notes()));
+        for (Row row : rows) {
+            if (row.cells().size() != columns.size()) {
+                throw new IllegalArgumentException("row '" + row.label() + "' has "
+                        + row.cells().size() + " cells, the table " + columns.size() + " columns");
+            }
+            used.addAll(row.notes());
+            row.cells().forEach(cell -> used.addAll(cell.notes()));
+        }
+        if (!notes.keySet().equals(used)) {
+            throw new IllegalArgumentException("notes " + notes.keySet() + " must be those referred to, " + used);
+        }
+    }
+
+    /** Whether any column stands under a group head. */
+    public boolean hasGroups() {
+        return columns.stream().anyMatch(column -> !column.group().isEmpty());
+    }
+
+    /** The mark of each note: a, b, c, … in the order of {@link #notes()}. */
+    public Map<String, String> marks() {
+        Map<String, String> marks = new LinkedHashMap<>();
+        for (String note : notes.keySet()) {
+            int index = marks.size();
+            marks.put(note, index < 26 ? String.valueOf((char) ('a' + index)) : "a" + (char) ('a' + index - 26));
+        }
+        return marks;
+    }
+}
