@@ -3,6 +3,7 @@ package io.github.tmacohort.core.lab;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -68,6 +69,8 @@ public enum Analyte {
 
     private record Conversion(Unit unit, BigDecimal numerator, BigDecimal denominator) {}
 
+    private final Map<Unit, BigDecimal> exactFactors = new EnumMap<>(Unit.class);
+
     private final String loinc;
     private final Unit canonicalUnit;
     private final BigDecimal impossibleBelow;
@@ -93,6 +96,15 @@ public enum Analyte {
         this.conversions.put(canonicalUnit, unit(canonicalUnit, "1", "1"));
         for (Conversion conversion : conversions) {
             this.conversions.put(conversion.unit(), conversion);
+        }
+        BigDecimal product = BigDecimal.ONE;
+        for (Conversion conversion : this.conversions.values()) {
+            product = product.multiply(conversion.denominator());
+        }
+        for (Conversion conversion : this.conversions.values()) {
+            exactFactors.put(
+                    conversion.unit(),
+                    conversion.numerator().multiply(product).divideToIntegralValue(conversion.denominator()));
         }
     }
 
@@ -170,5 +182,20 @@ public enum Analyte {
             return value;
         }
         return value.multiply(conversion.numerator()).divide(conversion.denominator(), MathContext.DECIMAL128);
+    }
+
+    /**
+     * The value in the canonical unit, times a whole number fixed for the analyte. Exact, where a conversion such as
+     * 10/884 mg/dL in a µmol/L is not a decimal: on this scale values, limits, multiples and differences in any of the
+     * analyte's units compare as if they had been reported in one.
+     *
+     * @throws IllegalArgumentException if the analyte is not reported in {@code unit}
+     */
+    public BigDecimal onExactScale(BigDecimal value, Unit unit) {
+        BigDecimal factor = exactFactors.get(unit);
+        if (factor == null) {
+            throw new IllegalArgumentException("unit " + unit.ucum() + " does not belong to " + code());
+        }
+        return value.multiply(factor);
     }
 }

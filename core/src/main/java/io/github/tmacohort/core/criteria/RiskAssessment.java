@@ -1,0 +1,31 @@
+package io.github.tmacohort.core.criteria;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Risk group by the features of the set of criteria. A feature that is not evaluable does not make a patient high risk,
+ * so a standard risk with such features is a lower bound.
+ *
+ * @param features every feature with its state and explanation
+ */
+public record RiskAssessment(RiskGroup group, List<ItemResult> features) {
+
+    /** Groups of risk. */
+    public enum RiskGroup {
+        HIGH,
+        STANDARD
+    }
+
+    public RiskAssessment {
+        Objects.requireNonNull(group, "group");
+        features = List.copyOf(features);
+    }
+
+    /** The features that are present. */
+    public List<ItemResult> reasons() {
+        return features.stream()
+                .filter(feature -> feature.state() == ItemState.MET)
+                .toList();
+    }
+}
