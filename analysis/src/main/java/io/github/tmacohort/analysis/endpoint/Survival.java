@@ -1,0 +1,28 @@
+package io.github.tmacohort.analysis.endpoint;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Survival of the treated patients.
+ *
+ * @param overall from first dose; empty if nobody was treated
+ * @param landmark the main comparison by response
+ * @param landmarkSweep the same at other landmarks, as sensitivity
+ * @param naiveBiased the comparison by best response ever, biased by design
+ */
+public record Survival(
+        Optional<OverallSurvival> overall,
+        Landmark landmark,
+        List<Landmark> landmarkSweep,
+        NaiveBiasedComparison naiveBiased,
+        SurvivalPlan plan) {
+    public Survival {
+        Objects.requireNonNull(overall, "overall");
+        Objects.requireNonNull(landmark, "landmark");
+        landmarkSweep = List.copyOf(landmarkSweep);
+        Objects.requireNonNull(naiveBiased, "naiveBiased");
+        Objects.requireNonNull(plan, "plan");
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.tmacohort.analysis.endpoint;
+
+import io.github.tmacohort.analysis.estimate.Checks;
+import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.analysis.survival.ReverseTies;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How survival is reported.
+ *
+ * @param reportDays survival is printed at these days since first dose, ascending
+ * @param interval the scale on which pointwise intervals are symmetric
+ * @param landmarkDay of the main comparison by response [days since first dose]
+ * @param landmarkSweep further landmarks, shown as sensitivity
+ * @param followUpTies the convention of the median follow-up that is quoted
+ * @param power of the detectable hazard ratio
+ * @param alpha two-sided level of the detectable hazard ratio
+ */
+public record SurvivalPlan(
+        List<Integer> reportDays,
+        IntervalTransform interval,
+        int landmarkDay,
+        List<Integer> landmarkSweep,
+        ReverseTies followUpTies,
+        double power,
+        double alpha) {
+    public SurvivalPlan {
+        reportDays = days(reportDays, "reportDays");
+        landmarkSweep = days(landmarkSweep, "landmarkSweep");
+        Objects.requireNonNull(interval, "interval");
+        Objects.requireNonNull(followUpTies, "followUpTies");
+        Checks.inOpenUnitInterval(power, "power");
+        Checks.inOpenUnitInterval(alpha, "alpha");
+        if (landmarkDay < 1 || landmarkSweep.contains(landmarkDay)) {
+            throw new IllegalArgumentException(
+                    "landmarkDay must be at least 1 and not be in the sweep, got " + landmarkDay);
+        }
+    }
+
+    private static List<Integer> days(List<Integer> days, String name) {
+        if (days.stream().anyMatch(day -> day < 1) || new HashSet<>(days).size() != days.size()) {
+            throw new IllegalArgumentException(name + " must be distinct days of at least 1, got " + days);
+        }
+        return days.stream().sorted().toList();
+    }
+
+    /** Days 100 and 365, log-log; landmark day 28, sweep 14, 42, 56 and 100; deaths stay at risk; 80 % at 5 %. */
+    public static SurvivalPlan defaults() {
+        return new SurvivalPlan(
+                List.of(100, 365),
+                IntervalTransform.LOG_LOG,
+                28,
+                List.of(14, 42, 56, 100),
+                ReverseTies.DEATHS_STAY,
+                0.8,
+                0.05);
+    }
+}

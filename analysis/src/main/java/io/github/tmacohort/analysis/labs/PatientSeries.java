@@ -1,0 +1,23 @@
+package io.github.tmacohort.analysis.labs;
+
+import io.github.tmacohort.core.model.PatientId;
+import java.util.List;
+import java.util.Objects;
+
+/** One patient's values of a marker, one a day, in order of day. */
+public record PatientSeries(PatientId patient, List<Point> points) {
+    /**
+     * The value of a day: the median if there are several.
+     *
+     * @param day since first dose
+     * @param value in the canonical unit; of a result beyond a limit of detection, that limit
+     * @param transfused whether it follows a transfusion by the marker's rule
+     * @param beyondLimit whether a result of the day was reported as below or above a limit of detection
+     */
+    public record Point(int day, double value, boolean transfused, boolean beyondLimit) {}
+
+    public PatientSeries {
+        Objects.requireNonNull(patient, "patient");
+        points = List.copyOf(points);
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.tmacohort.analysis.study;
+
+import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What this cohort says of each published claim, by the rule that the protocol fixed.
+ *
+ * @param statement to be printed with it
+ * @param maxNotEvaluable a claim cannot be assessed when a larger share of its analysis set is not evaluable
+ */
+public record Scoreboard(List<Claim> claims, String statement, double maxNotEvaluable) {
+    /** What must stand over every scoreboard. */
+    public static final String STATEMENT =
+            "No number of the published study is known: its claims are tested in words, not compared with its figures.";
+
+    /**
+     * One row.
+     *
+     * @param analysed patients in the analysis set
+     * @param notEvaluable of these, without the outcome
+     * @param why the verdict, in one sentence without numbers
+     */
+    public record Claim(
+            ClaimPlan plan,
+            int analysed,
+            int notEvaluable,
+            ClaimEstimate estimate,
+            Verdict verdict,
+            String why,
+            List<Caveat> caveats) {
+        public Claim {
+            Objects.requireNonNull(plan, "plan");
+            Objects.requireNonNull(estimate, "estimate");
+            Objects.requireNonNull(verdict, "verdict");
+            Objects.requireNonNull(why, "why");
+            caveats = List.copyOf(caveats);
+            if (notEvaluable < 0 || notEvaluable > analysed) {
+                throw new IllegalArgumentException(
+                        "notEvaluable must be in [0, " + analysed + "], got " + notEvaluable);
+            }
+        }
+    }
+
+    /**
+     * The estimate of a claim with its interval.
+     *
+     * @param unit UCUM unit of value and interval; {@code 1} for shares and ratios
+     * @param proportion the counts behind a share
+     */
+    public record ClaimEstimate(
+            Scale scale, String unit, Estimate value, Interval interval, Optional<Proportion> proportion) {
+        /** What kind of number it is. */
+        public enum Scale {
+            SHARE,
+            RATIO,
+            AMOUNT
+        }
+
+        public ClaimEstimate {
+            Objects.requireNonNull(scale, "scale");
+            Objects.requireNonNull(unit, "unit");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(interval, "interval");
+            Objects.requireNonNull(proportion, "proportion");
+        }
+
+        static ClaimEstimate share(Proportion proportion) {
+            return new ClaimEstimate(
+                    Scale.SHARE, "1", proportion.share(), proportion.interval(), Optional.of(proportion));
+        }
+
+        static ClaimEstimate of(Scale scale, String unit, Estimate value, Interval interval) {
+            return new ClaimEstimate(scale, unit, value, interval, Optional.empty());
+        }
+    }
+
+    public Scoreboard {
+        claims = List.copyOf(claims);
+        Objects.requireNonNull(statement, "statement");
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.tmacohort.analysis.study;
+
+import io.github.tmacohort.analysis.cohort.Attrition;
+import io.github.tmacohort.analysis.cohort.Baseline;
+import io.github.tmacohort.analysis.endpoint.Survival;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.core.validation.ValidationReport;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that a study found: the one thing reports may read. Nothing in it is text made from numbers, and nothing needs to be
+ * computed again.
+ *
+ * @param findings warnings about the data; errors stop a study before it has results
+ * @param labs one per marker, in the protocol's order
+ * @param listing one line per treated patient, in order of id
+ */
+public record StudyResults(
+        Protocol protocol,
+        DataSource data,
+        ValidationReport findings,
+        Attrition attrition,
+        Baseline baseline,
+        Treatment treatment,
+        List<LabMarker> labs,
+        Survival survival,
+        Safety safety,
+        Scoreboard scoreboard,
+        List<PatientLine> listing) {
+    public StudyResults {
+        Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(findings, "findings");
+        Objects.requireNonNull(attrition, "attrition");
+        Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(treatment, "treatment");
+        labs = List.copyOf(labs);
+        Objects.requireNonNull(survival, "survival");
+        Objects.requireNonNull(safety, "safety");
+        Objects.requireNonNull(scoreboard, "scoreboard");
+        listing = List.copyOf(listing);
+        if (findings.hasErrors()) {
+            throw new IllegalArgumentException("findings must hold no errors");
+        }
+    }
+}
