@@ -1,0 +1,97 @@
+package io.github.tmacohort.reports.cli;
+
+import io.github.tmacohort.reports.format.Version;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code tma}. Exit status: 0 done; 1 the data are wrong or cannot be read, analysed or written; 2 wrong
+ * usage. Results go to standard output, messages to standard error, both in UTF-8; locale, time zone and default charset
+ * of the machine change nothing.
+ */
+@Command(
+        name = "tma",
+        description = "Cohort analysis of transplant-associated thrombotic microangiopathy.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = TmaCommand.ProjectVersion.class,
+        subcommands = {})
+public final class TmaCommand implements Runnable {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** {@code tma 1.2.3}. */
+    static final class ProjectVersion implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"tma " + Version.current()};
+        }
+    }
+
+    /** Runs the command and ends the virtual machine with its exit status. */
+    public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT);
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int status = run(args, out, err);
+        out.flush();
+        err.flush();
+        System.exit(status);
+    }
+
+    /** Runs the command in this virtual machine and returns its exit status. */
+    public static int run(String[] args, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new TmaCommand())
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command));
+        line.getCommandSpec().exitCodeOnExecutionException(FAILED);
+        line.getCommandSpec().exitCodeOnInvalidInput(WRONG_USAGE);
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "give a command");
+    }
+
+    private static int failed(Exception exception, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (exception instanceof Failure failure) {
+            err.println("tma: " + failure.getMessage());
+            return failure.status();
+        }
+        if (exception instanceof UncheckedIOException unchecked) {
+            err.println("tma: " + Failure.reason(unchecked.getCause()));
+        } else if (exception instanceof IOException io) {
+            err.println("tma: " + Failure.reason(io));
+        } else {
+            err.println("tma: internal error, please report it: " + exception);
+            exception.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    private static PrintWriter utf8(FileDescriptor descriptor) {
+        return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,174 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.reports.export.Html;
+import io.github.tmacohort.reports.export.HtmlTables;
+import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.format.NumberText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A report as one HTML file that needs nothing else: no script, no network, style and figures inside, and a content
+ * security policy that forbids anything more. Landmarks, headings in order, captions and scopes serve screen readers;
+ * tables and figures scroll within themselves on a narrow screen.
+ */
+public final class HtmlReport {
+    private final NumberText numbers;
+
+    public HtmlReport(NumberText numbers) {
+        this.numbers = Objects.requireNonNull(numbers, "numbers");
+    }
+
+    /**
+     * The file's text, to be written as UTF-8.
+     *
+     * @param svg the drawing of every figure of the report, by the figure's id
+     * @throws IllegalArgumentException if a figure has no drawing
+     */
+    public String write(Report report, Map<String, String> svg) {
+        String css = style();
+        Html out = new Html();
+        out.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
+        out.raw(sha256(css)).raw("'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
+        out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        out.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+        out.element("title", (report.synthetic().isPresent() ? "SYNTHETIC: " : "") + report.title())
+                .raw("\n<style>")
+                .raw(css)
+                .raw("</style>\n</head>\n<body>\n");
+        out.raw("<a class=\"skip\" href=\"#content\">Skip to the report</a>\n");
+        header(out, report);
+        out.raw("<div class=\"page\">\n");
+        contents(out, report);
+        out.raw("<main id=\"content\" tabindex=\"-1\">\n");
+        for (Section section : report.sections()) {
+            section(out, section, svg);
+        }
+        out.raw("</main>\n</div>\n<footer><p>").text(report.title());
+        report.synthetic().ifPresent(text -> out.text(" · Synthetic data"));
+        return out.raw("</p></footer>\n</body>\n</html>\n").toString();
+    }
+
+    private static void header(Html out, Report report) {
+        out.raw("<header>\n");
+        report.synthetic()
+                .ifPresent(text -> out.raw("<p class=\"synthetic\"><strong>Synthetic data.</strong> ")
+                        .text(text)
+                        .raw("</p>\n"));
+        out.raw("<div class=\"title\">")
+                .element("h1", report.title())
+                .raw("<p>")
+                .text(report.line());
+        out.raw("</p></div>\n</header>\n");
+    }
+
+    private static void contents(Html out, Report report) {
+        out.raw("<nav aria-label=\"Contents\"><h2>Contents</h2>\n<ol>\n");
+        for (Section section : report.sections()) {
+            out.raw("<li><a").attribute("href", "#" + section.id()).raw(">").text(section.heading());
+            out.raw("</a></li>\n");
+        }
+        out.raw("</ol>\n</nav>\n");
+    }
+
+    private void section(Html out, Section section, Map<String, String> svg) {
+        out.raw("<section").attribute("id", section.id());
+        out.attribute("aria-labelledby", section.id() + "-heading").raw(">\n<h2");
+        out.attribute("id", section.id() + "-heading")
+                .raw(">")
+                .text(section.heading())
+                .raw("</h2>\n");
+        for (Block block : section.blocks()) {
+            block(out, block, svg);
+        }
+        out.raw("</section>\n");
+    }
+
+    private void block(Html out, Block block, Map<String, String> svg) {
+        if (block instanceof Block.Paragraph paragraph) {
+            out.element("p", paragraph.text()).raw("\n");
+        } else if (block instanceof Block.Subheading heading) {
+            out.element("h3", heading.text()).raw("\n");
+        } else if (block instanceof Block.Bullets bullets) {
+            out.raw("<ul>\n");
+            bullets.items().forEach(item -> out.element("li", item).raw("\n"));
+            out.raw("</ul>\n");
+        } else if (block instanceof Block.Facts facts) {
+            out.raw("<dl>\n");
+            facts.facts()
+                    .forEach(fact -> out.raw("<div>")
+                            .element("dt", fact.term())
+                            .element("dd", fact.text())
+                            .raw("</div>\n"));
+            out.raw("</dl>\n");
+        } else if (block instanceof Block.Highlights highlights) {
+            out.raw("<ul class=\"highlights\">\n");
+            highlights.items().forEach(item -> highlight(out, item));
+            out.raw("</ul>\n");
+        } else if (block instanceof Block.Warning warning) {
+            out.raw("<div class=\"warning\" role=\"note\"><p><strong>")
+                    .text(warning.title())
+                    .raw("</strong> ");
+            out.text(warning.text()).raw("</p></div>\n");
+        } else if (block instanceof Block.OfTable table) {
+            new HtmlTables(numbers).write(out, table.table(), table.number());
+        } else if (block instanceof Block.OfFigure figure) {
+            figure(out, figure, svg);
+        } else if (block instanceof Block.Verbatim verbatim) {
+            out.raw("<div class=\"verbatim\" role=\"region\" tabindex=\"0\"").attribute("aria-label", verbatim.label());
+            out.raw("><pre>").text(verbatim.text()).raw("</pre></div>\n");
+        }
+    }
+
+    private static void highlight(Html out, Block.Highlight item) {
+        out.raw("<li><span class=\"what\">").text(item.what()).raw("</span> <span class=\"value\">");
+        out.text(item.value())
+                .raw("</span> <span class=\"detail\">")
+                .text(item.detail())
+                .raw("</span></li>\n");
+    }
+
+    private static void figure(Html out, Block.OfFigure block, Map<String, String> svg) {
+        Figure figure = block.figure();
+        String drawing = svg.get(figure.id());
+        if (drawing == null) {
+            throw new IllegalArgumentException("no drawing of figure " + figure.id());
+        }
+        out.raw("<figure class=\"drawing\"").attribute("id", figure.id()).raw(">\n");
+        out.raw("<div class=\"paper\" role=\"region\" tabindex=\"0\"").attribute("aria-label", block.number());
+        out.raw("><img").attribute("alt", figure.alternative()).raw(" src=\"data:image/svg+xml;base64,");
+        out.raw(Base64.getEncoder().encodeToString(drawing.getBytes(StandardCharsets.UTF_8)));
+        out.raw("\"></div>\n<figcaption><b>")
+                .text(block.number() + ". " + figure.text().title())
+                .raw(".</b>");
+        if (!figure.text().caption().isEmpty()) {
+            out.raw(" ").text(figure.text().caption());
+        }
+        out.raw("</figcaption>\n</figure>\n");
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(Objects.requireNonNull(in, "report.css").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
