@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.endpoint;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.survival.LogRankResult;
+import io.github.tmacohort.analysis.survival.LogRankWeight;
 import java.util.Objects;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -27,13 +28,14 @@ public record PetoHazardRatio(
         Objects.requireNonNull(interval, "interval");
     }
 
-    /**
-     * @param test of two groups
-     * @param variance of the first group's observed less expected events
-     */
-    static PetoHazardRatio of(LogRankResult test, double variance, double confidenceLevel) {
+    /** @throws IllegalArgumentException unless the test is of two groups, unweighted */
+    public static PetoHazardRatio of(LogRankResult test, double confidenceLevel) {
+        if (test.groups().size() != 2 || test.options().weight() != LogRankWeight.LOG_RANK) {
+            throw new IllegalArgumentException("test must be an unweighted log-rank test of two groups");
+        }
         LogRankResult.Group first = test.groups().get(0);
         double difference = first.observed() - first.expected();
+        double variance = first.variance();
         if (!(variance > 0)) {
             String reason = "at no death was more than one group at risk";
             return new PetoHazardRatio(

@@ -1,11 +1,13 @@
 package io.github.tmacohort.analysis.study;
 
+import io.github.tmacohort.core.criteria.ResponseAssessment;
 import io.github.tmacohort.core.model.FollowUp;
 import io.github.tmacohort.core.model.Patient;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.core.model.Sex;
 import io.github.tmacohort.core.model.Transplant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One treated patient in one line of the supplement: age in whole years, no dates. {@code tmaDay} and {@code firstDoseDay}
@@ -25,6 +27,9 @@ public record PatientLine(
         int firstDoseDay,
         int courseDays,
         double relativeDoseIntensity,
+        ResponseAssessment.Category response,
+        Optional<Integer> responseDay,
+        Optional<Integer> confirmationDay,
         int followUpDays,
         FollowUp.Status status,
         String causeOfDeath) {
@@ -33,6 +38,9 @@ public record PatientLine(
         Objects.requireNonNull(sex, "sex");
         Objects.requireNonNull(diseaseGroup, "diseaseGroup");
         Objects.requireNonNull(donor, "donor");
+        Objects.requireNonNull(response, "response");
+        Objects.requireNonNull(responseDay, "responseDay");
+        Objects.requireNonNull(confirmationDay, "confirmationDay");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(causeOfDeath, "causeOfDeath");
     }

@@ -2,8 +2,10 @@ package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.Attrition;
 import io.github.tmacohort.analysis.cohort.Baseline;
+import io.github.tmacohort.analysis.cohort.Criteria;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.core.validation.ValidationReport;
@@ -24,7 +26,9 @@ public record StudyResults(
         ValidationReport findings,
         Attrition attrition,
         Baseline baseline,
+        Criteria criteria,
         Treatment treatment,
+        Response response,
         List<LabMarker> labs,
         Survival survival,
         Safety safety,
@@ -36,7 +40,9 @@ public record StudyResults(
         Objects.requireNonNull(findings, "findings");
         Objects.requireNonNull(attrition, "attrition");
         Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(criteria, "criteria");
         Objects.requireNonNull(treatment, "treatment");
+        Objects.requireNonNull(response, "response");
         labs = List.copyOf(labs);
         Objects.requireNonNull(survival, "survival");
         Objects.requireNonNull(safety, "safety");

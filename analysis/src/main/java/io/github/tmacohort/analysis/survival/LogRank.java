@@ -88,7 +88,12 @@ public final class LogRank {
                 events += table.totalEvents(g);
             }
             rows.add(new LogRankResult.Group(
-                    groups.get(g), Math.round(subjects), Math.round(events), sums.observed[g], sums.expected[g]));
+                    groups.get(g),
+                    Math.round(subjects),
+                    Math.round(events),
+                    sums.observed[g],
+                    sums.expected[g],
+                    sums.covariance(g, g)));
             if (sums.expected[g] > 0) {
                 compared[size++] = g;
             } else {

@@ -23,6 +23,7 @@ public record LogRankResult(
      * @param events events counted likewise
      * @param observed events weighted as the test weighs times
      * @param expected what {@code observed} would be on average if groups did not differ
+     * @param variance of {@code observed − expected}
      */
-    public record Group(GroupKey key, long subjects, long events, double observed, double expected) {}
+    public record Group(GroupKey key, long subjects, long events, double observed, double expected, double variance) {}
 }

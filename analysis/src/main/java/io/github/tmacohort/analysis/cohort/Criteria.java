@@ -1,0 +1,60 @@
+package io.github.tmacohort.analysis.cohort;
+
+import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.core.criteria.Diagnosis;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Every tabulated set of criteria, applied to all transplanted patients.
+ *
+ * @param defining as in {@link CohortDefinition#defining()}
+ * @param sets in the protocol's order
+ */
+public record Criteria(String defining, List<SetResult> sets) {
+
+    /**
+     * One set of criteria.
+     *
+     * @param patients transplanted: the sum of {@code met}, {@code notMet} and {@code indeterminate}
+     * @param highRisk of those who met it; without a risk rule both are 0
+     * @param confirmedDay days from transplant to confirmation, of those who met it
+     * @param early confirmed up to day 100
+     * @param evaluable items evaluable on the decisive day, of those who met it
+     * @param items states on the decisive day, of those who met it
+     * @param diagnoses of every patient, in order of id
+     */
+    public record SetResult(
+            String id,
+            String title,
+            int patients,
+            int met,
+            int notMet,
+            int indeterminate,
+            int highRisk,
+            int standardRisk,
+            int early,
+            int late,
+            Summary confirmedDay,
+            Summary evaluable,
+            List<Item> items,
+            List<Diagnosis> diagnoses) {
+        public SetResult {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(title, "title");
+            items = List.copyOf(items);
+            diagnoses = List.copyOf(diagnoses);
+            if (met + notMet + indeterminate != patients || diagnoses.size() != patients || early + late != met) {
+                throw new IllegalArgumentException("criteria " + id + " do not add up to " + patients);
+            }
+        }
+    }
+
+    /** One item of a set. */
+    public record Item(String id, String label, int met, int notMet, int notEvaluable) {}
+
+    public Criteria {
+        Objects.requireNonNull(defining, "defining");
+        sets = List.copyOf(sets);
+    }
+}
