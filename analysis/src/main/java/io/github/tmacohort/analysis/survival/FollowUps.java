@@ -56,7 +56,7 @@ public final class FollowUps {
         causes = b.causes;
         groups = b.groups;
         strata = b.strata;
-        scale = TimeScale.settleTies(entry, time);
+        scale = TimeScale.of(entry, time);
     }
 
     private FollowUps(FollowUps all, int[] group, List<GroupKey> groups) {
@@ -192,7 +192,7 @@ public final class FollowUps {
         if (table == null) {
             table = strata.size() == 1 && riskTableByStratum != null
                     ? riskTableByStratum.get(0)
-                    : RiskTables.build(this, scale, false).get(0);
+                    : RiskTables.count(this, scale, false).get(0);
             riskTable = table;
         }
         return table;
@@ -202,7 +202,7 @@ public final class FollowUps {
     public List<RiskTable> riskTableByStratum() {
         List<RiskTable> tables = riskTableByStratum;
         if (tables == null) {
-            tables = strata.size() == 1 ? List.of(riskTable()) : RiskTables.build(this, scale, true);
+            tables = strata.size() == 1 ? List.of(riskTable()) : RiskTables.count(this, scale, true);
             riskTableByStratum = tables;
         }
         return tables;
@@ -326,7 +326,11 @@ public final class FollowUps {
             if (weight != null) {
                 checkWeights();
             }
-            return new FollowUps(this);
+            FollowUps sample = new FollowUps(this);
+            if (!sample.scale.whole()) {
+                sample.riskTableByStratum = RiskTables.settleTiesAndCount(sample);
+            }
+            return sample;
         }
 
         private static void checkTimes(double[] values, String name) {

@@ -10,7 +10,16 @@ public enum IntervalTransform {
         @Override
         double limit(double survival, double sigma, double z) {
             double log = Math.log(survival);
-            return Math.exp(log * Math.exp(z * sigma / log)); // log < 0: z > 0 shrinks the exponent
+            double power = Math.exp(Math.abs(z) * sigma / log); // below 1, as log is negative
+            return Math.exp(z > 0 ? log * power : log / power);
+        }
+
+        @Override
+        void limits(double survival, double sigma, double z, double[] lowerAndUpper) {
+            double log = Math.log(survival);
+            double power = Math.exp(z * sigma / log);
+            lowerAndUpper[0] = Math.exp(log / power);
+            lowerAndUpper[1] = Math.exp(log * power);
         }
     },
     /** log S: {@code exp(log S ± zσ)}, the upper limit at most 1. R's default. */
@@ -47,4 +56,10 @@ public enum IntervalTransform {
 
     /** The limit z standard errors above (z &gt; 0) or below (z &lt; 0) an S strictly between 0 and 1. */
     abstract double limit(double survival, double sigma, double z);
+
+    /** Both limits at once, the same to the last bit. */
+    void limits(double survival, double sigma, double z, double[] lowerAndUpper) {
+        lowerAndUpper[0] = limit(survival, sigma, -z);
+        lowerAndUpper[1] = limit(survival, sigma, z);
+    }
 }

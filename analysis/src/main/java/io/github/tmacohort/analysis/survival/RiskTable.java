@@ -52,8 +52,12 @@ public final class RiskTable {
         this.entered = entered;
         this.weighted = weighted;
         this.atRisk = new int[time.length];
-        for (int g = 0; g < groups.size(); g++) {
-            countAtRisk(g);
+        if (Parallel.parts(time.length) == 1) {
+            for (int g = 0; g < groups.size(); g++) {
+                countAtRisk(g);
+            }
+        } else {
+            Parallel.run(groups.size(), this::countAtRisk);
         }
     }
 
@@ -126,6 +130,9 @@ public final class RiskTable {
 
     /** Events of any cause. */
     public double events(int row) {
+        if (weighted == null) {
+            return subjectEvents(row);
+        }
         double sum = 0;
         for (int cause = 1; cause <= causes.size(); cause++) {
             sum += events(row, cause);
@@ -155,6 +162,9 @@ public final class RiskTable {
     }
 
     public int subjectEvents(int row) {
+        if (events.length == 1) {
+            return events[0][row];
+        }
         int sum = 0;
         for (int[] ofCause : events) {
             sum += ofCause[row];

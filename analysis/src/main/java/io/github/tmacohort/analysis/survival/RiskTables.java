@@ -6,34 +6,49 @@ import java.util.List;
 
 /**
  * Counts a sample into risk tables. Whole times of moderate size are counted straight into cells; others are sorted
- * once by radix.
+ * once by radix. What is counted has a code: 0 censored, then the causes, then entries where there are any. Blocks are
+ * the groups, stratum by stratum.
  */
 final class RiskTables {
+    private static final int MAX_BLOCKS = 1 << 22; // an item holds a block and a code in one int
+
     private final FollowUps sample;
     private final int groups;
-    private final int blocks; // stratum by stratum, group by group within it
+    private final int blocks;
     private final int causes;
+    private final int codes;
     private final boolean byStratum;
     private final int[] neverAtRisk;
 
     private RiskTables(FollowUps sample, boolean byStratum) {
         this.sample = sample;
-        this.byStratum = byStratum;
+        this.byStratum = byStratum && sample.stratum != null;
         groups = sample.groups().size();
-        blocks = groups * (byStratum ? sample.strata().size() : 1);
+        blocks = Math.multiplyExact(groups, byStratum ? sample.strata().size() : 1);
+        if (blocks > MAX_BLOCKS) {
+            throw new IllegalArgumentException("groups times strata must not exceed " + MAX_BLOCKS + ", got " + blocks);
+        }
         causes = sample.causes().size();
+        codes = causes + (sample.entry == null ? 1 : 2);
         neverAtRisk = new int[blocks];
     }
 
-    static List<RiskTable> build(FollowUps sample, TimeScale scale, boolean byStratum) {
+    /** Tables of a sample whose ties are settled: one, or one per stratum. */
+    static List<RiskTable> count(FollowUps sample, TimeScale scale, boolean byStratum) {
         RiskTables tables = new RiskTables(sample, byStratum);
-        double cells = (scale.max() + 1) * tables.blocks * (tables.causes + 2);
-        boolean count = scale.whole() && sample.weight == null && cells <= Math.max(1 << 16, 4.0 * sample.size());
-        return count ? tables.byCounting((int) scale.max() + 1) : tables.bySorting();
+        double cells = (scale.max() + 1) * tables.blocks * tables.codes;
+        boolean direct = scale.whole() && sample.weight == null && cells <= Math.max(1 << 16, 2.0 * sample.size());
+        return direct ? tables.byCounting((int) scale.max() + 1) : tables.bySorting(false);
+    }
+
+    /** Tables per stratum; rewrites the sample's tied times to the smallest of their class. */
+    static List<RiskTable> settleTiesAndCount(FollowUps sample) {
+        return new RiskTables(sample, true).bySorting(true);
     }
 
     private int block(int i) {
-        return byStratum ? sample.stratum(i) * groups + sample.group(i) : sample.group(i);
+        int group = sample.group == null ? 0 : sample.group[i];
+        return byStratum ? sample.stratum[i] * groups + group : group;
     }
 
     private boolean isNeverAtRisk(int i) {
@@ -42,51 +57,63 @@ final class RiskTables {
 
     // ---- whole times -------------------------------------------------------------------------------------------
 
-    /** Cell (block, time, code), code 0 censored, then the causes, then entries where there are any. */
+    /** Each part of the sample fills cells (block, time, code) of its own, which are then added up. */
     private List<RiskTable> byCounting(int times) {
-        int codes = causes + (sample.entry == null ? 1 : 2);
-        int[] cells = new int[blocks * times * codes];
-        for (int i = 0; i < sample.time.length; i++) {
-            if (isNeverAtRisk(i)) {
-                neverAtRisk[block(i)]++;
-                continue;
+        int n = sample.size();
+        int parts = Parallel.parts(n);
+        int[][] cellsOfPart = new int[parts][];
+        int[][] neverOfPart = new int[parts][blocks];
+        Parallel.run(parts, part -> {
+            int[] cells = new int[blocks * times * codes];
+            int end = Parallel.start(n, parts, part + 1);
+            for (int i = Parallel.start(n, parts, part); i < end; i++) {
+                int block = block(i);
+                if (isNeverAtRisk(i)) {
+                    neverOfPart[part][block]++;
+                    continue;
+                }
+                cells[(block * times + (int) sample.time[i]) * codes + sample.cause[i]]++;
+                if (sample.entry != null) {
+                    cells[(block * times + (int) sample.entry[i]) * codes + causes + 1]++;
+                }
             }
-            int block = block(i) * times;
-            cells[(block + (int) sample.time[i]) * codes + sample.cause[i]]++;
-            if (sample.entry != null) {
-                cells[(block + (int) sample.entry[i]) * codes + causes + 1]++;
+            cellsOfPart[part] = cells;
+        });
+        int[] cells = cellsOfPart[0];
+        for (int part = 0; part < parts; part++) {
+            for (int block = 0; block < blocks; block++) {
+                neverAtRisk[block] += neverOfPart[part][block];
+            }
+            for (int cell = 0; part > 0 && cell < cells.length; cell++) {
+                cells[cell] += cellsOfPart[part][cell];
             }
         }
-        Columns columns = new Columns(rowsOf(cells, times, codes));
-        for (int block = 0; block < blocks; block++) {
-            for (int t = 0; t < times; t++) {
-                int cell = (block * times + t) * codes;
-                if (isOccupied(cells, cell, codes)) {
-                    columns.openRow(block, t);
-                    for (int code = 0; code < codes; code++) {
-                        columns.add(block, code, cells[cell + code]);
-                    }
+        return tablesOfCells(cells, times);
+    }
+
+    private List<RiskTable> tablesOfCells(int[] cells, int times) {
+        int[] rows = new int[blocks];
+        for (int cell = 0; cell < blocks * times; cell++) {
+            if (isOccupied(cells, cell)) {
+                rows[cell / times]++;
+            }
+        }
+        Columns columns = new Columns(new int[][] {rows});
+        Cursor cursor = columns.cursor(0);
+        for (int cell = 0; cell < blocks * times; cell++) {
+            if (isOccupied(cells, cell)) {
+                int row = cursor.rowAt(cell / times, cell % times);
+                for (int code = 0; code < codes; code++) {
+                    columns.counts[code][row] = cells[cell * codes + code];
                 }
             }
         }
         return columns.tables();
     }
 
-    private int[] rowsOf(int[] cells, int times, int codes) {
-        int[] rows = new int[blocks];
-        for (int block = 0; block < blocks; block++) {
-            for (int t = 0; t < times; t++) {
-                if (isOccupied(cells, (block * times + t) * codes, codes)) {
-                    rows[block]++;
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static boolean isOccupied(int[] cells, int cell, int codes) {
-        for (int code = 0; code < codes; code++) {
-            if (cells[cell + code] != 0) {
+    private boolean isOccupied(int[] cells, int cell) {
+        for (int at = cell * codes; at < (cell + 1) * codes; at++) {
+            if (cells[at] != 0) {
                 return true;
             }
         }
@@ -95,96 +122,167 @@ final class RiskTables {
 
     // ---- any times ---------------------------------------------------------------------------------------------
 
-    /** Exits are numbered by subject, entries by subject + n. */
-    private List<RiskTable> bySorting() {
+    private List<RiskTable> bySorting(boolean settleTies) {
+        boolean byIndex = sample.entry != null || sample.weight != null;
+        RadixSort.Sorted sorted = byIndex ? sortedIndices() : sortedExits();
+        long[] keys = sorted.keys();
+        TieClasses ties = settleTies ? TieClasses.settle(keys) : null;
+        if (ties != null) {
+            ties.rewrite(sample.time);
+            if (sample.entry != null) {
+                ties.rewrite(sample.entry);
+            }
+        }
+        double[] weights = sample.weight == null ? null : new double[keys.length];
+        if (byIndex) {
+            toItems(sorted.payloads(), weights);
+        }
+        return tablesOfItems(keys, sorted.payloads(), weights);
+    }
+
+    /** What an element of the sorted times is: its block and its code. */
+    private int item(int block, int code) {
+        return block << 8 | code;
+    }
+
+    private RadixSort.Sorted sortedExits() {
         int n = sample.size();
-        int most = sample.entry == null ? n : 2 * n;
-        long[] keys = new long[most];
-        int[] items = new int[most];
-        int size = 0;
-        for (int i = 0; i < n; i++) {
-            if (isNeverAtRisk(i)) {
-                neverAtRisk[block(i)]++;
+        int parts = Parallel.parts(n);
+        long[] keys = new long[n];
+        int[] items = new int[n];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(n, parts, part + 1);
+            for (int i = Parallel.start(n, parts, part); i < end; i++) {
+                keys[i] = Double.doubleToRawLongBits(sample.time[i]);
+                items[i] = item(block(i), sample.cause[i]);
+            }
+        });
+        return RadixSort.sort(keys, items);
+    }
+
+    /** Exits are numbered by subject, entries by subject + n. */
+    private RadixSort.Sorted sortedIndices() {
+        int n = sample.size();
+        int size = sample.entry == null ? n : Math.multiplyExact(2, n);
+        long[] keys = new long[size];
+        int[] indices = new int[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = Double.doubleToRawLongBits(i < n ? sample.time[i] : sample.entry[i - n]);
+            indices[i] = i;
+        }
+        return RadixSort.sort(keys, indices);
+    }
+
+    /** Replaces indices by items, those of subjects that are never at risk by −1, and looks their weights up. */
+    private void toItems(int[] indices, double[] weights) {
+        int n = sample.size();
+        for (int k = 0; k < indices.length; k++) {
+            int index = indices[k];
+            int subject = index < n ? index : index - n;
+            if (isNeverAtRisk(subject)) {
+                neverAtRisk[block(subject)] += index < n ? 1 : 0;
+                indices[k] = -1;
                 continue;
             }
-            keys[size] = Double.doubleToRawLongBits(sample.time[i]);
-            items[size++] = i;
-            if (sample.entry != null) {
-                keys[size] = Double.doubleToRawLongBits(sample.entry[i]);
-                items[size++] = n + i;
+            indices[k] = item(block(subject), index < n ? sample.cause[subject] : causes + 1);
+            if (weights != null) {
+                weights[k] = sample.weight[subject];
             }
         }
-        if (size < most) {
-            keys = Arrays.copyOf(keys, size);
-            items = Arrays.copyOf(items, size);
-        }
-        RadixSort.Sorted sorted = RadixSort.sort(keys, items);
-        Columns columns = new Columns(rowsOf(sorted));
-        for (int k = 0; k < sorted.keys().length; k++) {
-            int item = sorted.payloads()[k];
-            int subject = item < n ? item : item - n;
-            int block = block(subject);
-            columns.openRow(block, Double.longBitsToDouble(sorted.keys()[k]));
-            int code = item < n ? sample.cause[subject] : causes + 1;
-            columns.add(block, code, 1);
-            if (sample.weight != null) {
-                columns.addWeight(block, code, sample.weight[subject]);
+    }
+
+    /** Parts begin at times of their own, so that each can fill its rows alone. */
+    private List<RiskTable> tablesOfItems(long[] keys, int[] items, double[] weights) {
+        int parts = Parallel.parts(keys.length);
+        int[] start = new int[parts + 1];
+        start[parts] = keys.length;
+        for (int part = 1; part < parts; part++) {
+            int at = Math.max(start[part - 1], Parallel.start(keys.length, parts, part));
+            while (at > 0 && at < keys.length && keys[at] == keys[at - 1]) {
+                at++;
             }
+            start[part] = at;
         }
+        int[][] rows = new int[parts][blocks];
+        Parallel.run(parts, part -> countRows(keys, items, start[part], start[part + 1], rows[part]));
+        Columns columns = new Columns(rows);
+        Parallel.run(parts, part -> {
+            Cursor cursor = columns.cursor(part);
+            for (int k = start[part]; k < start[part + 1]; k++) {
+                if (items[k] >= 0) {
+                    int row = cursor.rowAt(items[k] >>> 8, Double.longBitsToDouble(keys[k]));
+                    int code = items[k] & 0xff;
+                    columns.counts[code][row]++;
+                    if (weights != null) {
+                        columns.sums[code][row] += weights[k];
+                    }
+                }
+            }
+        });
         return columns.tables();
     }
 
-    private int[] rowsOf(RadixSort.Sorted sorted) {
-        int n = sample.size();
-        int[] rows = new int[blocks];
+    private void countRows(long[] keys, int[] items, int from, int to, int[] rows) {
         long[] last = new long[blocks];
         Arrays.fill(last, -1);
-        for (int k = 0; k < sorted.keys().length; k++) {
-            int item = sorted.payloads()[k];
-            int block = block(item < n ? item : item - n);
-            if (last[block] != sorted.keys()[k]) {
-                last[block] = sorted.keys()[k];
-                rows[block]++;
+        for (int k = from; k < to; k++) {
+            if (items[k] >= 0 && last[items[k] >>> 8] != keys[k]) {
+                last[items[k] >>> 8] = keys[k];
+                rows[items[k] >>> 8]++;
             }
         }
-        return rows;
     }
 
-    /** The rows of all blocks, filled in ascending order of time within each. */
+    /** The next rows to fill, block by block. */
+    private static final class Cursor {
+        private final double[] time;
+        private final int[] first;
+        private final int[] next;
+
+        Cursor(double[] time, int[] first) {
+            this.time = time;
+            this.first = first;
+            next = first.clone();
+        }
+
+        /** The block's last row if that has the same time, else a new one. */
+        int rowAt(int block, double t) {
+            int row = next[block];
+            if (row > first[block] && time[row - 1] == t) {
+                return row - 1;
+            }
+            time[row] = t;
+            next[block] = row + 1;
+            return row;
+        }
+    }
+
+    /** The rows of all blocks; within a block those of the first part come first. */
     private final class Columns {
         private final int[] from = new int[blocks + 1];
-        private final int[] next = new int[blocks];
+        private final int[][] firstOfPart;
         private final double[] time;
         private final int[][] counts; // by code
         private final double[][] sums;
 
-        Columns(int[] rowsOfBlock) {
+        Columns(int[][] rowsOfPart) {
+            firstOfPart = new int[rowsOfPart.length][blocks];
+            int row = 0;
             for (int block = 0; block < blocks; block++) {
-                from[block + 1] = from[block] + rowsOfBlock[block];
-                next[block] = from[block];
+                from[block] = row;
+                for (int part = 0; part < rowsOfPart.length; part++) {
+                    firstOfPart[part][block] = row;
+                    row += rowsOfPart[part][block];
+                }
             }
-            int rows = from[blocks];
-            int codes = causes + (sample.entry == null ? 1 : 2);
-            time = new double[rows];
-            counts = new int[codes][rows];
-            sums = sample.weight == null ? null : new double[codes][rows];
+            from[blocks] = row;
+            time = new double[row];
+            counts = new int[codes][row];
+            sums = sample.weight == null ? null : new double[codes][row];
         }
 
-        /** Continues the block's last row if that has the same time. */
-        void openRow(int block, double t) {
-            int row = next[block];
-            if (row == from[block] || time[row - 1] != t) {
-                time[row] = t;
-                next[block] = row + 1;
-            }
-        }
-
-        void add(int block, int code, int count) {
-            counts[code][next[block] - 1] += count;
-        }
-
-        void addWeight(int block, int code, double weight) {
-            sums[code][next[block] - 1] += weight;
+        Cursor cursor(int part) {
+            return new Cursor(time, firstOfPart[part]);
         }
 
         List<RiskTable> tables() {
@@ -203,21 +301,9 @@ final class RiskTables {
             for (int g = 0; g <= groups; g++) {
                 tableFrom[g] = from[firstBlock + g] - start;
             }
-            int[][] c = new int[counts.length][];
-            for (int code = 0; code < c.length; code++) {
-                c[code] = whole ? counts[code] : Arrays.copyOfRange(counts[code], start, end);
-            }
-            RiskTable.Weighted weighted = null;
-            if (sums != null) {
-                double[][] s = new double[sums.length][];
-                for (int code = 0; code < s.length; code++) {
-                    s[code] = whole ? sums[code] : Arrays.copyOfRange(sums[code], start, end);
-                }
-                weighted = new RiskTable.Weighted(
-                        new double[end - start],
-                        Arrays.copyOfRange(s, 1, causes + 1),
-                        s[0],
-                        sample.entry == null ? null : s[causes + 1]);
+            int[][] count = new int[codes][];
+            for (int code = 0; code < codes; code++) {
+                count[code] = whole ? counts[code] : Arrays.copyOfRange(counts[code], start, end);
             }
             return new RiskTable(
                     sample.groups(),
@@ -226,10 +312,22 @@ final class RiskTables {
                     tableFrom,
                     Arrays.copyOfRange(neverAtRisk, firstBlock, firstBlock + groups),
                     whole ? time : Arrays.copyOfRange(time, start, end),
-                    Arrays.copyOfRange(c, 1, causes + 1),
-                    c[0],
-                    sample.entry == null ? null : c[causes + 1],
-                    weighted);
+                    Arrays.copyOfRange(count, 1, causes + 1),
+                    count[0],
+                    sample.entry == null ? null : count[causes + 1],
+                    sums == null ? null : weighted(start, end));
+        }
+
+        private RiskTable.Weighted weighted(int start, int end) {
+            double[][] sum = new double[codes][];
+            for (int code = 0; code < codes; code++) {
+                sum[code] = Arrays.copyOfRange(sums[code], start, end);
+            }
+            return new RiskTable.Weighted(
+                    new double[end - start],
+                    Arrays.copyOfRange(sum, 1, causes + 1),
+                    sum[0],
+                    sample.entry == null ? null : sum[causes + 1]);
         }
     }
 }

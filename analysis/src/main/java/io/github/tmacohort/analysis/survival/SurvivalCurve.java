@@ -5,7 +5,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.numbers.gamma.InverseErfc;
 
 /**
  * A survival curve in columns, one point per distinct time at which someone's follow-up ends. Steps and intervals are
@@ -40,7 +40,7 @@ public final class SurvivalCurve {
         this.varianceOfLog = varianceOfLog;
         this.start = start;
         this.options = options;
-        z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - options.confidenceLevel()) / 2);
+        z = Math.sqrt(2) * InverseErfc.value(1 - options.confidenceLevel());
         subjects = points.table.subjects(groupIndex);
         neverAtRisk = points.table.neverAtRisk(groupIndex);
         estimable = pointsBeforeCollapse();
@@ -159,6 +159,53 @@ public final class SurvivalCurve {
         return hasInterval(i) ? limit(i, z) : Double.NaN;
     }
 
+    /** Lower and upper limits after every point, NaN where not estimable: for very many points, on all processors. */
+    public Limits limits() {
+        int n = size();
+        double[] lower = new double[n];
+        double[] upper = new double[n];
+        int parts = Parallel.parts(n);
+        Parallel.run(parts, part -> {
+            int begin = Parallel.start(n, parts, part);
+            int end = Parallel.start(n, parts, part + 1);
+            double[] pair = new double[2];
+            for (int i = begin; i < end; i++) {
+                boolean same = i > begin && survival[i] == survival[i - 1] && i != estimable;
+                if (same) {
+                    lower[i] = lower[i - 1];
+                    upper[i] = upper[i - 1];
+                } else if (hasInterval(i)) {
+                    options.transform().limits(survival[i], Math.sqrt(varianceOfLog[i]), z, pair);
+                    lower[i] = pair[0];
+                    upper[i] = pair[1];
+                } else {
+                    lower[i] = Double.NaN;
+                    upper[i] = Double.NaN;
+                }
+            }
+        });
+        return new Limits(lower, upper);
+    }
+
+    /** Columns of limits, in the order of the points; NaN where not estimable. */
+    public static final class Limits {
+        private final double[] lower;
+        private final double[] upper;
+
+        private Limits(double[] lower, double[] upper) {
+            this.lower = lower;
+            this.upper = upper;
+        }
+
+        public double lower(int i) {
+            return lower[i];
+        }
+
+        public double upper(int i) {
+            return upper[i];
+        }
+    }
+
     private boolean hasInterval(int i) {
         return i < estimable && survival[i] > 0 && varianceOfLog[i] > 0;
     }
@@ -259,7 +306,7 @@ public final class SurvivalCurve {
                 probability,
                 crossing(level, this::survivalOrNaN, "survival"),
                 crossing(level, this::lowerOrNaN, "the lower limit of survival"),
-                crossing(level, this::upperOrNaN, "the upper limit of survival"),
+                crossing(level, i -> survival[i] > level ? 1 : upperOrNaN(i), "the upper limit of survival"),
                 flatToTheEnd,
                 options);
     }
