@@ -1,0 +1,17 @@
+package io.github.tmacohort.core.validation;
+
+import java.util.Set;
+
+/** The rules that hold between the records of one patient. */
+public final class PatientRules {
+    private PatientRules() {}
+
+    /**
+     * Adds what is wrong between the rows of a patient.
+     *
+     * @param incomplete tables of which not every row could be read, so that nothing in them can be called missing
+     */
+    public static void check(PatientRows rows, Set<StudyTable> incomplete, Places places, Findings findings) {
+        incomplete.forEach(rows::markIncomplete);
+    }
+}
