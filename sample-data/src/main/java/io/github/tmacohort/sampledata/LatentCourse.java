@@ -34,6 +34,8 @@ final class LatentCourse {
     private final Scenario scenario;
     private final List<Transition> transitions = new ArrayList<>();
     private double[] activity = {};
+    private Optional<Integer> responseDay = Optional.empty();
+    private Optional<Integer> flareDay = Optional.empty();
 
     private LatentCourse(Child child, Group group, Scenario scenario, RandomStream random) {
         this.child = child;
@@ -65,6 +67,9 @@ final class LatentCourse {
                 RandomStream.of(seed, number, "death"),
                 RandomStream.of(seed, number, "response"),
                 RandomStream.of(seed, number, "relapse"));
+        TrueCourse truth = course.truth();
+        course.responseDay = truth.responseDay();
+        course.flareDay = truth.flareDay();
         course.follow(RandomStream.of(seed, number, "activity"), RandomStream.of(seed, number, "kinetics"));
         return course;
     }
@@ -176,11 +181,11 @@ final class LatentCourse {
     }
 
     Optional<Integer> responseDay() {
-        return truth().responseDay();
+        return responseDay;
     }
 
     Optional<Integer> flareDay() {
-        return truth().flareDay();
+        return flareDay;
     }
 
     TrueCourse truth() {

@@ -1,0 +1,17 @@
+package io.github.tmacohort.sampledata;
+
+import java.io.InputStream;
+
+/** Files that travel in the jar, beside this class. */
+final class Resources {
+
+    private Resources() {}
+
+    static InputStream open(String path) {
+        InputStream stream = Resources.class.getResourceAsStream(path);
+        if (stream == null) {
+            throw new IllegalStateException("missing in the jar: " + path);
+        }
+        return stream;
+    }
+}
