@@ -1,0 +1,160 @@
+package io.github.tmacohort.core.criteria;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A definition of response as data. There is no consensus definition for TA-TMA, so a result names the rule and its
+ * parameters. Windows count calendar days: "the previous 7 days" of day d are d−6 to d.
+ *
+ * @param afterCourseDays days after the last dose that still belong to the response window
+ * @param maxResponseDay last day of the window, counted from the first dose
+ * @param confirmDays days from the first to the confirming assessment; 0 counts an unconfirmed response
+ * @param bloodDays how old a blood count, LDH, creatinine or blood pressure may be, at baseline and later
+ * @param smearAndUrineDays the same for smear, urine and haptoglobin
+ * @param complementDays the same for sC5b-9
+ * @param completePlatelets complete: at least this count [10⁹/L]
+ * @param plateauShare a patient never above {@code completePlatelets} before TMA: share of the own plateau that counts
+ *     as complete
+ * @param partialPlateletRise partial: at least this multiple of the baseline
+ * @param partialPlateletsAbove and above this count [10⁹/L]
+ * @param untransfusedDays complete: days without platelets
+ * @param prUntransfusedDays partial: days without platelets
+ * @param completeLdhMultiple complete: at most this multiple of the upper limit
+ * @param partialLdhMultiple partial: below this multiple of the upper limit
+ * @param partialLdhExcessShare or a fall by at least this share of the excess over the upper limit
+ * @param requireSmear whether complete response needs a smear without fragments; without it fragments are ignored
+ * @param fragmentsPercentBelow no fragments: below this share of red cells [%]
+ * @param redCellDays complete: days without red cells
+ * @param haemoglobinFall complete: haemoglobin less than this below its highest of the previous 14 days [g/dL]
+ * @param creatinineCompleteMultiple complete: at most this multiple of the baseline before TMA
+ * @param creatininePartialMultiple partial: at most this multiple of the value at first dose
+ * @param proteinCompleteBelow complete: urine protein/creatinine below this [mg/mg]
+ * @param proteinPartialMultiple partial: at most this multiple of the value at first dose
+ * @param proteinWorseMultiple worse: at least this multiple of the value at first dose
+ * @param organs the organs that take part
+ * @param evaluableAfterDays a patient without assessment who lives at least so many days is not evaluable
+ * @param offTreatmentDays so long after the last dose a loss counts as loss of response, afterwards as recurrence
+ */
+public record ResponseRule(
+        String id,
+        int version,
+        String title,
+        String reference,
+        int afterCourseDays,
+        int maxResponseDay,
+        int confirmDays,
+        int bloodDays,
+        int smearAndUrineDays,
+        int complementDays,
+        BigDecimal completePlatelets,
+        BigDecimal plateauShare,
+        BigDecimal partialPlateletRise,
+        BigDecimal partialPlateletsAbove,
+        int untransfusedDays,
+        int prUntransfusedDays,
+        BigDecimal completeLdhMultiple,
+        BigDecimal partialLdhMultiple,
+        BigDecimal partialLdhExcessShare,
+        boolean requireSmear,
+        BigDecimal fragmentsPercentBelow,
+        int redCellDays,
+        BigDecimal haemoglobinFall,
+        BigDecimal creatinineCompleteMultiple,
+        BigDecimal creatininePartialMultiple,
+        BigDecimal proteinCompleteBelow,
+        BigDecimal proteinPartialMultiple,
+        BigDecimal proteinWorseMultiple,
+        List<Organ> organs,
+        int evaluableAfterDays,
+        int offTreatmentDays) {
+
+    /** Organs that TMA affects. */
+    public enum Organ {
+        KIDNEY("R", "kidney"),
+        NERVOUS_SYSTEM("N", "nervous system"),
+        LUNG("P", "lung"),
+        GUT("G", "gut"),
+        BLOOD_PRESSURE("B", "blood pressure");
+
+        private final String id;
+        private final String label;
+
+        Organ(String id, String label) {
+            this.id = id;
+            this.label = label;
+        }
+
+        /** As the trace names it. */
+        public String id() {
+            return id;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    public ResponseRule {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(reference, "reference");
+        organs = List.copyOf(organs);
+        notNegative(afterCourseDays, "afterCourseDays");
+        notNegative(maxResponseDay, "maxResponseDay");
+        notNegative(confirmDays, "confirmDays");
+        notNegative(bloodDays, "bloodDays");
+        notNegative(smearAndUrineDays, "smearAndUrineDays");
+        notNegative(complementDays, "complementDays");
+        notNegative(untransfusedDays, "untransfusedDays");
+        notNegative(prUntransfusedDays, "prUntransfusedDays");
+        notNegative(redCellDays, "redCellDays");
+        notNegative(evaluableAfterDays, "evaluableAfterDays");
+        notNegative(offTreatmentDays, "offTreatmentDays");
+        positive(completePlatelets, "completePlatelets");
+        positive(plateauShare, "plateauShare");
+        positive(partialPlateletRise, "partialPlateletRise");
+        Objects.requireNonNull(partialPlateletsAbove, "partialPlateletsAbove");
+        positive(completeLdhMultiple, "completeLdhMultiple");
+        positive(partialLdhMultiple, "partialLdhMultiple");
+        Objects.requireNonNull(partialLdhExcessShare, "partialLdhExcessShare");
+        Objects.requireNonNull(fragmentsPercentBelow, "fragmentsPercentBelow");
+        positive(haemoglobinFall, "haemoglobinFall");
+        positive(creatinineCompleteMultiple, "creatinineCompleteMultiple");
+        positive(creatininePartialMultiple, "creatininePartialMultiple");
+        positive(proteinCompleteBelow, "proteinCompleteBelow");
+        positive(proteinPartialMultiple, "proteinPartialMultiple");
+        positive(proteinWorseMultiple, "proteinWorseMultiple");
+    }
+
+    private static void notNegative(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, got " + value);
+        }
+    }
+
+    private static void positive(BigDecimal value, String name) {
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException(name + " must be positive, got " + value.toPlainString());
+        }
+    }
+
+    /**
+     * A copy with other values of some parameters, for sensitivity analyses.
+     *
+     * @param changes values by the key used in the file, such as {@code confirm_days}
+     * @throws IllegalArgumentException if a key is unknown or a value does not fit it
+     */
+    public ResponseRule with(Map<String, ?> changes) {
+        return CriteriaFiles.with(this, ResponseRule.class, changes);
+    }
+
+    /** Reads a rule of one's own from YAML; every key of the shipped files must be there. */
+    public static ResponseRule read(Reader source) throws IOException {
+        return CriteriaFiles.read(source, ResponseRule.class);
+    }
+}

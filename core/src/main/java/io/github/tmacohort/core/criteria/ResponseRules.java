@@ -1,0 +1,26 @@
+package io.github.tmacohort.core.criteria;
+
+import java.util.List;
+
+/** The response rules that come with the library. */
+public final class ResponseRules {
+    private static final List<String> IDS = List.of("DF_TMA_2026");
+
+    private ResponseRules() {}
+
+    public static List<String> ids() {
+        return IDS;
+    }
+
+    /**
+     * The rule of this id.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ResponseRule get(String id) {
+        if (!IDS.contains(id)) {
+            throw new IllegalArgumentException("response rule must be one of " + IDS + ", got '" + id + "'");
+        }
+        return CriteriaFiles.resource(id + ".yaml", ResponseRule.class);
+    }
+}
