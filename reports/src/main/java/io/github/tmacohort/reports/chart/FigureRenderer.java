@@ -1,0 +1,107 @@
+package io.github.tmacohort.reports.chart;
+
+import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.Objects;
+
+/**
+ * Draws figures as SVG, PDF and PNG of the same layout. The same figure gives the same bytes, in any locale, on any
+ * thread. Instances may be shared.
+ */
+public final class FigureRenderer {
+
+    private static final int POINTS_PER_INCH = 72;
+    private static final long MOST_PIXELS = 200_000_000;
+
+    private final FigureStyle style;
+
+    private FigureRenderer(FigureStyle style) {
+        this.style = style;
+    }
+
+    /** A page wide, with titles. */
+    public static FigureRenderer withDefaults() {
+        return with(FigureStyle.page());
+    }
+
+    public static FigureRenderer with(FigureStyle style) {
+        return new FigureRenderer(Objects.requireNonNull(style, "style"));
+    }
+
+    /**
+     * A complete SVG document without declaration, so that it can stand inside HTML too. Its size is in millimetres, it
+     * scales by its view box, its identifiers begin with the figure's, it carries title and text alternative, and it
+     * refers to nothing outside. The paper is white in dark surroundings too.
+     */
+    public String svgText(Figure figure) {
+        Drawing drawing = layout(figure);
+        SvgGraphics graphics = new SvgGraphics(figure.id());
+        drawing.draw(new Ink(graphics, false));
+        String width = Decimals.coordinate(drawing.width());
+        String height = Decimals.coordinate(drawing.height());
+        String mmWidth = Decimals.coordinate(drawing.width() / FigureStyle.POINTS_PER_MM);
+        String mmHeight = Decimals.coordinate(drawing.height() / FigureStyle.POINTS_PER_MM);
+        String id = figure.id();
+        String title = SvgGraphics.escape(Typeface.clean(figure.text().title()));
+        String alternative = SvgGraphics.escape(Typeface.clean(figure.alternative()));
+        String svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"" + mmWidth + "mm\" height=\""
+                + mmHeight + "mm\" viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-labelledby=\"" + id
+                + "-title\" aria-describedby=\"" + id + "-desc\" font-family=\"" + Typeface.CSS_FAMILY
+                + "\">\n<title id=\""
+                + id + "-title\">" + title + "</title>\n<desc id=\"" + id + "-desc\">" + alternative + "</desc>\n"
+                + graphics.elements() + "</svg>\n";
+        graphics.dispose();
+        return svg;
+    }
+
+    /** The SVG document in UTF-8. */
+    public byte[] svg(Figure figure) {
+        return svgText(figure).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** One page of the figure's size with embedded typeface and searchable text. */
+    public byte[] pdf(Figure figure) {
+        return PdfFile.of(figure, layout(figure));
+    }
+
+    /**
+     * A picture on white that says its resolution.
+     *
+     * @throws IllegalArgumentException if {@code dpi} is below 20 or the picture would exceed 200 million pixels
+     */
+    public byte[] png(Figure figure, int dpi) {
+        if (dpi < 20) {
+            throw new IllegalArgumentException("dpi must be at least 20, got " + dpi);
+        }
+        Drawing drawing = layout(figure);
+        double scale = dpi / (double) POINTS_PER_INCH;
+        long width = Math.round(drawing.width() * scale);
+        long height = Math.round(drawing.height() * scale);
+        if (width * height > MOST_PIXELS) {
+            throw new IllegalArgumentException("a picture of " + width + " by " + height + " pixels is too large ("
+                    + dpi + " dpi, figure " + figure.id() + ")");
+        }
+        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(Palette.PAPER);
+        graphics.fillRect(0, 0, (int) width, (int) height);
+        graphics.scale(width / drawing.width(), height / drawing.height());
+        drawing.draw(new Ink(graphics, false));
+        graphics.dispose();
+        return PngFile.of(image, dpi);
+    }
+
+    private Drawing layout(Figure figure) {
+        if (figure instanceof KaplanMeierFigure km) {
+            return new KaplanMeierDrawing(km, style);
+        }
+        throw new IllegalArgumentException("no drawing for " + figure.getClass());
+    }
+}
