@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.format;
 
+import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import java.util.Locale;
@@ -93,6 +94,28 @@ public final class Labels {
             case MILLIMETRES_OF_MERCURY -> "mmHg";
             case ONE, ORDINAL -> "";
             default -> unit.ucum();
+        };
+    }
+
+    /** The scale on which a curve's intervals are symmetric. */
+    public static String of(IntervalTransform transform) {
+        return switch (transform) {
+            case LOG_LOG -> "log(\u2212log)";
+            case LOG -> "log";
+            case PLAIN -> "plain";
+            case LOGIT -> "logit";
+            case ARCSIN -> "arcsine";
+        };
+    }
+
+    /** A UCUM unit as people write it, also of units that no analyte has: years, days, mg/kg. */
+    public static String ofUcum(String ucum) {
+        return switch (ucum) {
+            case "a" -> "years";
+            case "d" -> "days";
+            case "mg/kg/d" -> "mg/kg/day";
+            case "1" -> "";
+            default -> Unit.ofUcum(ucum).map(Labels::of).orElse(ucum);
         };
     }
 

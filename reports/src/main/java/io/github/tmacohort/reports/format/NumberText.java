@@ -145,6 +145,16 @@ public final class NumberText {
                 : NOT_ESTIMABLE;
     }
 
+    /** A rate per unit as a rate per hundred units, two decimals. */
+    public String perHundred(double rate) {
+        return fixed(BigDecimal.valueOf(Checks.finite(rate, "rate")).multiply(HUNDRED), 2);
+    }
+
+    /** A proportion in [0, 1] in per cent with so many decimals, without the sign. */
+    public String percentFixed(double proportion, int decimals) {
+        return fixed(BigDecimal.valueOf(Checks.finite(proportion, "proportion")).multiply(HUNDRED), decimals);
+    }
+
     /** {@code 95 % CI}. */
     public String confidence(double level) {
         return level(level) + " CI";

@@ -92,6 +92,35 @@ public sealed interface Cell {
         }
     }
 
+    /** A proportion of so many subjects as a percentage without sign: {@code 70}. */
+    record Percent(Estimate proportion, long of) implements Cell {
+        public Percent {
+            Objects.requireNonNull(proportion, "proportion");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return proportion instanceof Estimate.Value value
+                    ? numbers.percentNumber(value.value(), of)
+                    : NumberText.NOT_ESTIMABLE;
+        }
+    }
+
+    /** {@code 70 (51 to 85)}, percentages without sign. */
+    record PercentWithInterval(Estimate proportion, Interval interval, long of) implements Cell {
+        public PercentWithInterval {
+            Objects.requireNonNull(proportion, "proportion");
+            Objects.requireNonNull(interval, "interval");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return proportion instanceof Estimate.Value value
+                    ? numbers.percentNumber(value.value(), of) + " (" + numbers.percentInterval(interval, of) + ")"
+                    : NumberText.NOT_ESTIMABLE;
+        }
+    }
+
     /** {@code 12.0 (8.5 to 20.1)}: a middle with quartiles, extremes or limits; the notes say which. */
     record Spread(Estimate middle, Estimate lower, Estimate upper, int decimals) implements Cell {
         public Spread {
@@ -122,6 +151,30 @@ public sealed interface Cell {
                 return NumberText.NOT_ESTIMABLE;
             }
             return numbers.estimate(estimate, decimals) + " (" + numbers.interval(interval, decimals) + ")";
+        }
+    }
+
+    /** A rate per unit of time, printed per hundred units with two decimals, its interval beside it if wanted. */
+    record PerHundred(Estimate rate, Interval interval, boolean withInterval) implements Cell {
+        public PerHundred {
+            Objects.requireNonNull(rate, "rate");
+            Objects.requireNonNull(interval, "interval");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            if (!(rate instanceof Estimate.Value value)) {
+                return NumberText.NOT_ESTIMABLE;
+            }
+            String text = numbers.perHundred(value.value());
+            if (!withInterval) {
+                return text;
+            }
+            return interval instanceof Interval.Bounds bounds
+                    ? text + " ("
+                            + numbers.between(numbers.perHundred(bounds.lower()), numbers.perHundred(bounds.upper()))
+                            + ")"
+                    : text + " (" + NumberText.NOT_ESTIMABLE + ")";
         }
     }
 

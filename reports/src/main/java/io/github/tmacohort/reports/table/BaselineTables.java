@@ -1,0 +1,92 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.cohort.Baseline;
+import io.github.tmacohort.analysis.cohort.Variable;
+import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.Precision;
+import java.util.List;
+
+/** Tables 1 and 2: patients and transplants, and microangiopathy at time zero. No tests: there is one group. */
+public final class BaselineTables {
+
+    private BaselineTables() {}
+
+    /** Table 1. */
+    public static Table characteristics(Baseline baseline) {
+        return table(
+                "baseline",
+                "Patients and transplants of the " + baseline.patients() + " treated patients",
+                baseline,
+                baseline.characteristics());
+    }
+
+    /** Table 2. */
+    public static Table atDiagnosis(Baseline baseline) {
+        return table(
+                "tma-at-diagnosis",
+                "Microangiopathy at diagnosis in the " + baseline.patients() + " treated patients",
+                baseline,
+                baseline.atDiagnosis());
+    }
+
+    private static Table table(String id, String title, Baseline baseline, List<Variable> variables) {
+        TableBuilder table = new TableBuilder(id, title, "Characteristic")
+                .column("n = " + baseline.patients())
+                .column("Range")
+                .column("Missing");
+        Summary any = null;
+        for (Variable variable : variables) {
+            if (variable.content() instanceof Variable.Numbers numbers) {
+                any = numbers.summary();
+                numbers(table, variable, numbers.summary());
+            } else if (variable.content() instanceof Variable.Counts counts) {
+                counts(table, variable, counts);
+            }
+        }
+        if (any != null) {
+            table.remark(Cells.medianRemark(any));
+        }
+        table.remark("Counts are patients (per cent of those with a value).");
+        return table.build();
+    }
+
+    private static void numbers(TableBuilder table, Variable variable, Summary summary) {
+        String unit = Labels.ofUcum(variable.unit());
+        int decimals = Precision.of(variable.id(), variable.unit());
+        table.row(
+                unit.isEmpty() ? variable.label() : variable.label() + ", " + unit,
+                Cells.median(summary, decimals),
+                Cells.range(summary, decimals),
+                Cell.count(summary.missing()));
+    }
+
+    private static void counts(TableBuilder table, Variable variable, Variable.Counts counts) {
+        int known = counts.patients() - counts.missing();
+        List<Variable.Level> levels = counts.levels();
+        if (levels.size() == 1) {
+            table.row(
+                    levels.get(0).label().equals(variable.label())
+                            ? variable.label()
+                            : variable.label() + ": " + levels.get(0).label(),
+                    new Cell.CountAndPercent(levels.get(0).patients(), known),
+                    Cell.blank(),
+                    Cell.count(counts.missing()));
+            return;
+        }
+        Cell[] cells = {Cell.blank(), Cell.blank(), Cell.count(counts.missing())};
+        if (counts.exclusive()) {
+            table.headingRow(variable.label(), cells);
+        } else {
+            table.add(
+                    Table.Kind.HEADING,
+                    0,
+                    variable.label(),
+                    List.of("A patient may be counted in several rows."),
+                    List.of(cells));
+        }
+        for (Variable.Level level : levels) {
+            table.sub(level.label(), new Cell.CountAndPercent(level.patients(), known), Cell.blank(), Cell.blank());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.tmacohort.reports.table;
+
+import static io.github.tmacohort.reports.table.TableBuilder.noted;
+
+import io.github.tmacohort.analysis.descriptive.RankMethod;
+import io.github.tmacohort.analysis.descriptive.SignedRankResult;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.labs.MarkerPlan;
+import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.format.Precision;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Laboratory markers from the first dose on: value and change at each time point, and how many improved. */
+public final class LabTable {
+
+    private LabTable() {}
+
+    public static Table of(List<LabMarker> markers) {
+        NumberText numbers = NumberText.house();
+        TableBuilder table = new TableBuilder(
+                        "laboratory", "Laboratory markers before and after the first dose", "Marker and day")
+                .column("Alive")
+                .column("Observed", OBSERVED)
+                .column("Median (quartiles)")
+                .groupedColumn("Change from baseline", "Shift (CI)", SHIFT)
+                .groupedColumn("Change from baseline", "p", P)
+                .groupedColumn("Change from baseline", "p, Holm", HOLM)
+                .groupedColumn("Improved", "of observed", ALIVE)
+                .groupedColumn("Improved", "of all with a baseline", ALL);
+        Set<String> families = new LinkedHashSet<>();
+        Set<Double> levels = new LinkedHashSet<>();
+        for (LabMarker marker : markers) {
+            marker(table, marker);
+            for (LabTimePoint point : marker.timePoints()) {
+                families.add(point.family());
+                levels.add(point.test().options().confidenceLevel());
+            }
+        }
+        for (double level : levels) {
+            table.remark("CI, " + numbers.level(level) + " confidence interval. " + Cells.NE);
+        }
+        if (!markers.isEmpty()) {
+            table.remark(Cells.medianRemark(markers.get(0).baseline()));
+        }
+        if (!families.isEmpty()) {
+            table.remark("Tests adjusted together: " + String.join("; ", families) + ".");
+        }
+        return table.build();
+    }
+
+    private static final String OBSERVED =
+            "Alive and under observation on the day, with a baseline and a value within the window: the pairs.";
+    private static final String SHIFT =
+            "Hodges-Lehmann shift: the median of all averages of two changes; interval by inversion of the signed-rank"
+                    + " test, of at least the stated level.";
+    private static final String P =
+            "Two-sided Wilcoxon signed-rank test with Pratt's treatment of zeros, exact unless" + " marked.";
+    private static final String HOLM = "Adjusted by Holm's method within the family named below.";
+    private static final String ALIVE = "While alive: of the pairs.";
+    private static final String ALL =
+            "Of all treated patients with a baseline; the dead and those without a value count as not improved.";
+    private static final String ASYMPTOTIC = "Asymptotic, corrected for ties.";
+
+    private static void marker(TableBuilder table, LabMarker marker) {
+        int decimals = Precision.of(marker.plan().analyte());
+        List<Cell> heading = new ArrayList<>();
+        heading.add(Cell.count(marker.treated()));
+        heading.add(Cell.count(marker.baseline().n()));
+        heading.add(Cells.median(marker.baseline(), decimals));
+        for (int i = 0; i < 5; i++) {
+            heading.add(Cell.blank());
+        }
+        table.heading(Labels.withUnit(marker.plan().analyte()), improvement(marker.plan()));
+        table.add(Table.Kind.DATA, 1, "Baseline", List.of(), heading);
+        for (LabTimePoint point : marker.timePoints()) {
+            SignedRankResult test = point.test();
+            Cell p = new Cell.PValue(test.pValue());
+            table.sub(
+                    label(point.at()),
+                    Cell.count(point.alive()),
+                    Cell.count(point.observed()),
+                    Cells.median(point.value(), decimals),
+                    new Cell.WithInterval(test.shift(), test.interval(), decimals),
+                    test.method() == RankMethod.ASYMPTOTIC ? noted(p, ASYMPTOTIC) : p,
+                    new Cell.PValue(point.adjustedPValue()),
+                    Cells.share(point.improvedOfObserved()),
+                    Cells.interval(point.improvedOfTreated()));
+        }
+    }
+
+    /** {@code Day 14 ± 3} or {@code End of course ± 3}. */
+    public static String label(TimePoint point) {
+        String name = point instanceof TimePoint.Day day ? "Day " + day.day() : "End of course";
+        return name + " ± " + point.window();
+    }
+
+    /** Such as "Improved: higher than baseline by at least 50 %." */
+    static String improvement(MarkerPlan plan) {
+        NumberText numbers = NumberText.house();
+        double amount = plan.improvement().amount();
+        String direction = plan.better() == MarkerPlan.Direction.HIGHER ? "higher" : "lower";
+        String unit = Labels.of(plan.analyte().canonicalUnit());
+        String by = amount == 0
+                ? ""
+                : " by at least "
+                        + numbers.shortest(amount, 3)
+                        + (plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE ? " %" : " " + unit);
+        return "Improved: " + direction + " than baseline" + by + ".";
+    }
+}

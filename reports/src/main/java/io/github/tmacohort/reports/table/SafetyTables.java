@@ -1,0 +1,135 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.safety.EventRate;
+import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adverse events: by term and worst grade, and by the categories the study counts apart. */
+public final class SafetyTables {
+    private static final String UPPER =
+            "Where nobody was affected: the share that the data exclude all the same, upper end of the two-sided"
+                    + " Clopper-Pearson interval.";
+    private static final String MAJOR = "Grade 3 or worse, or into brain or lung.";
+
+    private SafetyTables() {}
+
+    /** By system organ class and term; a patient counts once per term, with the worst grade. */
+    public static Table byTerm(Safety safety) {
+        TableBuilder table = new TableBuilder(
+                "adverse-events",
+                "Treatment-emergent adverse events of the " + safety.patients() + " treated patients by worst grade",
+                "System organ class and term");
+        for (int grade = 1; grade <= 5; grade++) {
+            table.groupedColumn("Patients by worst grade", Integer.toString(grade));
+        }
+        table.column("Any grade").column("Grade ≥3").column("Events").column("Per 100 patient-days");
+        String system = null;
+        for (Safety.Term term : safety.terms()) {
+            if (!term.systemOrganClass().equals(system)) {
+                system = term.systemOrganClass();
+                table.heading(system);
+            }
+            List<Cell> cells = new ArrayList<>();
+            term.patientsByWorstGrade().forEach(count -> cells.add(Cell.count(count)));
+            cells.add(
+                    new Cell.CountAndPercent(term.any().successes(), term.any().trials()));
+            cells.add(new Cell.CountAndPercent(
+                    term.severe().successes(), term.severe().trials()));
+            cells.add(Cell.count(term.events()));
+            cells.add(rate(term.rate()));
+            table.add(Table.Kind.DATA, 1, term.term(), List.of(), cells);
+        }
+        List<Cell> all = new ArrayList<>();
+        for (int grade = 1; grade <= 5; grade++) {
+            all.add(Cell.blank());
+        }
+        all.add(new Cell.CountAndPercent(safety.any().successes(), safety.any().trials()));
+        all.add(new Cell.CountAndPercent(
+                safety.severe().successes(), safety.severe().trials()));
+        all.add(Cell.count(safety.events()));
+        all.add(rate(safety.rate()));
+        table.add(Table.Kind.TOTAL, 0, "Any event", List.of(), all);
+        return table.remark("Graded by CTCAE. Patients (per cent of the " + safety.patients()
+                        + " treated). Counted from the first dose to "
+                        + safety.plan().daysAfterLastDose()
+                        + " days after the last; "
+                        + safety.patientDays()
+                        + " patient-days. "
+                        + safety.notEmergent()
+                        + " recorded events began outside that window or were no worse than before it.")
+                .build();
+    }
+
+    /** Any, severe, serious and fatal events, bleeding, hypersensitivity and the other categories, with intervals. */
+    public static Table categories(Safety safety) {
+        TableBuilder table = new TableBuilder(
+                        "adverse-event-categories", "Adverse events that the study counts apart", "Category")
+                .column("Patients (CI)")
+                .column("Excluded above, %", UPPER)
+                .column("Events")
+                .column("Per 100 patient-days (CI)");
+        row(table, "Any event", safety.any(), safety.events(), safety.rate());
+        row(table, "Grade 3 or worse", safety.severe());
+        row(table, "Serious", safety.serious());
+        row(table, "Fatal (grade 5)", safety.fatal());
+        row(table, "Any bleeding", safety.anyBleeding());
+        table.add(
+                Table.Kind.DATA,
+                0,
+                "Major bleeding",
+                List.of(MAJOR),
+                List.of(
+                        Cells.interval(safety.majorBleeding()),
+                        upper(safety.majorBleeding()),
+                        Cell.blank(),
+                        Cell.blank()));
+        for (Safety.CategoryRow category : safety.categories()) {
+            row(table, Labels.of(category.category()), category.any(), category.events(), category.rate());
+        }
+        Safety.BleedingComparison bleeding = safety.bleeding();
+        table.heading("Bleeding before and on treatment");
+        table.sub(
+                bleeding.daysBefore() + " days before the first dose",
+                Cells.interval(bleeding.patientsBefore()),
+                Cell.blank(),
+                Cell.count(bleeding.rateBefore().events()),
+                rateWithInterval(bleeding.rateBefore()));
+        table.sub(
+                "On treatment",
+                Cells.interval(safety.anyBleeding()),
+                Cell.blank(),
+                Cell.count(bleeding.rateOnTreatment().events()),
+                rateWithInterval(bleeding.rateOnTreatment()));
+        return table.remark(Cells.proportionRemark(safety.any())
+                        + " Rates: exact Poisson intervals (Garwood), the events of a patient taken as independent.")
+                .build();
+    }
+
+    private static void row(TableBuilder table, String label, Proportion patients, int events, EventRate rate) {
+        table.row(label, Cells.interval(patients), upper(patients), Cell.count(events), rateWithInterval(rate));
+    }
+
+    private static void row(TableBuilder table, String label, Proportion patients) {
+        table.row(label, Cells.interval(patients), upper(patients), Cell.blank(), Cell.blank());
+    }
+
+    private static Cell upper(Proportion proportion) {
+        return proportion.upperLimitIfNoneObserved() instanceof Estimate.Value limit
+                ? Cell.text(NumberText.house().percentFixed(limit.value(), 1))
+                : Cell.blank();
+    }
+
+    private static Cell rate(EventRate rate) {
+        return new Cell.PerHundred(rate.perPatientDay(), new Interval.NotEstimable("not shown"), false);
+    }
+
+    private static Cell rateWithInterval(EventRate rate) {
+        return new Cell.PerHundred(rate.perPatientDay(), rate.interval(), true);
+    }
+}

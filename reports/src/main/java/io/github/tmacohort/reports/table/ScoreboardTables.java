@@ -1,0 +1,151 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.study.ClaimPlan;
+import io.github.tmacohort.analysis.study.ClaimRule;
+import io.github.tmacohort.analysis.study.Estimand;
+import io.github.tmacohort.analysis.study.Scoreboard;
+import io.github.tmacohort.analysis.study.Scoreboard.Claim;
+import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
+import io.github.tmacohort.analysis.study.Verdict;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.format.Precision;
+import java.util.Locale;
+
+/** The scoreboard: each published claim, the estimate it is judged by, the verdict; and how each was made testable. */
+public final class ScoreboardTables {
+    private static final NumberText NUMBERS = NumberText.house();
+
+    private ScoreboardTables() {}
+
+    /** Claim, verdict, estimate. */
+    public static Table verdicts(Scoreboard scoreboard, double confidenceLevel) {
+        TableBuilder table = new TableBuilder("scoreboard", "Published claims, tested in this cohort", "Claim")
+                .column("Verdict")
+                .column("Estimate (" + NUMBERS.confidence(confidenceLevel) + ")")
+                .column("Of")
+                .column("Why");
+        for (Claim claim : scoreboard.claims()) {
+            table.row(
+                    claim.plan().claim(),
+                    Cell.text(verdict(claim.verdict())),
+                    Cell.text(estimate(claim)),
+                    Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
+                    Cell.text(Labels.capitalised(claim.why())));
+        }
+        return table.remark(scoreboard.statement())
+                .remark("A claim cannot be assessed when more than "
+                        + NUMBERS.level(scoreboard.maxNotEvaluable())
+                        + " of its analysis set are not evaluable.")
+                .build();
+    }
+
+    /** Estimand, analysis set and rule of each claim, as the protocol fixed them beforehand. */
+    public static Table rules(Scoreboard scoreboard) {
+        TableBuilder table = new TableBuilder(
+                        "scoreboard-rules", "How the protocol made each claim testable beforehand", "Claim")
+                .column("Estimand")
+                .column("Rule");
+        for (Claim claim : scoreboard.claims()) {
+            table.row(
+                    claim.plan().claim(),
+                    Cell.text(Labels.capitalised(estimand(claim.plan().estimand()))),
+                    Cell.text(rule(claim.plan(), claim.estimate())));
+        }
+        return table.build();
+    }
+
+    /** {@code Supported}. */
+    public static String verdict(Verdict verdict) {
+        return Labels.words(verdict.name());
+    }
+
+    /** The estimate with its interval, in the words of its scale. */
+    public static String estimate(Claim claim) {
+        ClaimEstimate estimate = claim.estimate();
+        if (estimate.proportion().isPresent()) {
+            var proportion = estimate.proportion().get();
+            return proportion.trials() == 0
+                    ? NumberText.NOT_ESTIMABLE
+                    : proportion.successes() + "/" + proportion.trials() + ", "
+                            + NUMBERS.percent(proportion.successes(), proportion.trials()) + " ("
+                            + NUMBERS.percentInterval(proportion.interval(), proportion.trials()) + ")";
+        }
+        if (!(estimate.value() instanceof Estimate.Value)) {
+            return NumberText.NOT_ESTIMABLE;
+        }
+        int decimals = decimals(claim.plan().estimand());
+        String unit = Labels.ofUcum(estimate.unit());
+        String interval = estimate.interval() instanceof Interval.Bounds
+                ? NUMBERS.interval(estimate.interval(), decimals)
+                : NumberText.NOT_ESTIMABLE;
+        return NUMBERS.estimate(estimate.value(), decimals) + " (" + interval + ")"
+                + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    private static String evaluable(Claim claim) {
+        return claim.notEvaluable() == 0
+                ? claim.analysed() + ", all evaluable"
+                : claim.analysed() + ", " + claim.notEvaluable() + " not evaluable";
+    }
+
+    private static int decimals(Estimand estimand) {
+        if (estimand instanceof Estimand.MarkerChange change) {
+            return Precision.of(change.marker());
+        }
+        return estimand instanceof Estimand.DailyDose ? 1 : 2;
+    }
+
+    /** The estimand's own sentence, with markers and days as people write them. */
+    static String estimand(Estimand estimand) {
+        if (estimand instanceof Estimand.MarkerChange change) {
+            return "Hodges-Lehmann shift of " + marker(change.marker()) + " from baseline to " + day(change.timePoint())
+                    + ", while alive";
+        }
+        if (estimand instanceof Estimand.MarkerImproved improved) {
+            return "share of patients alive and improved in " + marker(improved.marker()) + " at "
+                    + day(improved.timePoint());
+        }
+        return estimand.text();
+    }
+
+    private static String marker(Analyte analyte) {
+        String label = Labels.of(analyte);
+        boolean word = label.length() > 1 && Character.isLowerCase(label.charAt(1));
+        return word ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1) : label;
+    }
+
+    private static String day(String timePoint) {
+        return timePoint.replace('_', ' ');
+    }
+
+    private static String rule(ClaimPlan plan, ClaimEstimate estimate) {
+        ClaimRule rule = plan.rule();
+        if (rule instanceof ClaimRule.Above above) {
+            return "Supported if the whole interval lies above " + margin(above.margin(), estimate)
+                    + ", contradicted if below";
+        }
+        if (rule instanceof ClaimRule.Below below) {
+            return "Supported if the whole interval lies below " + margin(below.margin(), estimate)
+                    + ", contradicted if above";
+        }
+        if (rule instanceof ClaimRule.Within within) {
+            return "Supported if the whole interval lies between " + margin(within.lower(), estimate) + " and "
+                    + margin(within.upper(), estimate) + ", contradicted if outside";
+        }
+        ClaimRule.NoneObserved none = (ClaimRule.NoneObserved) rule;
+        return "Supported if none is observed and the upper limit lies below " + margin(none.margin(), estimate)
+                + ", contradicted if the whole interval lies above";
+    }
+
+    private static String margin(double margin, ClaimEstimate estimate) {
+        if (estimate.scale() == ClaimEstimate.Scale.SHARE) {
+            return NUMBERS.level(margin);
+        }
+        String unit = Labels.ofUcum(estimate.unit());
+        return NUMBERS.shortest(margin, 3) + (unit.isEmpty() ? "" : " " + unit);
+    }
+}

@@ -1,0 +1,240 @@
+package io.github.tmacohort.reports.table;
+
+import static io.github.tmacohort.reports.table.TableBuilder.noted;
+
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.GroupSurvival;
+import io.github.tmacohort.analysis.endpoint.Landmark;
+import io.github.tmacohort.analysis.endpoint.NaiveBiasedComparison;
+import io.github.tmacohort.analysis.endpoint.OverallSurvival;
+import io.github.tmacohort.analysis.endpoint.Survival;
+import io.github.tmacohort.analysis.endpoint.SurvivalAt;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.survival.Quantile;
+import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Overall survival, survival by response from a landmark, and the biased comparison that is often published. */
+public final class SurvivalTables {
+    private static final String CLOPPER_PEARSON =
+            "Nobody died: the interval is the Clopper-Pearson interval of those at risk, since the curve gives none.";
+    private static final String FLAT =
+            "Survival stays at exactly one half from then on; the first day of that stretch is given.";
+
+    private SurvivalTables() {}
+
+    /** Overall survival from the first dose. */
+    public static Table overall(OverallSurvival overall, double confidenceLevel) {
+        NumberText numbers = NumberText.house();
+        TableBuilder table = new TableBuilder("overall-survival", "Overall survival from the first dose", "Quantity")
+                .column("At risk")
+                .column("Estimate")
+                .column(numbers.confidence(confidenceLevel));
+        table.row(
+                "Deaths / patients", Cell.blank(), new Cell.Share(overall.deaths(), overall.patients()), Cell.blank());
+        for (OverallSurvival.CauseOfDeath cause : overall.causes()) {
+            table.sub(
+                    cause.cause().isBlank() ? "Cause not recorded" : Labels.capitalised(cause.cause()),
+                    Cell.blank(),
+                    Cell.count(cause.deaths()),
+                    Cell.blank());
+        }
+        for (SurvivalAt at : overall.atDays()) {
+            List<Cell> cells = at(at, overall.patients());
+            table.row("Survival at day " + at.day() + ", %", Cell.count(at.atRisk()), cells.get(0), cells.get(1));
+        }
+        quantile(table, "Median survival, days", overall.median());
+        quantile(table, "Median follow-up, days", overall.followUp().median());
+        overall.followUp()
+                .inSurvivors()
+                .ifPresent(range -> table.row(
+                        "Follow-up of survivors, range, days",
+                        Cell.blank(),
+                        Cell.text(range.shortest() + " to " + range.longest()),
+                        Cell.blank()));
+        return table.remark("Kaplan-Meier; pointwise intervals symmetric on the "
+                        + Labels.of(overall.curve().options().transform())
+                        + " scale; intervals of medians invert them. At risk: follow-up of at least that day.")
+                .remark("Median follow-up by reverse Kaplan-Meier; on a day with both, a death "
+                        + (overall.followUp().convention() == ReverseTies.DEATHS_STAY
+                                ? "stays at risk for the censoring."
+                                : "leaves before the censoring.")
+                        + " NE, not estimable; NR, not reached.")
+                .build();
+    }
+
+    /** Survival by response from the main landmark, with the comparison. */
+    public static Table landmark(Survival survival) {
+        Landmark landmark = survival.landmark();
+        TableBuilder table = groups(
+                "landmark-survival",
+                "Survival from day " + landmark.day() + " by response confirmed by then",
+                landmark.groups(),
+                landmark.comparison());
+        return table.remark("Of " + landmark.treated() + " treated patients "
+                        + landmark.excluded(Landmark.Reason.DIED) + " died and "
+                        + landmark.excluded(Landmark.Reason.CENSORED) + " were last seen on or before day "
+                        + landmark.day() + " and are not in it; the clock restarts there. "
+                        + landmark.laterResponders().size()
+                        + " responded later and stay among those without response.")
+                .build();
+    }
+
+    /** The comparison by best response ever. */
+    public static Table naiveBiased(NaiveBiasedComparison naive) {
+        TableBuilder table = groups(
+                "naive-biased-survival",
+                "BIASED: survival from the first dose by best response ever",
+                naive.groups(),
+                naive.comparison());
+        return table.remark("Responders are credited with " + naive.daysBeforeResponse()
+                        + " patient-days between first dose and confirmation in which they could not have died as"
+                        + " responders (immortal time).")
+                .build();
+    }
+
+    /** The same comparison at every landmark of the protocol. */
+    public static Table sweep(Survival survival) {
+        TableBuilder table = new TableBuilder(
+                        "landmark-sensitivity", "Survival by response at other landmarks (sensitivity)", "Landmark")
+                .groupedColumn("Left out", "died")
+                .groupedColumn("Left out", "last seen")
+                .groupedColumn("Deaths / patients", "response by then")
+                .groupedColumn("Deaths / patients", "no response by then")
+                .column("Responded later")
+                .column("Hazard ratio (CI)")
+                .column("p");
+        List<Landmark> all = new ArrayList<>(survival.landmarkSweep());
+        all.add(survival.landmark());
+        all.sort(Comparator.comparingInt(Landmark::day));
+        for (Landmark landmark : all) {
+            boolean main = landmark.day() == survival.landmark().day();
+            List<Cell> cells = new ArrayList<>();
+            cells.add(Cell.count(landmark.excluded(Landmark.Reason.DIED)));
+            cells.add(Cell.count(landmark.excluded(Landmark.Reason.CENSORED)));
+            for (GroupSurvival group : landmark.groups()) {
+                cells.add(Cell.text(group.deaths() + "/" + group.patients()));
+            }
+            cells.add(Cell.count(landmark.laterResponders().size()));
+            cells.add(hazardRatio(landmark.comparison()));
+            cells.add(pValue(landmark.comparison()));
+            table.add(
+                    main ? Table.Kind.TOTAL : Table.Kind.DATA,
+                    0,
+                    "Day " + landmark.day() + (main ? " (main analysis)" : ""),
+                    List.of(),
+                    cells);
+        }
+        return table.remark("Hazard ratio of those with over those without response, Peto's one-step estimate; p,"
+                        + " two-sided log-rank test. The landmarks share patients: the rows are not independent.")
+                .build();
+    }
+
+    private static TableBuilder groups(String id, String title, List<GroupSurvival> groups, Comparison comparison) {
+        TableBuilder table = new TableBuilder(id, title, "Quantity");
+        for (GroupSurvival group : groups) {
+            table.column(group.group().label());
+        }
+        List<Cell> deaths = new ArrayList<>();
+        groups.forEach(group -> deaths.add(new Cell.Share(group.deaths(), group.patients())));
+        table.row("Deaths / patients", deaths);
+        List<SurvivalAt> days = groups.stream()
+                .filter(group -> !group.atDays().isEmpty())
+                .findFirst()
+                .map(GroupSurvival::atDays)
+                .orElse(List.of());
+        for (int i = 0; i < days.size(); i++) {
+            List<Cell> cells = new ArrayList<>();
+            for (GroupSurvival group : groups) {
+                cells.add(i < group.atDays().size() ? both(group.atDays().get(i), group.patients()) : Cell.blank());
+            }
+            table.row("Survival " + days.get(i).day() + " days on, % (CI)", cells);
+        }
+        List<Cell> contrast = new ArrayList<>(List.of(hazardRatio(comparison)));
+        List<Cell> test = new ArrayList<>(List.of(pValue(comparison)));
+        List<Cell> detectable = new ArrayList<>(List.of(detectable(comparison)));
+        for (int i = 1; i < groups.size(); i++) {
+            contrast.add(Cell.text("reference"));
+            test.add(Cell.blank());
+            detectable.add(Cell.blank());
+        }
+        table.add(Table.Kind.TOTAL, 0, "Hazard ratio (CI)", List.of(), contrast);
+        table.row("Log-rank test, p", test);
+        table.row("Hazard ratio detectable", detectable);
+        NumberText numbers = NumberText.house();
+        if (comparison instanceof Comparison.Compared compared) {
+            table.remark("CI, " + numbers.level(compared.hazardRatio().confidenceLevel())
+                    + " confidence interval. Hazard ratio: Peto's one-step estimate, first column over the second. p,"
+                    + " two-sided. Detectable: with "
+                    + numbers.level(compared.detectable().power())
+                    + " power at the two-sided level of "
+                    + numbers.level(compared.detectable().alpha())
+                    + " by the "
+                    + compared.detectable().deaths()
+                    + " deaths there were (Schoenfeld's formula).");
+        } else if (comparison instanceof Comparison.NotCompared none) {
+            table.remark("Not compared: " + none.reason() + ".");
+        }
+        return table;
+    }
+
+    private static Cell hazardRatio(Comparison comparison) {
+        return comparison instanceof Comparison.Compared compared
+                ? new Cell.WithInterval(
+                        compared.hazardRatio().hazardRatio(),
+                        compared.hazardRatio().interval(),
+                        2)
+                : new Cell.Number(Estimate.notEstimable("not compared"), 2);
+    }
+
+    private static Cell pValue(Comparison comparison) {
+        if (comparison instanceof Comparison.Compared compared
+                && compared.logRank().test() instanceof ChiSquareTest.Outcome outcome) {
+            return new Cell.PValue(Estimate.of(outcome.pValue()));
+        }
+        return new Cell.PValue(Estimate.notEstimable("not compared"));
+    }
+
+    private static Cell detectable(Comparison comparison) {
+        if (comparison instanceof Comparison.Compared compared
+                && compared.detectable().belowOne() instanceof Estimate.Value below
+                && compared.detectable().aboveOne() instanceof Estimate.Value above) {
+            NumberText numbers = NumberText.house();
+            return Cell.text(
+                    "below " + numbers.fixed(below.value(), 2) + " or above " + numbers.fixed(above.value(), 2));
+        }
+        return new Cell.Number(Estimate.notEstimable("no deaths or an empty group"), 2);
+    }
+
+    /** Survival and its interval as percentages, in two cells. */
+    private static List<Cell> at(SurvivalAt at, int patients) {
+        Cell estimate = new Cell.Percent(at.survival(), patients);
+        if (at.whereNoneDied().isPresent()) {
+            Proportion exact = at.whereNoneDied().get();
+            return List.of(estimate, noted(new Cell.PercentInterval(exact.interval(), patients), CLOPPER_PEARSON));
+        }
+        return List.of(estimate, new Cell.PercentInterval(at.interval(), patients));
+    }
+
+    private static Cell both(SurvivalAt at, int patients) {
+        Interval interval = at.whereNoneDied().map(Proportion::interval).orElse(at.interval());
+        Cell cell = new Cell.PercentWithInterval(at.survival(), interval, patients);
+        return at.whereNoneDied().isPresent() ? noted(cell, CLOPPER_PEARSON) : cell;
+    }
+
+    private static void quantile(TableBuilder table, String label, Quantile quantile) {
+        Cell estimate = new Cell.Number(quantile.estimate(), 0);
+        table.row(
+                label,
+                Cell.blank(),
+                quantile.flatToTheEnd() ? noted(estimate, FLAT) : estimate,
+                new Cell.Range(quantile.lower(), quantile.upper(), 0));
+    }
+}
