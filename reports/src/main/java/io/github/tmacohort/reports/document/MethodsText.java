@@ -1,0 +1,278 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.analysis.cohort.CohortDefinition;
+import io.github.tmacohort.analysis.descriptive.RankMethod;
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.DetectableHazardRatio;
+import io.github.tmacohort.analysis.endpoint.OverallSurvival;
+import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.labs.MarkerPlan;
+import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.analysis.survival.LogRankWeight;
+import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.format.Version;
+import io.github.tmacohort.reports.table.LabTable;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The methods section, sentence by sentence from the protocol and from the options that the results carry: what did not
+ * run is not described, and no method can be named that did not run.
+ */
+final class MethodsText {
+    private final StudyResults results;
+    private final Protocol protocol;
+    private final NumberText numbers;
+
+    MethodsText(StudyResults results, NumberText numbers) {
+        this.results = results;
+        this.protocol = results.protocol();
+        this.numbers = numbers;
+    }
+
+    /** Headed paragraphs. */
+    List<Block> blocks() {
+        List<Block> blocks = new ArrayList<>();
+        add(blocks, "Design and patients", patients());
+        add(blocks, "Treatment", treatment());
+        add(blocks, "Response", response());
+        add(blocks, "Laboratory markers", laboratory());
+        add(blocks, "Survival", survival());
+        add(blocks, "Safety", safety());
+        add(blocks, "Claims", claims());
+        add(blocks, "Software", software());
+        return blocks;
+    }
+
+    private static void add(List<Block> blocks, String heading, List<String> sentences) {
+        blocks.add(new Block.Subheading(heading));
+        blocks.add(new Block.Paragraph(String.join(" ", sentences)));
+    }
+
+    private List<String> patients() {
+        CohortDefinition cohort = protocol.cohort();
+        List<String> text = new ArrayList<>();
+        text.add(
+                "Retrospective cohort; days count from the index transplant (day 0) or, where stated, from the first dose"
+                        + " of defibrotide.");
+        text.add(
+                cohort.asRecorded()
+                        ? "TMA as diagnosed by the centre, on the centre's day, defines the cohort."
+                        : "TMA by the criteria set " + cohort.defining()
+                                + " defines the cohort; time zero is the day on which the set was confirmed, not the"
+                                + " first day with signs.");
+        List<String> sets = results.criteria().sets().stream()
+                .map(set -> set.id() + " (" + set.title() + ")")
+                .toList();
+        if (!sets.isEmpty()) {
+            text.add("Tabulated in all transplanted patients: " + joined(sets)
+                    + ". A value that is missing makes an item not evaluable, never normal.");
+        }
+        text.add("Continuous values are summarised as median and quartiles (type "
+                + results.treatment().durationDays().options().quantileType().number()
+                + " of Hyndman and Fan), with ranges; there is one group, so baseline tables carry no tests.");
+        return text;
+    }
+
+    private List<String> treatment() {
+        var plan = results.treatment().plan();
+        return List.of(
+                "The course analysed is the first that began on or after time zero.",
+                "Relative dose intensity is the cumulative dose over "
+                        + numbers.shortest(plan.plannedMgPerKgPerDay(), 2)
+                        + " mg/kg/day times the days from first to last dose; a full day has "
+                        + plan.infusionsPerDay() + " infusions.",
+                "First line means no other TMA drug in the " + plan.firstLineDays() + " days before the first dose.");
+    }
+
+    private List<String> response() {
+        var response = results.response();
+        List<String> text = new ArrayList<>();
+        text.add("Response by rule " + response.rule()
+                + ". Overall response is complete or partial response of all treated patients; who is not evaluable"
+                + " counts as not responding.");
+        text.add("Whatever is missing is also taken once as unfavourable and once as favourable.");
+        text.add("Intervals of proportions: "
+                + numbers.level(response.overall().options().confidenceLevel()) + ", "
+                + response.overall().options().method().label() + ".");
+        if (!response.sensitivity().isEmpty()) {
+            text.add("Sensitivity analyses change one choice at a time: "
+                    + joined(response.sensitivity().stream()
+                            .map(other -> lower(other.text()))
+                            .toList())
+                    + ".");
+        }
+        return text;
+    }
+
+    private List<String> laboratory() {
+        List<String> text = new ArrayList<>();
+        List<String> baselines = new ArrayList<>();
+        List<String> improvements = new ArrayList<>();
+        Set<RankMethod> methods = EnumSet.noneOf(RankMethod.class);
+        Set<String> families = new LinkedHashSet<>();
+        for (LabMarker marker : results.labs()) {
+            MarkerPlan plan = marker.plan();
+            baselines.add(name(plan) + " " + plan.baselineDays());
+            improvements.add(name(plan) + " " + improvement(plan));
+            for (LabTimePoint point : marker.timePoints()) {
+                methods.add(point.test().method());
+                families.add(point.family());
+            }
+        }
+        if (baselines.isEmpty()) {
+            return List.of("No marker was followed.");
+        }
+        text.add("Baseline is the last value on the day of the first dose or before it, within so many calendar days: "
+                + joined(baselines) + ".");
+        text.add("Values are read at "
+                + joined(protocol.labs().timePoints().stream()
+                        .map(MethodsText::timePoint)
+                        .toList())
+                + ", each time the value nearest to the day within the window.");
+        text.add("Changes from baseline: two-sided Wilcoxon signed-rank test with Pratt's treatment of zeros"
+                + (methods.equals(Set.of(RankMethod.EXACT))
+                        ? ", exact given the ranks that there are, ties included"
+                        : methods.equals(Set.of(RankMethod.ASYMPTOTIC))
+                                ? ", asymptotic, corrected for ties"
+                                : ", exact in small samples and asymptotic in larger ones (marked)")
+                + "; the Hodges-Lehmann shift with the interval of the shifts that the test does not reject.");
+        if (!families.isEmpty()) {
+            text.add("p-values are adjusted by Holm's method within each family: " + joined(List.copyOf(families))
+                    + ".");
+        }
+        text.add("Improved means: " + joined(improvements)
+                + ". The share improved is given of those observed (while alive) and of all treated patients with a"
+                + " baseline, where the dead and those without a value count as not improved.");
+        return text;
+    }
+
+    private static String name(MarkerPlan plan) {
+        String label = Labels.of(plan.analyte());
+        return label.length() > 1 && Character.isLowerCase(label.charAt(1)) ? lower(label) : label;
+    }
+
+    private String improvement(MarkerPlan plan) {
+        String direction = plan.better() == MarkerPlan.Direction.HIGHER ? "higher" : "lower";
+        double amount = plan.improvement().amount();
+        if (amount == 0) {
+            return direction;
+        }
+        String by = plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE
+                ? " %"
+                : " " + Labels.of(plan.analyte().canonicalUnit());
+        return direction + " by at least " + numbers.shortest(amount, 3) + by;
+    }
+
+    private static String timePoint(TimePoint point) {
+        return lower(LabTable.label(point)) + (point.window() == 1 ? " day" : " days");
+    }
+
+    private List<String> survival() {
+        SurvivalPlan plan = results.survival().plan();
+        List<String> text = new ArrayList<>();
+        text.add("Overall survival counts from the first dose to death from any cause; who was alive at last contact is"
+                + " censored there.");
+        results.survival()
+                .overall()
+                .map(OverallSurvival::curve)
+                .ifPresent(curve -> text.add("Kaplan-Meier estimates with pointwise "
+                        + numbers.level(curve.options().confidenceLevel())
+                        + " intervals symmetric on the "
+                        + Labels.of(curve.options().transform())
+                        + " scale; at equal times deaths precede censorings; limits of medians invert those intervals."
+                        + " Where nobody has died the Clopper-Pearson limit of those at risk is given and marked."));
+        text.add("Median follow-up by reverse Kaplan-Meier; on a day with both, a death "
+                + (plan.followUpTies() == ReverseTies.DEATHS_STAY
+                        ? "stays at risk for the censoring."
+                        : "leaves before the censoring."));
+        text.add("Survival by response is compared from a landmark at day " + plan.landmarkDay()
+                + " after the first dose (main analysis)"
+                + (plan.landmarkSweep().isEmpty()
+                        ? ""
+                        : ", and at days "
+                                + joined(plan.landmarkSweep().stream()
+                                        .map(day -> Integer.toString(day))
+                                        .toList())
+                                + " as sensitivity")
+                + ": groups by response confirmed on or before the landmark, complete and partial pooled; whoever died or"
+                + " was last seen by then is left out, and the clock restarts.");
+        if (results.survival().landmark().comparison() instanceof Comparison.Compared compared) {
+            String weight = compared.logRank().options().weight() == LogRankWeight.LOG_RANK
+                    ? "log-rank test"
+                    : "log-rank test with weights "
+                            + Labels.words(compared.logRank().options().weight().name());
+            text.add("Hazard ratios are Peto's one-step estimates with "
+                    + numbers.level(compared.hazardRatio().confidenceLevel())
+                    + " intervals; p-values are of the two-sided "
+                    + weight
+                    + "; the detectable hazard ratio is that of "
+                    + DetectableHazardRatio.FORMULA
+                    + " at "
+                    + numbers.level(compared.detectable().power())
+                    + " power and the two-sided level "
+                    + numbers.level(compared.detectable().alpha())
+                    + ", by the deaths there were.");
+        }
+        text.add("The comparison by best response ever from the first dose is biased by immortal time and is shown for"
+                + " comparison with published figures only.");
+        return text;
+    }
+
+    private List<String> safety() {
+        var plan = results.safety().plan();
+        return List.of(
+                "Adverse events by CTCAE count from the first dose to " + plan.daysAfterLastDose()
+                        + " days after the last; an event that was there before counts only if it became worse.",
+                "A patient counts once per term, with the worst grade.",
+                "Rates are events per patient-day under observation with exact Poisson intervals (Garwood); the events"
+                        + " of a patient are taken as independent.",
+                "Bleeding is compared with the " + plan.daysBefore()
+                        + " days before the first dose in the same patients.",
+                "Where nobody was affected, the upper limit of the two-sided interval is given.");
+    }
+
+    private List<String> claims() {
+        return List.of(
+                "Each published claim was given an estimand, an analysis set, a margin and a rule in the protocol before"
+                        + " the data were analysed.",
+                "A claim is supported when the whole interval lies beyond the margin, contradicted when it lies wholly on"
+                        + " the other side, inconclusive otherwise; it cannot be assessed when more than "
+                        + numbers.level(results.scoreboard().maxNotEvaluable())
+                        + " of the analysis set are not evaluable.",
+                results.scoreboard().statement());
+    }
+
+    private List<String> software() {
+        return List.of(
+                "tmacohort " + Version.current() + " (Java).",
+                "No random numbers were used.",
+                "The same data and protocol give the same bytes.");
+    }
+
+    private static String lower(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static String joined(List<String> parts) {
+        if (parts.size() < 2) {
+            return String.join("", parts);
+        }
+        boolean commas = parts.stream().anyMatch(part -> part.contains(", "));
+        String separator = commas ? "; " : ", ";
+        return parts.subList(0, parts.size() - 1).stream().collect(Collectors.joining(separator))
+                + (commas ? "; and " : " and ")
+                + parts.get(parts.size() - 1);
+    }
+}

@@ -1,0 +1,440 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.analysis.cohort.Attrition;
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.GroupSurvival;
+import io.github.tmacohort.analysis.endpoint.Landmark;
+import io.github.tmacohort.analysis.endpoint.OverallSurvival;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.PatientSeries;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.response.PatientResponse;
+import io.github.tmacohort.analysis.response.Response;
+import io.github.tmacohort.analysis.response.ResponseCounts;
+import io.github.tmacohort.analysis.safety.Exposure;
+import io.github.tmacohort.analysis.study.PatientLine;
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.analysis.survival.Quantile;
+import io.github.tmacohort.analysis.survival.SurvivalCurve;
+import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
+import io.github.tmacohort.core.model.FollowUp;
+import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.reports.figure.FigureText;
+import io.github.tmacohort.reports.figure.FlowFigure;
+import io.github.tmacohort.reports.figure.ForestFigure;
+import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.figure.SwimmerFigure;
+import io.github.tmacohort.reports.figure.TimeAxis;
+import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.ValueAxis;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The figures of a study's results. Everything drawn is looked up there. */
+final class StudyFigures {
+    private static final String FIRST_DOSE = "first dose";
+
+    private final StudyResults results;
+    private final NumberText numbers;
+
+    StudyFigures(StudyResults results, NumberText numbers) {
+        this.results = results;
+        this.numbers = numbers;
+    }
+
+    private FigureText text(String id, String title, String caption) {
+        return FigureText.of(id, title)
+                .withCaption(caption)
+                .withSynthetic(results.data().synthetic());
+    }
+
+    /** From everyone in the study folder to the groups at the landmark. */
+    FlowFigure flow() {
+        Landmark landmark = results.survival().landmark();
+        List<FlowFigure.Box> groups = new ArrayList<>();
+        for (GroupSurvival group : landmark.groups()) {
+            groups.add(FlowFigure.Box.of(group.group().label(), group.patients())
+                    .withParts(List.of(
+                            new FlowFigure.Part("alive at last contact", group.patients() - group.deaths()),
+                            new FlowFigure.Part("died", group.deaths()))));
+        }
+        FlowFigure.Box after = FlowFigure.Box.of("Under observation after day " + landmark.day(), landmark.patients())
+                .leadingTo(List.of(), groups);
+        List<FlowFigure.Part> left = new ArrayList<>();
+        for (Landmark.Reason reason : Landmark.Reason.values()) {
+            left.add(new FlowFigure.Part(reason.text(), landmark.excluded(reason)));
+        }
+        FlowFigure.Box box = responses(results.response().counts())
+                .leadingTo(List.of(FlowFigure.Exclusion.of("Not in the landmark analysis", left)), List.of(after));
+        List<Attrition.Step> steps = results.attrition().steps();
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            List<FlowFigure.Exclusion> exclusions = i + 1 < steps.size() ? exclusions(steps.get(i + 1)) : List.of();
+            box = FlowFigure.Box.of(steps.get(i).text(), steps.get(i).patients())
+                    .leadingTo(exclusions, List.of(box));
+        }
+        return new FlowFigure(
+                text(
+                        "flow",
+                        "Flow of patients",
+                        "Reasons are mutually exclusive: a patient who left, left for the first that applied."),
+                box);
+    }
+
+    private static FlowFigure.Box responses(ResponseCounts counts) {
+        return FlowFigure.Box.of("Response to defibrotide", counts.patients())
+                .withParts(List.of(
+                        new FlowFigure.Part("complete", counts.complete()),
+                        new FlowFigure.Part("partial", counts.partial()),
+                        new FlowFigure.Part("none", counts.none()),
+                        new FlowFigure.Part("not evaluable", counts.notEvaluable())));
+    }
+
+    private static List<FlowFigure.Exclusion> exclusions(Attrition.Step next) {
+        List<FlowFigure.Part> reasons = new ArrayList<>();
+        for (Attrition.Exclusion exclusion : next.excluded()) {
+            if (!exclusion.patients().isEmpty()) {
+                reasons.add(new FlowFigure.Part(
+                        exclusion.reason(), exclusion.patients().size()));
+            }
+        }
+        return reasons.isEmpty() ? List.of() : List.of(FlowFigure.Exclusion.of("Excluded", reasons));
+    }
+
+    /** Response rates with intervals: all, groups, sensitivity. */
+    ForestFigure response() {
+        Response response = results.response();
+        List<ForestFigure.Row> rows = new ArrayList<>();
+        rows.add(row("All treated", response.overall()));
+        rows.add(row("Evaluable only", response.overallOfEvaluable()));
+        rows.add(row("Missing as unfavourable", response.worstCase()));
+        rows.add(row("Missing as favourable", response.bestCase()));
+        if (!response.groups().isEmpty()) {
+            rows.add(ForestFigure.Row.heading("Groups (descriptive)"));
+            response.groups()
+                    .forEach(group ->
+                            rows.add(row(group.label(), group.overall()).indented()));
+        }
+        if (!response.sensitivity().isEmpty()) {
+            rows.add(ForestFigure.Row.heading("Other choices (sensitivity)"));
+            response.sensitivity()
+                    .forEach(
+                            other -> rows.add(row(other.text(), other.overall()).indented()));
+        }
+        double level = response.overall().options().confidenceLevel();
+        return ForestFigure.proportions(
+                text(
+                        "response-rates",
+                        "Overall response, complete or partial",
+                        "Squares: share of patients; lines: " + numbers.level(level) + " confidence intervals, "
+                                + response.overall().options().method().label()
+                                + ". Groups and choices share patients; no comparison between rows is intended."),
+                "Overall response",
+                List.of("n/N", "% (" + numbers.confidence(level) + ")"),
+                rows);
+    }
+
+    private ForestFigure.Row row(String label, Proportion rate) {
+        String percent = rate.share() instanceof Estimate.Value value
+                ? numbers.percentNumber(value.value(), rate.trials()) + " ("
+                        + numbers.percentInterval(rate.interval(), rate.trials()) + ")"
+                : NumberText.NOT_ESTIMABLE;
+        return ForestFigure.Row.of(
+                label, rate.share(), rate.interval(), List.of(rate.successes() + "/" + rate.trials(), percent));
+    }
+
+    /** Courses, responses and deaths, one lane per patient. */
+    SwimmerFigure swimmer() {
+        Map<PatientId, Exposure> exposures = new HashMap<>();
+        results.treatment().patients().forEach(exposure -> exposures.put(exposure.patient(), exposure));
+        Map<PatientId, PatientResponse> responses = new HashMap<>();
+        results.response().patients().forEach(response -> responses.put(response.patient(), response));
+        List<SwimmerFigure.Lane> lanes = new ArrayList<>();
+        int longest = 1;
+        for (PatientLine line : results.listing()) {
+            longest = Math.max(longest, line.followUpDays());
+            lanes.add(lane(line, exposures.get(line.patient()), responses.get(line.patient())));
+        }
+        return SwimmerFigure.longestFirst(
+                        text(
+                                "swimmer",
+                                "Course, response and follow-up of each patient",
+                                "One lane per treated patient, longest follow-up on top. CR, complete response; PR,"
+                                        + " partial; NR, none; NE, not evaluable. Day 0 is the day of the first dose; only"
+                                        + " the first course is drawn."),
+                        TimeAxis.days(FIRST_DOSE, 0, longest),
+                        lanes)
+                .withNotes(List.of());
+    }
+
+    private static SwimmerFigure.Lane lane(PatientLine line, Exposure exposure, PatientResponse response) {
+        int start = exposure.firstDoseDay();
+        List<SwimmerFigure.Segment> segments = new ArrayList<>();
+        int end = Math.min(exposure.lastDoseDay() - start + 1, Math.max(line.followUpDays(), 0));
+        segments.add(new SwimmerFigure.Segment(SwimmerFigure.Stretch.DOSING, 0, end));
+        for (Exposure.Gap gap : exposure.interruptions()) {
+            segments.add(new SwimmerFigure.Segment(
+                    SwimmerFigure.Stretch.INTERRUPTION,
+                    Math.min(gap.startDay() - start, end),
+                    Math.min(gap.endDay() - start + 1, end)));
+        }
+        List<SwimmerFigure.Event> events = new ArrayList<>();
+        response.responseDay().ifPresent(day -> mark(events, SwimmerFigure.Mark.RESPONSE_START, day));
+        response.confirmationDay().ifPresent(day -> mark(events, SwimmerFigure.Mark.RESPONSE_CONFIRMED, day));
+        response.assessment().lossDay().ifPresent(day -> mark(events, SwimmerFigure.Mark.RESPONSE_LOST, day - start));
+        response.assessment()
+                .secondLineDay()
+                .ifPresent(day -> mark(events, SwimmerFigure.Mark.SECOND_LINE, day - start));
+        if (exposure.stopReason() == StopReason.ONGOING) {
+            mark(events, SwimmerFigure.Mark.TREATMENT_ONGOING, line.followUpDays());
+        }
+        mark(
+                events,
+                line.status() == FollowUp.Status.DEAD ? SwimmerFigure.Mark.DEATH : SwimmerFigure.Mark.LAST_CONTACT,
+                line.followUpDays());
+        return new SwimmerFigure.Lane(
+                line.patient().value(), abbreviation(line.response()), 0, line.followUpDays(), segments, events);
+    }
+
+    private static void mark(List<SwimmerFigure.Event> events, SwimmerFigure.Mark mark, int day) {
+        events.add(new SwimmerFigure.Event(mark, day));
+    }
+
+    static String abbreviation(Category category) {
+        return switch (category) {
+            case COMPLETE -> "CR";
+            case PARTIAL -> "PR";
+            case NONE -> "NR";
+            case NOT_EVALUABLE -> "NE";
+        };
+    }
+
+    /** Each patient's course of a marker, with the median and quartiles by day. */
+    TrajectoryFigure trajectory(LabMarker marker) {
+        Analyte analyte = marker.plan().analyte();
+        String unit = Labels.of(analyte.canonicalUnit());
+        String label = unit.isEmpty() ? Labels.of(analyte) : Labels.of(analyte) + " [" + unit + "]";
+        List<TrajectoryFigure.Line> lines = new ArrayList<>();
+        boolean positive = true;
+        for (PatientSeries series : marker.series()) {
+            List<TrajectoryFigure.Point> points = new ArrayList<>();
+            for (PatientSeries.Point point : series.points()) {
+                points.add(new TrajectoryFigure.Point(point.day(), point.value()));
+                positive &= point.value() > 0;
+            }
+            lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
+        }
+        List<TrajectoryFigure.Window> windows = new ArrayList<>();
+        for (LabMarker.DayBand band : marker.bands()) {
+            windows.add(new TrajectoryFigure.Window(
+                    band.day(), band.day(), band.day(), quartiles(band), band.patients(), OptionalInt.empty()));
+        }
+        var plan = results.protocol().labs();
+        ValueAxis axis = positive && isSkewed(analyte) ? ValueAxis.log(label) : ValueAxis.linear(label);
+        return TrajectoryFigure.of(
+                text(
+                        "course-" + analyte.code().replace('_', '-'),
+                        Labels.of(analyte) + " from before the first dose on",
+                        "Thin lines: patients. Thick line and band: median and quartiles of the patients observed, each"
+                                + " with the value nearest to the day within ± "
+                                + plan.trajectoryWindow()
+                                + " days. Of those alive and observed only; later days have fewer patients."),
+                TimeAxis.days(FIRST_DOSE, plan.trajectoryFrom(), plan.trajectoryTo()),
+                axis,
+                lines,
+                windows);
+    }
+
+    private static Optional<TrajectoryFigure.Quartiles> quartiles(LabMarker.DayBand band) {
+        if (band.lowerQuartile() instanceof Estimate.Value lower
+                && band.median() instanceof Estimate.Value median
+                && band.upperQuartile() instanceof Estimate.Value upper) {
+            return Optional.of(new TrajectoryFigure.Quartiles(lower.value(), median.value(), upper.value()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSkewed(Analyte analyte) {
+        return analyte == Analyte.LDH
+                || analyte == Analyte.CREATININE
+                || analyte == Analyte.URINE_PROTEIN_CREATININE_RATIO;
+    }
+
+    /** Overall survival from the first dose. */
+    KaplanMeierFigure overallSurvival(OverallSurvival overall) {
+        SurvivalCurve curve = overall.curve();
+        TimeAxis axis = TimeAxis.days(FIRST_DOSE, 0, Math.max(1, lastTime(curve)));
+        Quantile median = overall.median();
+        KaplanMeierFigure.Curve drawn = curve(
+                "all",
+                "All treated",
+                overall.patients(),
+                overall.deaths(),
+                curve,
+                0,
+                new KaplanMeierFigure.Median(median.estimate(), median.lower(), median.upper()));
+        return KaplanMeierFigure.of(
+                        text("overall-survival-curve", "Overall survival from the first dose", caption(curve)),
+                        KaplanMeierFigure.Endpoint.overallSurvival(),
+                        axis,
+                        List.of(drawn))
+                .withRiskTable(riskRows("all", curve, 0, axis, overall.patients()));
+    }
+
+    /** Survival by response from the main landmark. */
+    KaplanMeierFigure landmark() {
+        Landmark landmark = results.survival().landmark();
+        return comparison(
+                text(
+                        "landmark-curves",
+                        "Survival from day " + landmark.day() + " by response confirmed by then",
+                        "The clock of survival restarts at day " + landmark.day()
+                                + "; the axis counts from the first dose. Whoever died or was last seen by then is left"
+                                + " out. "
+                                + captionOf(landmark.groups())),
+                landmark.groups(),
+                landmark.comparison(),
+                landmark.day());
+    }
+
+    /** Survival by best response ever, marked as biased. */
+    KaplanMeierFigure naiveBiased() {
+        var naive = results.survival().naiveBiased();
+        return comparison(
+                        text(
+                                "naive-biased-curves",
+                                "BIASED: survival from the first dose by best response ever",
+                                "Shown only to be set beside published figures. A responder has to live long enough to"
+                                        + " respond: "
+                                        + naive.daysBeforeResponse()
+                                        + " patient-days in which responders could not die as such are credited to"
+                                        + " them. "
+                                        + captionOf(naive.groups())),
+                        naive.groups(),
+                        naive.comparison(),
+                        0)
+                .withWarning("Biased by construction: immortal time. Not evidence of a difference.");
+    }
+
+    private KaplanMeierFigure comparison(
+            FigureText text, List<GroupSurvival> groups, Comparison comparison, int start) {
+        double end = start + 1;
+        for (GroupSurvival group : groups) {
+            end = group.curve().isPresent()
+                    ? Math.max(end, start + lastTime(group.curve().get()))
+                    : end;
+        }
+        TimeAxis axis = TimeAxis.days(FIRST_DOSE, start, end);
+        List<KaplanMeierFigure.Curve> curves = new ArrayList<>();
+        List<KaplanMeierFigure.RiskRow> risk = new ArrayList<>();
+        for (GroupSurvival group : groups) {
+            if (group.curve().isPresent()) {
+                SurvivalCurve curve = group.curve().get();
+                String key = group.group().key();
+                curves.add(curve(
+                        key,
+                        group.group().label(),
+                        group.patients(),
+                        group.deaths(),
+                        curve,
+                        start,
+                        KaplanMeierFigure.Median.notGiven()));
+                risk.addAll(riskRows(key, curve, start, axis, group.patients()));
+            }
+        }
+        KaplanMeierFigure figure = KaplanMeierFigure.of(
+                        text, KaplanMeierFigure.Endpoint.overallSurvival(), axis, curves)
+                .withRiskTable(risk);
+        if (comparison instanceof Comparison.Compared compared
+                && compared.logRank().test() instanceof ChiSquareTest.Outcome outcome) {
+            String contrast = groups.get(0).group().label() + " against "
+                    + groups.get(1).group().label();
+            return figure.withComparison(new KaplanMeierFigure.Comparison(
+                    "Log-rank test",
+                    outcome.pValue(),
+                    Optional.of(new KaplanMeierFigure.HazardRatio(
+                            contrast,
+                            compared.hazardRatio().hazardRatio(),
+                            compared.hazardRatio().interval(),
+                            compared.hazardRatio().confidenceLevel()))));
+        }
+        return figure;
+    }
+
+    private static double lastTime(SurvivalCurve curve) {
+        return curve.size() == 0 ? 0 : curve.time(curve.size() - 1);
+    }
+
+    private static KaplanMeierFigure.Curve curve(
+            String key,
+            String label,
+            int subjects,
+            int events,
+            SurvivalCurve curve,
+            int start,
+            KaplanMeierFigure.Median median) {
+        List<KaplanMeierFigure.Step> steps = new ArrayList<>();
+        List<Double> censored = new ArrayList<>();
+        for (int i = 0; i < curve.size(); i++) {
+            if (curve.events(i) > 0 && curve.survival(i) instanceof Estimate.Value survival) {
+                steps.add(new KaplanMeierFigure.Step(start + curve.time(i), survival.value(), curve.interval(i)));
+            }
+            if (curve.censored(i) > 0) {
+                censored.add(start + curve.time(i));
+            }
+        }
+        return new KaplanMeierFigure.Curve(
+                key, label, subjects, events, steps, censored, start + lastTime(curve), median);
+    }
+
+    /** At risk just before each tick: the count of the first point at or after it; events and censorings before it. */
+    private static List<KaplanMeierFigure.RiskRow> riskRows(
+            String key, SurvivalCurve curve, int start, TimeAxis axis, int patients) {
+        List<Integer> atRisk = new ArrayList<>();
+        List<Integer> events = new ArrayList<>();
+        for (double tick : axis.ticks()) {
+            int before = 0;
+            int died = 0;
+            while (before < curve.size() && start + curve.time(before) < tick) {
+                died += (int) curve.events(before);
+                before++;
+            }
+            atRisk.add(before < curve.size() ? (int) curve.atRisk(before) : 0);
+            events.add(died);
+        }
+        List<Integer> censored = new ArrayList<>();
+        for (int i = 0; i < atRisk.size(); i++) {
+            censored.add(patients - atRisk.get(i) - events.get(i));
+        }
+        return List.of(
+                new KaplanMeierFigure.RiskRow(key, KaplanMeierFigure.Count.AT_RISK, atRisk),
+                new KaplanMeierFigure.RiskRow(key, KaplanMeierFigure.Count.EVENTS, events),
+                new KaplanMeierFigure.RiskRow(key, KaplanMeierFigure.Count.CENSORED, censored));
+    }
+
+    private String captionOf(List<GroupSurvival> groups) {
+        return groups.stream()
+                .flatMap(group -> group.curve().stream())
+                .findFirst()
+                .map(this::caption)
+                .orElse("");
+    }
+
+    private String caption(SurvivalCurve curve) {
+        return "Kaplan-Meier curves with pointwise "
+                + numbers.level(curve.options().confidenceLevel())
+                + " confidence bands, symmetric on the "
+                + Labels.of(curve.options().transform())
+                + " scale; ticks mark censored patients. At risk: follow-up of at least that day; events and censored:"
+                + " before it.";
+    }
+}

@@ -1,0 +1,383 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.OverallSurvival;
+import io.github.tmacohort.analysis.endpoint.SurvivalAt;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.study.DataSource;
+import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.Scoreboard;
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.analysis.study.Verdict;
+import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.format.Version;
+import io.github.tmacohort.reports.table.AttritionTable;
+import io.github.tmacohort.reports.table.BaselineTables;
+import io.github.tmacohort.reports.table.Cell;
+import io.github.tmacohort.reports.table.CriteriaTables;
+import io.github.tmacohort.reports.table.FindingsTable;
+import io.github.tmacohort.reports.table.LabTable;
+import io.github.tmacohort.reports.table.ListingTable;
+import io.github.tmacohort.reports.table.ResponseTables;
+import io.github.tmacohort.reports.table.SafetyTables;
+import io.github.tmacohort.reports.table.ScoreboardTables;
+import io.github.tmacohort.reports.table.SurvivalTables;
+import io.github.tmacohort.reports.table.Table;
+import io.github.tmacohort.reports.table.TableBuilder;
+import io.github.tmacohort.reports.table.TreatmentTable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The report of a study: which results stand where, and the sentences between them. */
+public final class StudyReport {
+    private static final String SYNTHETIC =
+            "These patients do not exist. The numbers show what the software does and say nothing about any treatment.";
+
+    private final StudyResults results;
+    private final String protocolText;
+    private final NumberText numbers;
+    private final StudyFigures figures;
+
+    private StudyReport(StudyResults results, String protocolText, NumberText numbers) {
+        this.results = Objects.requireNonNull(results, "results");
+        this.protocolText = Objects.requireNonNull(protocolText, "protocolText");
+        this.numbers = Objects.requireNonNull(numbers, "numbers");
+        this.figures = new StudyFigures(results, numbers);
+    }
+
+    /**
+     * The report.
+     *
+     * @param protocolText the protocol file as it was read
+     */
+    public static Report of(StudyResults results, String protocolText, NumberText numbers) {
+        return new StudyReport(results, protocolText, numbers).report();
+    }
+
+    private Report report() {
+        DataSource data = results.data();
+        List<Section> sections = List.of(
+                summary(),
+                scoreboard(),
+                patients(),
+                treatment(),
+                response(),
+                laboratory(),
+                survival(),
+                naive(),
+                safety(),
+                methods(),
+                caveats(),
+                dataCheck(),
+                supplement(),
+                provenance());
+        return new Report(
+                results.protocol().title(),
+                data.title() + ": " + data.patients() + " patients in the study folder, "
+                        + results.baseline().patients() + " treated with defibrotide and analysed",
+                data.synthetic() ? Optional.of(SYNTHETIC) : Optional.empty(),
+                sections);
+    }
+
+    private static Block table(String number, Table table) {
+        return new Block.OfTable(number, table);
+    }
+
+    private static Block figure(String number, Figure figure) {
+        return new Block.OfFigure(number, figure);
+    }
+
+    private static Block text(String text) {
+        return new Block.Paragraph(text);
+    }
+
+    private static Block warn(Caveat caveat) {
+        return new Block.Warning(title(caveat) + ".", caveat.text());
+    }
+
+    private static String title(Caveat caveat) {
+        return Labels.words(caveat.name());
+    }
+
+    private Section summary() {
+        List<Block.Highlight> items = new ArrayList<>();
+        Proportion overall = results.response().overall();
+        items.add(new Block.Highlight(
+                Integer.toString(results.baseline().patients()),
+                "patients treated",
+                "of " + results.data().patients() + " in the study folder"));
+        items.add(share("overall response", overall, "complete or partial"));
+        items.add(share("complete response", results.response().complete(), "of all treated"));
+        results.survival().overall().ifPresent(survival -> survivalItems(items, survival));
+        items.add(share("patients with major bleeding", results.safety().majorBleeding(), "grade ≥3, CNS or lung"));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Highlights(items));
+        blocks.add(text(verdicts()));
+        blocks.add(text(
+                "There is no control group, and other treatment was given at the same time: nothing here shows what"
+                        + " defibrotide caused."));
+        return new Section("summary", "Summary", blocks);
+    }
+
+    private void survivalItems(List<Block.Highlight> items, OverallSurvival survival) {
+        for (SurvivalAt at : survival.atDays()) {
+            if (at.survival() instanceof Estimate.Value value) {
+                var interval = at.whereNoneDied().map(Proportion::interval).orElse(at.interval());
+                items.add(new Block.Highlight(
+                        numbers.percentNumber(value.value(), survival.patients()) + " %",
+                        "alive at day " + at.day(),
+                        numbers.confidence(survival.curve().options().confidenceLevel()) + " "
+                                + numbers.percentInterval(interval, survival.patients()) + "; " + at.atRisk()
+                                + " at risk"));
+            }
+        }
+    }
+
+    private Block.Highlight share(String what, Proportion proportion, String detail) {
+        return new Block.Highlight(
+                numbers.percent(proportion.successes(), proportion.trials()),
+                what,
+                proportion.successes() + "/" + proportion.trials() + "; "
+                        + numbers.confidence(proportion.options().confidenceLevel()) + " "
+                        + numbers.percentInterval(proportion.interval(), proportion.trials()) + "; " + detail);
+    }
+
+    private String verdicts() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            counts.put(verdict, 0);
+        }
+        results.scoreboard().claims().forEach(claim -> counts.merge(claim.verdict(), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        counts.forEach((verdict, count) -> {
+            if (count > 0) {
+                parts.add(count + " " + ScoreboardTables.verdict(verdict).toLowerCase(Locale.ROOT));
+            }
+        });
+        return "Of " + results.scoreboard().claims().size() + " published claims that were tested: "
+                + String.join(", ", parts) + ".";
+    }
+
+    private Section scoreboard() {
+        Scoreboard board = results.scoreboard();
+        return new Section(
+                "scoreboard-section",
+                "Replication scoreboard",
+                List.of(
+                        text(board.statement()),
+                        table(
+                                "Scoreboard",
+                                ScoreboardTables.verdicts(
+                                        board, results.protocol().confidenceLevel())),
+                        table("Rules", ScoreboardTables.rules(board))));
+    }
+
+    private Section patients() {
+        return new Section(
+                "patients-section",
+                "Patients",
+                List.of(
+                        figure("Figure 1", figures.flow()),
+                        table("Table 1", BaselineTables.characteristics(results.baseline())),
+                        table("Table 2", BaselineTables.atDiagnosis(results.baseline())),
+                        table("Table 3", CriteriaTables.sets(results.criteria()))));
+    }
+
+    private Section treatment() {
+        return section(
+                "treatment-section",
+                "Treatment",
+                results.treatment().caveats(),
+                List.of(
+                        table("Table 4", TreatmentTable.of(results.treatment())),
+                        figure("Figure 2", figures.swimmer())));
+    }
+
+    private Section response() {
+        List<Block> blocks = new ArrayList<>();
+        Proportion overall = results.response().overall();
+        blocks.add(text("Overall response: "
+                + numbers.share(
+                        overall.successes(),
+                        overall.trials(),
+                        overall.interval(),
+                        overall.options().confidenceLevel())
+                + "."));
+        blocks.add(table("Table 5", ResponseTables.overall(results.response())));
+        blocks.add(figure("Figure 3", figures.response()));
+        blocks.add(table("Table 6", ResponseTables.times(results.response())));
+        if (!results.response().organs().isEmpty()) {
+            blocks.add(table("Table 7", ResponseTables.organs(results.response())));
+        }
+        return section("response-section", "Response", results.response().caveats(), blocks);
+    }
+
+    private Section laboratory() {
+        Set<Caveat> caveats = new LinkedHashSet<>();
+        results.labs().forEach(marker -> caveats.addAll(marker.caveats()));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(table("Table 8", LabTable.of(results.labs())));
+        for (LabMarker marker : results.labs()) {
+            if (!marker.series().isEmpty()) {
+                blocks.add(figure("Figure 4" + letter(blocks.size()), figures.trajectory(marker)));
+            }
+        }
+        return section("laboratory-section", "Laboratory markers", List.copyOf(caveats), blocks);
+    }
+
+    private static String letter(int index) {
+        return String.valueOf((char) ('a' + index - 1));
+    }
+
+    private Section survival() {
+        List<Block> blocks = new ArrayList<>();
+        results.survival().overall().ifPresent(overall -> {
+            blocks.add(table(
+                    "Table 9",
+                    SurvivalTables.overall(overall, results.protocol().confidenceLevel())));
+            blocks.add(figure("Figure 5", figures.overallSurvival(overall)));
+        });
+        blocks.add(new Block.Subheading("By response, from the landmark"));
+        blocks.add(text(landmarkSentence()));
+        blocks.add(table("Table 10", SurvivalTables.landmark(results.survival())));
+        if (results.survival().landmark().patients() > 0) {
+            blocks.add(figure("Figure 6", figures.landmark()));
+        }
+        blocks.add(table("Table 11", SurvivalTables.sweep(results.survival())));
+        return section(
+                "survival-section", "Survival", results.survival().landmark().caveats(), blocks);
+    }
+
+    private String landmarkSentence() {
+        if (results.survival().landmark().comparison() instanceof Comparison.Compared compared
+                && compared.logRank().test() instanceof ChiSquareTest.Outcome outcome) {
+            var ratio = compared.hazardRatio();
+            return "Hazard ratio of death, with over without response: " + numbers.estimate(ratio.hazardRatio(), 2)
+                    + " ("
+                    + numbers.confidence(ratio.confidenceLevel()) + " " + numbers.interval(ratio.interval(), 2) + "; "
+                    + numbers.pStatement(outcome.pValue()) + ", log-rank test).";
+        }
+        return "The groups cannot be compared: "
+                + (results.survival().landmark().comparison() instanceof Comparison.NotCompared none
+                        ? none.reason()
+                        : "no death with both groups at risk")
+                + ".";
+    }
+
+    private Section naive() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Warning("Biased by construction.", Caveat.IMMORTAL_TIME.text()));
+        blocks.add(
+                table("Table 12", SurvivalTables.naiveBiased(results.survival().naiveBiased())));
+        if (results.survival().naiveBiased().groups().stream()
+                .anyMatch(group -> group.curve().isPresent())) {
+            blocks.add(figure("Figure 7", figures.naiveBiased()));
+        }
+        return new Section("naive-section", "Survival by best response: biased, for comparison only", blocks);
+    }
+
+    private Section safety() {
+        return section(
+                "safety-section",
+                "Safety",
+                results.safety().caveats(),
+                List.of(
+                        table("Table 13", SafetyTables.categories(results.safety())),
+                        table("Table 14", SafetyTables.byTerm(results.safety()))));
+    }
+
+    private static Section section(String id, String heading, List<Caveat> caveats, List<Block> blocks) {
+        List<Block> all = new ArrayList<>(blocks);
+        if (!caveats.isEmpty()) {
+            all.add(new Block.Bullets(caveats.stream().map(Caveat::text).toList()));
+        }
+        return new Section(id, heading, all);
+    }
+
+    private Section methods() {
+        return new Section("methods", "Methods", new MethodsText(results, numbers).blocks());
+    }
+
+    private Section caveats() {
+        Set<Caveat> all = new LinkedHashSet<>(List.of(Caveat.NO_CONTROL_GROUP, Caveat.REGRESSION_TO_THE_MEAN));
+        all.addAll(results.treatment().caveats());
+        all.addAll(results.response().caveats());
+        results.labs().forEach(marker -> all.addAll(marker.caveats()));
+        all.addAll(results.survival().landmark().caveats());
+        all.addAll(results.safety().caveats());
+        List<Block> blocks = new ArrayList<>();
+        all.forEach(caveat -> blocks.add(warn(caveat)));
+        return new Section("caveats", "What these numbers cannot say", blocks);
+    }
+
+    private Section dataCheck() {
+        int warnings = results.findings().findings().size();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(text(
+                warnings == 0
+                        ? "The check of the data found nothing."
+                        : "The check of the data found no error and "
+                                + (warnings == 1 ? "one warning" : warnings + " warnings") + "."));
+        if (warnings > 0) {
+            blocks.add(table("Table S1", FindingsTable.of(results.findings())));
+        }
+        return new Section("data-check", "Check of the data", blocks);
+    }
+
+    private Section supplement() {
+        return new Section(
+                "supplement",
+                "Supplement",
+                List.of(
+                        table("Table S2", AttritionTable.of(results.attrition())),
+                        table("Table S3", CriteriaTables.items(results.criteria())),
+                        table("Table S4", ListingTable.of(results.listing()))));
+    }
+
+    private Section provenance() {
+        DataSource data = results.data();
+        List<Block.Fact> facts = new ArrayList<>();
+        facts.add(new Block.Fact("Software", "tmacohort " + Version.current()));
+        facts.add(new Block.Fact("Data", data.title() + (data.synthetic() ? " (synthetic)" : "")));
+        facts.add(new Block.Fact("Patients", Integer.toString(data.patients())));
+        List<String> rows = new ArrayList<>();
+        data.tables().forEach(table -> rows.add(table.table() + " " + table.rows()));
+        if (!rows.isEmpty()) {
+            facts.add(new Block.Fact("Rows read", String.join(", ", rows)));
+        }
+        facts.add(new Block.Fact(
+                "Protocol",
+                "version " + Protocol.VERSION + ", seed " + results.protocol().seed()));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Facts(facts));
+        if (!data.files().isEmpty()) {
+            blocks.add(table("Table S5", files(data)));
+        }
+        blocks.add(new Block.Subheading("Protocol as run"));
+        blocks.add(new Block.Verbatim("Protocol as run", protocolText));
+        return new Section("provenance", "Provenance", blocks);
+    }
+
+    private static Table files(DataSource data) {
+        var table = new TableBuilder("input-files", "Input files", "File")
+                .column("Bytes")
+                .column("SHA-256");
+        for (DataSource.InputFile file : data.files()) {
+            table.row(file.name(), Cell.count(file.bytes()), Cell.text(file.sha256()));
+        }
+        return table.build();
+    }
+}
