@@ -2,16 +2,18 @@ package io.github.tmacohort.analysis.cohort;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.core.criteria.Diagnosis;
+import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Every tabulated set of criteria, applied to all transplanted patients.
  *
- * @param defining as in {@link CohortDefinition#defining()}
- * @param sets in the protocol's order
+ * @param definition which set defines the cohort
+ * @param sets the defining set first, then the others in the protocol's order
  */
-public record Criteria(String defining, List<SetResult> sets) {
+public record Criteria(CohortDefinition definition, List<SetResult> sets) {
 
     /**
      * One set of criteria.
@@ -48,13 +50,28 @@ public record Criteria(String defining, List<SetResult> sets) {
                 throw new IllegalArgumentException("criteria " + id + " do not add up to " + patients);
             }
         }
+
+        /** @throws IllegalArgumentException if the patient is not among them */
+        public Diagnosis diagnosisOf(PatientId patient) {
+            return diagnoses.stream()
+                    .filter(diagnosis -> diagnosis.patient().equals(patient))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no diagnosis of patient " + patient));
+        }
     }
 
     /** One item of a set. */
     public record Item(String id, String label, int met, int notMet, int notEvaluable) {}
 
     public Criteria {
-        Objects.requireNonNull(defining, "defining");
+        Objects.requireNonNull(definition, "definition");
         sets = List.copyOf(sets);
+    }
+
+    /** The defining set; empty where the centre's own diagnosis defines the cohort. */
+    public Optional<SetResult> defining() {
+        return sets.stream()
+                .filter(set -> set.id().equals(definition.defining()))
+                .findFirst();
     }
 }

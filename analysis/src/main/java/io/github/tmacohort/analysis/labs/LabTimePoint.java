@@ -60,4 +60,28 @@ public record LabTimePoint(
             throw new IllegalArgumentException("observed must be the number of pairs, got " + observed);
         }
     }
+
+    /** The same with the p-value adjusted within a family. */
+    LabTimePoint adjusted(Estimate p, String ofFamily) {
+        return new LabTimePoint(
+                at,
+                treated,
+                dead,
+                leftAlive,
+                alive,
+                observed,
+                withoutBaseline,
+                withoutValue,
+                flagged,
+                baseline,
+                value,
+                change,
+                test,
+                untransfused,
+                p,
+                ofFamily,
+                improvedOfObserved,
+                improvedOfTreated,
+                pairs);
+    }
 }

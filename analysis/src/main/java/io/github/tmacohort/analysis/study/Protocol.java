@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.labs.LabPlan;
+import io.github.tmacohort.analysis.response.ResponsePlan;
 import io.github.tmacohort.analysis.safety.DosePlan;
 import io.github.tmacohort.analysis.safety.SafetyPlan;
 import io.github.tmacohort.analysis.study.Estimand.AdverseEvents;
@@ -26,6 +27,7 @@ import java.util.Set;
 public record Protocol(
         String title,
         CohortDefinition cohort,
+        ResponsePlan response,
         DosePlan dose,
         LabPlan labs,
         SurvivalPlan survival,
@@ -40,6 +42,7 @@ public record Protocol(
     public Protocol {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(cohort, "cohort");
+        Objects.requireNonNull(response, "response");
         Objects.requireNonNull(dose, "dose");
         Objects.requireNonNull(labs, "labs");
         Objects.requireNonNull(survival, "survival");
@@ -52,6 +55,22 @@ public record Protocol(
             if (!ids.add(claim.id())) {
                 throw new IllegalArgumentException("claim " + claim.id() + " is there twice");
             }
+            if (claim.estimand() instanceof Estimand.MarkerChange change) {
+                requireMarker(labs, change.marker(), change.timePoint());
+            } else if (claim.estimand() instanceof Estimand.MarkerImproved improved) {
+                requireMarker(labs, improved.marker(), improved.timePoint());
+            }
+        }
+    }
+
+    private static void requireMarker(LabPlan labs, Analyte marker, String timePoint) {
+        if (labs.markers().stream().noneMatch(plan -> plan.analyte() == marker)) {
+            throw new IllegalArgumentException(
+                    "a claim is about " + marker.code() + ", which is not among the markers");
+        }
+        if (labs.timePoints().stream().noneMatch(point -> point.id().equals(timePoint))) {
+            throw new IllegalArgumentException(
+                    "a claim is about " + timePoint + ", which is not among the time points");
         }
     }
 
@@ -59,7 +78,8 @@ public record Protocol(
     public static Protocol defaults() {
         return new Protocol(
                 "Defibrotide for transplant-associated thrombotic microangiopathy in children",
-                new CohortDefinition("CN2021", List.of("CN2021", "HARM2023")),
+                new CohortDefinition(CohortDefinition.AS_RECORDED, List.of()),
+                ResponsePlan.defaults(),
                 DosePlan.defaults(),
                 LabPlan.defaults(),
                 SurvivalPlan.defaults(),

@@ -1,0 +1,27 @@
+package io.github.tmacohort.analysis.endpoint;
+
+import io.github.tmacohort.core.model.PatientId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The day on which each responder's response was confirmed, since first dose. Who is not in it never responded. A response on
+ * or after the day of death is none and must not be in it.
+ */
+public record Responses(Map<PatientId, Integer> confirmationDay) {
+    public Responses {
+        confirmationDay = Collections.unmodifiableMap(new TreeMap<>(confirmationDay));
+    }
+
+    public Optional<Integer> of(PatientId patient) {
+        return Optional.ofNullable(confirmationDay.get(Objects.requireNonNull(patient, "patient")));
+    }
+
+    /** Whether the response was confirmed on a day or before it. */
+    public boolean confirmedBy(PatientId patient, int day) {
+        return of(patient).filter(confirmed -> confirmed <= day).isPresent();
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.tmacohort.analysis.labs;
+
+import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.descriptive.SignedRank;
+import io.github.tmacohort.analysis.descriptive.SignedRankResult;
+import io.github.tmacohort.analysis.descriptive.Summarizer;
+import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.labs.LabMarker.DayBand;
+import io.github.tmacohort.analysis.labs.PatientSeries.Point;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Follows the protocol's markers from the first dose on. */
+public final class Laboratory {
+    private final LabPlan plan;
+    private final SignedRank signedRank;
+    private final ProportionEstimator proportions;
+
+    public Laboratory(LabPlan plan, SignedRank signedRank, ProportionEstimator proportions) {
+        this.plan = plan;
+        this.signedRank = signedRank;
+        this.proportions = proportions;
+    }
+
+    /** Every marker at every time point; p-values adjusted within each time point. */
+    public List<LabMarker> of(List<TreatedPatient> treated) {
+        List<LabMarker> markers =
+                plan.markers().stream().map(marker -> follow(marker, treated)).toList();
+        return MarkerFamily.adjust(markers);
+    }
+
+    private LabMarker follow(MarkerPlan marker, List<TreatedPatient> treated) {
+        List<MarkerSeries> series = treated.stream()
+                .map(patient -> MarkerSeries.of(patient, marker))
+                .toList();
+        double[] baselines = series.stream()
+                .flatMap(patient -> patient.baseline().stream())
+                .mapToDouble(Point::value)
+                .toArray();
+        List<Caveat> caveats =
+                new ArrayList<>(List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT, Caveat.SURVIVORS_ONLY));
+        if (marker.flag().isPresent()) {
+            caveats.add(Caveat.TRANSFUSIONS);
+        }
+        return new LabMarker(
+                marker,
+                treated.size(),
+                Summarizer.withDefaults().summarize(baselines, treated.size() - baselines.length),
+                plan.timePoints().stream().map(at -> at(at, marker, series)).toList(),
+                series.stream()
+                        .map(patient -> new PatientSeries(
+                                patient.patient().id(), patient.between(plan.trajectoryFrom(), plan.trajectoryTo())))
+                        .filter(patient -> !patient.points().isEmpty())
+                        .toList(),
+                bands(series),
+                caveats);
+    }
+
+    private LabTimePoint at(TimePoint at, MarkerPlan marker, List<MarkerSeries> series) {
+        int dead = 0;
+        int leftAlive = 0;
+        int withoutBaseline = 0;
+        int withoutValue = 0;
+        int withBaseline = 0;
+        List<Pair> pairs = new ArrayList<>();
+        for (MarkerSeries patient : series) {
+            int day = day(at, patient.patient());
+            Optional<Point> baseline = patient.baseline();
+            Optional<Point> value = patient.nearest(day, at.window(), 0);
+            withBaseline += baseline.isPresent() ? 1 : 0;
+            if (!patient.patient().observedOn(day)) {
+                dead += patient.patient().died() ? 1 : 0;
+                leftAlive += patient.patient().died() ? 0 : 1;
+            } else if (baseline.isEmpty()) {
+                withoutBaseline++;
+            } else if (value.isEmpty()) {
+                withoutValue++;
+            } else {
+                pairs.add(pair(patient, baseline.get(), value.get(), marker));
+            }
+        }
+        int improved = (int) pairs.stream().filter(Pair::improved).count();
+        int alive = series.size() - dead - leftAlive;
+        return new LabTimePoint(
+                at,
+                series.size(),
+                dead,
+                leftAlive,
+                alive,
+                pairs.size(),
+                withoutBaseline,
+                withoutValue,
+                (int) pairs.stream().filter(Pair::flagged).count(),
+                summary(pairs, Pair::baseline),
+                summary(pairs, Pair::value),
+                summary(pairs, Pair::change),
+                test(pairs),
+                marker.flag()
+                        .map(flag -> test(
+                                pairs.stream().filter(pair -> !pair.flagged()).toList())),
+                Estimate.notEstimable("not adjusted"),
+                "",
+                proportions.estimate(improved, pairs.size()),
+                proportions.estimate(improved, withBaseline),
+                pairs);
+    }
+
+    private static int day(TimePoint at, TreatedPatient patient) {
+        return at instanceof TimePoint.Day fixed ? fixed.day() : patient.sinceFirstDose(patient.lastDoseDay());
+    }
+
+    private static Pair pair(MarkerSeries patient, Point baseline, Point value, MarkerPlan marker) {
+        return new Pair(
+                patient.patient().id(),
+                baseline.day(),
+                baseline.value(),
+                value.day(),
+                value.value(),
+                baseline.transfused() || value.transfused(),
+                marker.improved(baseline.value(), value.value()));
+    }
+
+    private SignedRankResult test(List<Pair> pairs) {
+        return signedRank.test(pairs.stream().mapToDouble(Pair::change).toArray());
+    }
+
+    private static Summary summary(List<Pair> pairs, ToDoubleFunction<Pair> column) {
+        return Summarizer.withDefaults()
+                .summarize(pairs.stream().mapToDouble(column).toArray());
+    }
+
+    private List<DayBand> bands(List<MarkerSeries> series) {
+        List<DayBand> bands = new ArrayList<>();
+        for (int day = plan.trajectoryFrom(); day <= plan.trajectoryTo(); day++) {
+            int of = day;
+            double[] values = series.stream()
+                    .filter(patient -> patient.patient().observedOn(of))
+                    .flatMap(patient -> patient.nearest(of, plan.trajectoryWindow(), Integer.MIN_VALUE).stream())
+                    .mapToDouble(Point::value)
+                    .toArray();
+            Summary summary = Summarizer.withDefaults().summarize(values);
+            bands.add(new DayBand(
+                    day, values.length, summary.lowerQuartile(), summary.median(), summary.upperQuartile()));
+        }
+        return bands;
+    }
+}

@@ -1,0 +1,191 @@
+package io.github.tmacohort.analysis.response;
+
+import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.descriptive.Summarizer;
+import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.core.criteria.PatientHistory;
+import io.github.tmacohort.core.criteria.ResponseAssessment;
+import io.github.tmacohort.core.criteria.ResponseAssessment.Item;
+import io.github.tmacohort.core.criteria.ResponseEvaluator;
+import io.github.tmacohort.core.criteria.ResponseLevel;
+import io.github.tmacohort.core.criteria.ResponseRule;
+import io.github.tmacohort.core.criteria.ResponseRule.Organ;
+import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
+import io.github.tmacohort.core.model.PatientId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Applies a response rule to the index course of every treated patient. */
+public final class ResponseAnalysis {
+    private final ResponsePlan plan;
+    private final ProportionEstimator proportions;
+
+    public ResponseAnalysis(ResponsePlan plan, ProportionEstimator proportions) {
+        this.plan = plan;
+        this.proportions = proportions;
+    }
+
+    /** @param risk the risk group of each patient by the defining criteria, where they have one */
+    public Response of(List<TreatedPatient> treated, Map<PatientId, RiskGroup> risk) {
+        List<PatientHistory> histories = treated.stream()
+                .map(patient -> PatientHistory.of(patient.record()))
+                .toList();
+        List<PatientResponse> patients = assess(treated, histories, plan.rule());
+        ResponseCounts counts = counts(patients);
+        List<PatientResponse> responders =
+                patients.stream().filter(PatientResponse::responded).toList();
+        return new Response(
+                plan.rule().id(),
+                patients,
+                counts,
+                proportions.estimate(counts.responders(), counts.patients()),
+                proportions.estimate(counts.responders(), counts.evaluable()),
+                proportions.estimate(counts.complete(), counts.patients()),
+                share(patients, PatientResponse::responded),
+                share(patients, PatientResponse::respondedAtBest),
+                summary(responders, PatientResponse::responseDay),
+                summary(responders, PatientResponse::confirmationDay),
+                organs(patients),
+                groups(patients, risk),
+                plan.sensitivity().stream()
+                        .map(variant -> sensitivity(variant, treated, histories))
+                        .toList(),
+                List.of(Caveat.NO_CONTROL_GROUP, Caveat.CO_TREATMENT, Caveat.REGRESSION_TO_THE_MEAN));
+    }
+
+    private static List<PatientResponse> assess(
+            List<TreatedPatient> treated, List<PatientHistory> histories, ResponseRule rule) {
+        List<PatientResponse> patients = new ArrayList<>();
+        for (int i = 0; i < treated.size(); i++) {
+            TreatedPatient patient = treated.get(i);
+            ResponseAssessment assessment = ResponseEvaluator.evaluate(histories.get(i), patient.course(), rule);
+            patients.add(new PatientResponse(
+                    assessment,
+                    patient.firstDoseDay(),
+                    patient.died() ? Optional.of(patient.followUpDays()) : Optional.empty(),
+                    windowEnd(patient, assessment, rule)));
+        }
+        return patients;
+    }
+
+    /** End of the course and the rule's days after it, the rule's last day, or other treatment of TMA: what comes first. */
+    private static int windowEnd(TreatedPatient patient, ResponseAssessment assessment, ResponseRule rule) {
+        int end =
+                Math.min(patient.sinceFirstDose(patient.lastDoseDay()) + rule.afterCourseDays(), rule.maxResponseDay());
+        return assessment
+                .secondLineDay()
+                .map(day -> Math.min(end, patient.sinceFirstDose(day)))
+                .orElse(end);
+    }
+
+    private static ResponseCounts counts(List<PatientResponse> patients) {
+        return ResponseCounts.of(
+                patients.stream().map(PatientResponse::category).toList());
+    }
+
+    private Proportion share(List<PatientResponse> patients, Predicate<PatientResponse> rule) {
+        return proportions.estimate((int) patients.stream().filter(rule).count(), patients.size());
+    }
+
+    private static Summary summary(List<PatientResponse> responders, Function<PatientResponse, Optional<Integer>> day) {
+        return Summarizer.withDefaults()
+                .summarize(responders.stream()
+                        .mapToDouble(patient -> day.apply(patient).orElseThrow())
+                        .toArray());
+    }
+
+    private List<OrganResponse> organs(List<PatientResponse> patients) {
+        List<OrganResponse> organs = new ArrayList<>();
+        for (Organ organ : plan.rule().organs()) {
+            OrganResponse response = organ(organ, patients);
+            if (response.affected() > 0) {
+                organs.add(response);
+            }
+        }
+        return organs;
+    }
+
+    private OrganResponse organ(Organ organ, List<PatientResponse> patients) {
+        Map<ResponseLevel, Integer> count = new EnumMap<>(ResponseLevel.class);
+        int unknown = 0;
+        for (PatientResponse patient : patients) {
+            Optional<Item> item = patient.lastAssessed(organ);
+            if (item.isEmpty() || item.get().best() == ResponseLevel.NOT_AFFECTED) {
+                continue;
+            }
+            boolean worstImproved = isImproved(item.get().worst());
+            if (worstImproved == isImproved(item.get().best())) {
+                count.merge(item.get().worst(), 1, Integer::sum);
+            } else {
+                unknown++;
+            }
+        }
+        int complete = count.getOrDefault(ResponseLevel.COMPLETE, 0);
+        int partial = count.getOrDefault(ResponseLevel.PARTIAL, 0);
+        int none = count.getOrDefault(ResponseLevel.NONE, 0);
+        int worse = count.getOrDefault(ResponseLevel.WORSE, 0);
+        int affected = complete + partial + none + worse + unknown;
+        return new OrganResponse(
+                organ.id(),
+                organ.label(),
+                affected,
+                complete,
+                partial,
+                none,
+                worse,
+                unknown,
+                proportions.estimate(complete + partial, affected));
+    }
+
+    private static boolean isImproved(ResponseLevel level) {
+        return level == ResponseLevel.COMPLETE || level == ResponseLevel.PARTIAL;
+    }
+
+    private List<Response.Group> groups(List<PatientResponse> patients, Map<PatientId, RiskGroup> risk) {
+        List<Response.Group> groups = new ArrayList<>();
+        for (RiskGroup group : RiskGroup.values()) {
+            group(
+                            "risk-" + group.name().toLowerCase(Locale.ROOT),
+                            group == RiskGroup.HIGH ? "High risk" : "Standard risk",
+                            patients,
+                            patient -> risk.get(patient.patient()) == group)
+                    .ifPresent(groups::add);
+        }
+        for (Organ organ : plan.rule().organs()) {
+            group(
+                            "organ-" + organ.id(),
+                            "With involvement: " + organ.label(),
+                            patients,
+                            patient -> patient.lastAssessed(organ)
+                                    .filter(item -> item.best() != ResponseLevel.NOT_AFFECTED)
+                                    .isPresent())
+                    .ifPresent(groups::add);
+        }
+        return groups;
+    }
+
+    private Optional<Response.Group> group(
+            String id, String label, List<PatientResponse> patients, Predicate<PatientResponse> member) {
+        ResponseCounts counts = counts(patients.stream().filter(member).toList());
+        return counts.patients() == 0
+                ? Optional.empty()
+                : Optional.of(new Response.Group(
+                        id, label, counts, proportions.estimate(counts.responders(), counts.patients())));
+    }
+
+    private Response.Sensitivity sensitivity(
+            ResponsePlan.Variant variant, List<TreatedPatient> treated, List<PatientHistory> histories) {
+        ResponseCounts counts = counts(assess(treated, histories, plan.rule().with(variant.changes())));
+        return new Response.Sensitivity(
+                variant.id(), variant.text(), counts, proportions.estimate(counts.responders(), counts.patients()));
+    }
+}

@@ -1,0 +1,197 @@
+package io.github.tmacohort.analysis.study;
+
+import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.descriptive.SignedRank;
+import io.github.tmacohort.analysis.descriptive.SignedRankResult;
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.Landmark;
+import io.github.tmacohort.analysis.endpoint.Survival;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.response.Response;
+import io.github.tmacohort.analysis.safety.Exposure;
+import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.analysis.study.Scoreboard.Claim;
+import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
+import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
+import io.github.tmacohort.core.criteria.ResponseRule.Organ;
+import io.github.tmacohort.core.model.AdverseEvent;
+import io.github.tmacohort.core.model.PatientId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds every claim of the protocol against the study's results, by the claim's own rule. */
+final class ScoreboardRules {
+    private final Protocol protocol;
+    private final SignedRank signedRank;
+    private final ProportionEstimator proportions;
+    private final Treatment treatment;
+    private final Response response;
+    private final List<LabMarker> labs;
+    private final Survival survival;
+    private final Safety safety;
+
+    ScoreboardRules(
+            Protocol protocol,
+            SignedRank signedRank,
+            ProportionEstimator proportions,
+            Treatment treatment,
+            Response response,
+            List<LabMarker> labs,
+            Survival survival,
+            Safety safety) {
+        this.protocol = protocol;
+        this.signedRank = signedRank;
+        this.proportions = proportions;
+        this.treatment = treatment;
+        this.response = response;
+        this.labs = labs;
+        this.survival = survival;
+        this.safety = safety;
+    }
+
+    Scoreboard scoreboard() {
+        return new Scoreboard(
+                protocol.claims().stream().map(this::claim).toList(), Scoreboard.STATEMENT, protocol.maxNotEvaluable());
+    }
+
+    private Claim claim(ClaimPlan plan) {
+        return ClaimVerdict.of(plan, evidence(plan.estimand()), protocol.maxNotEvaluable());
+    }
+
+    /**
+     * What there is to judge a claim by.
+     *
+     * @param analysed patients in the analysis set
+     * @param notEvaluable of these, without the outcome
+     */
+    record Evidence(int analysed, int notEvaluable, ClaimEstimate estimate, List<Caveat> caveats) {}
+
+    private Evidence evidence(Estimand estimand) {
+        if (estimand instanceof Estimand.DailyDose) {
+            return dailyDose();
+        } else if (estimand instanceof Estimand.MostlyFullDays) {
+            int full = (int) treatment.patients().stream()
+                    .filter(patient -> 2 * patient.fullDays() > patient.treatedDays())
+                    .count();
+            return share(proportions.estimate(full, treatment.patients().size()), 0);
+        } else if (estimand instanceof Estimand.OverallResponse) {
+            return share(
+                    response.overall(),
+                    response.counts().notEvaluable(),
+                    Caveat.NO_CONTROL_GROUP,
+                    Caveat.CO_TREATMENT,
+                    Caveat.REGRESSION_TO_THE_MEAN);
+        } else if (estimand instanceof Estimand.MarkerChange change) {
+            return markerChange(change);
+        } else if (estimand instanceof Estimand.MarkerImproved improved) {
+            LabTimePoint point = at(improved.marker().code(), improved.timePoint());
+            int unknown = Math.min(
+                    point.improvedOfTreated().trials() - point.observed(), point.withoutValue() + point.leftAlive());
+            return share(point.improvedOfTreated(), unknown, Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT);
+        } else if (estimand instanceof Estimand.RenalResponse) {
+            return renal();
+        } else if (estimand instanceof Estimand.AdverseEvents events) {
+            return adverseEvents(events.kind());
+        } else if (estimand instanceof Estimand.LandmarkHazardRatio) {
+            return landmark();
+        }
+        throw new IllegalStateException("no evidence for " + estimand);
+    }
+
+    private static Evidence share(Proportion proportion, int notEvaluable, Caveat... caveats) {
+        return new Evidence(proportion.trials(), notEvaluable, ClaimEstimate.share(proportion), List.of(caveats));
+    }
+
+    private Evidence dailyDose() {
+        SignedRankResult location = signedRank.test(treatment.patients().stream()
+                .mapToDouble(Exposure::onTreatmentDailyMgPerKg)
+                .toArray());
+        return new Evidence(
+                treatment.patients().size(),
+                0,
+                ClaimEstimate.of(ClaimEstimate.Scale.AMOUNT, "mg/kg/d", location.shift(), location.interval()),
+                List.of());
+    }
+
+    private Evidence markerChange(Estimand.MarkerChange change) {
+        LabTimePoint point = at(change.marker().code(), change.timePoint());
+        return new Evidence(
+                point.alive(),
+                point.alive() - point.observed(),
+                ClaimEstimate.of(
+                        ClaimEstimate.Scale.AMOUNT,
+                        change.marker().canonicalUnit().ucum(),
+                        point.test().shift(),
+                        point.test().interval()),
+                List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT, Caveat.SURVIVORS_ONLY));
+    }
+
+    private LabTimePoint at(String marker, String timePoint) {
+        return labs.stream()
+                .filter(lab -> lab.plan().analyte().code().equals(marker))
+                .findFirst()
+                .orElseThrow()
+                .at(timePoint);
+    }
+
+    private Evidence renal() {
+        return response.organs().stream()
+                .filter(organ -> organ.id().equals(Organ.KIDNEY.id()))
+                .findFirst()
+                .map(organ ->
+                        share(organ.improved(), organ.unknown(), Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT))
+                .orElseGet(() -> share(proportions.estimate(0, 0), 0));
+    }
+
+    private Evidence adverseEvents(Estimand.AdverseEvents.Kind kind) {
+        return switch (kind) {
+            case GASTROINTESTINAL_MILD ->
+                share(safety.category(AdverseEvent.Category.GASTROINTESTINAL).mild(), 0);
+            case LIVER_ENZYMES_RESOLVED ->
+                share(safety.category(AdverseEvent.Category.LIVER_ENZYMES).resolved(), 0);
+            case MAJOR_BLEEDING -> share(safety.majorBleeding(), 0, Caveat.UNDERLYING_BLEEDING);
+            case HYPERSENSITIVITY ->
+                share(safety.category(AdverseEvent.Category.HYPERSENSITIVITY).any(), 0);
+        };
+    }
+
+    /** From the landmark alone; the naive comparison is never evidence. */
+    private Evidence landmark() {
+        Landmark landmark = survival.landmark();
+        Set<PatientId> excluded =
+                landmark.excluded().stream().map(Landmark.Excluded::patient).collect(Collectors.toSet());
+        int unknown = (int) response.patients().stream()
+                .filter(patient ->
+                        patient.category() == Category.NOT_EVALUABLE && !excluded.contains(patient.patient()))
+                .count();
+        List<Caveat> caveats = List.of(Caveat.POST_BASELINE_GROUPS, Caveat.SMALL_GROUPS);
+        if (landmark.comparison() instanceof Comparison.Compared compared) {
+            return new Evidence(
+                    landmark.patients(),
+                    unknown,
+                    ClaimEstimate.of(
+                            ClaimEstimate.Scale.RATIO,
+                            "1",
+                            compared.hazardRatio().hazardRatio(),
+                            compared.hazardRatio().interval()),
+                    caveats);
+        }
+        String reason = ((Comparison.NotCompared) landmark.comparison()).reason();
+        return new Evidence(
+                landmark.patients(),
+                unknown,
+                ClaimEstimate.of(
+                        ClaimEstimate.Scale.RATIO,
+                        "1",
+                        Estimate.notEstimable(reason),
+                        new Interval.NotEstimable(reason)),
+                caveats);
+    }
+}

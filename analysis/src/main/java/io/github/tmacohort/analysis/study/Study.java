@@ -1,0 +1,118 @@
+package io.github.tmacohort.analysis.study;
+
+import io.github.tmacohort.analysis.cohort.Attrition;
+import io.github.tmacohort.analysis.cohort.BaselineTable;
+import io.github.tmacohort.analysis.cohort.CohortSelection;
+import io.github.tmacohort.analysis.cohort.Criteria;
+import io.github.tmacohort.analysis.cohort.TmaStatus;
+import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.descriptive.SignedRank;
+import io.github.tmacohort.analysis.descriptive.SignedRankOptions;
+import io.github.tmacohort.analysis.endpoint.Responses;
+import io.github.tmacohort.analysis.endpoint.Survival;
+import io.github.tmacohort.analysis.endpoint.SurvivalByResponse;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.Laboratory;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.proportion.ProportionOptions;
+import io.github.tmacohort.analysis.response.PatientResponse;
+import io.github.tmacohort.analysis.response.Response;
+import io.github.tmacohort.analysis.response.ResponseAnalysis;
+import io.github.tmacohort.analysis.safety.AdverseEvents;
+import io.github.tmacohort.analysis.safety.Exposures;
+import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
+import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
+import io.github.tmacohort.core.model.Cohort;
+import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.core.model.PatientRecord;
+import io.github.tmacohort.core.validation.ValidationReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Runs a protocol on a cohort. The same protocol and cohort give the same results, whatever the order of the rows. */
+public final class Study {
+
+    private Study() {}
+
+    /** With a description of the data that the cohort itself gives. */
+    public static StudyResults run(Cohort cohort, Protocol protocol) {
+        return run(cohort, protocol, DataSource.of(cohort), ValidationReport.empty());
+    }
+
+    /**
+     * Runs the protocol. Whatever cannot be estimated says so in the results; nobody treated is a result too.
+     *
+     * @param data where the cohort came from
+     * @param findings what the data check found; warnings only
+     * @throws IllegalArgumentException if {@code findings} holds errors
+     */
+    public static StudyResults run(Cohort cohort, Protocol protocol, DataSource data, ValidationReport findings) {
+        Objects.requireNonNull(cohort, "cohort");
+        Objects.requireNonNull(protocol, "protocol");
+        double level = protocol.confidenceLevel();
+        ProportionEstimator proportions = ProportionEstimator.with(
+                new ProportionOptions(level, ProportionOptions.defaults().method()));
+        SignedRankOptions ranks = SignedRankOptions.defaults();
+        SignedRank signedRank = SignedRank.with(new SignedRankOptions(level, ranks.alternative(), ranks.method()));
+
+        Criteria criteria = CriteriaTable.of(cohort, protocol.cohort());
+        CohortSelection selection = CohortSelection.of(cohort, tma(criteria), tmaText(criteria));
+        List<TreatedPatient> treated = selection.treated();
+        Map<PatientId, RiskGroup> risk = CriteriaTable.risk(criteria);
+        Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
+        Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, risk);
+        Attrition attrition = selection.withEvaluable(notEvaluable(response));
+        List<LabMarker> labs = new Laboratory(protocol.labs(), signedRank, proportions).of(treated);
+        Survival survival =
+                new SurvivalByResponse(protocol.survival(), level, proportions).of(treated, responses(response));
+        Safety safety = new AdverseEvents(protocol.safety(), level, proportions).of(treated);
+        Scoreboard scoreboard = new ScoreboardRules(
+                        protocol, signedRank, proportions, treatment, response, labs, survival, safety)
+                .scoreboard();
+        return new StudyResults(
+                protocol,
+                data,
+                findings,
+                attrition,
+                BaselineTable.of(treated, risk),
+                criteria,
+                treatment,
+                response,
+                labs,
+                survival,
+                safety,
+                scoreboard,
+                PatientLine.of(treated, treatment, response));
+    }
+
+    private static Function<PatientRecord, TmaStatus> tma(Criteria criteria) {
+        return criteria.defining().isEmpty()
+                ? TmaStatus::asRecorded
+                : patient -> TmaStatus.of(criteria.defining().get().diagnosisOf(patient.id()));
+    }
+
+    private static String tmaText(Criteria criteria) {
+        return criteria.defining().map(set -> "TMA by " + set.title()).orElse("TMA as recorded by the centre");
+    }
+
+    private static Set<PatientId> notEvaluable(Response response) {
+        return response.patients().stream()
+                .filter(patient -> patient.category() == Category.NOT_EVALUABLE)
+                .map(PatientResponse::patient)
+                .collect(Collectors.toSet());
+    }
+
+    private static Responses responses(Response response) {
+        Map<PatientId, Integer> days = new TreeMap<>();
+        response.patients()
+                .forEach(patient -> patient.confirmationDay().ifPresent(day -> days.put(patient.patient(), day)));
+        return new Responses(days);
+    }
+}
