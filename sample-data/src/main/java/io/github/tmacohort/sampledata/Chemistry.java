@@ -80,10 +80,10 @@ final class Chemistry {
 
     /** Fragments, haptoglobin and, at the diagnosis, the antiglobulin tests. */
     void fillSmear(List<Integer> days, Set<Integer> wanted) {
-        boolean neverSmear = constants.chance(0.05);
+        boolean neverSmear = constants.chance(0.07);
         boolean hasHaptoglobin = constants.chance(0.72);
         boolean presenceOnly = constants.chance(0.15);
-        double fragments = constants.pick(List.of(0.25, 1.0), 0.15, 0.85) * constants.logNormal(3.2, 0.45);
+        double fragments = constants.pick(List.of(0.10, 1.0), 0.20, 0.80) * constants.logNormal(3.2, 0.45);
         double haptoglobinBase = constants.uniform(0.7, 1.7);
         Report count = Report.of(Analyte.SCHISTOCYTES_PER_FIELD, Unit.PER_HIGH_POWER_FIELD, 1)
                 .limits("", "0");
