@@ -85,15 +85,15 @@ final class Chemistry {
         boolean presenceOnly = constants.chance(0.15);
         double fragments = constants.pick(List.of(0.10, 1.0), 0.20, 0.80) * constants.logNormal(3.2, 0.45);
         double haptoglobinBase = constants.uniform(0.7, 1.7);
-        Report count = Report.of(Analyte.SCHISTOCYTES_PER_FIELD, Unit.PER_HIGH_POWER_FIELD, 1)
+        Report count = Report.of(Analyte.SCHISTOCYTES_PER_FIELD, Unit.PER_HIGH_POWER_FIELD, 0)
                 .limits("", "0");
         Report haptoglobin =
                 Report.of(Analyte.HAPTOGLOBIN, Unit.GRAMS_PER_LITRE, 2).limits("0.3", "2.0");
-        double[] lagged = course.lagged(0.45);
+        double[] lagged = course.lagged(0.6);
         for (int day : days) {
             double activity = lagged[day - LatentCourse.FIRST_DAY];
             if (!neverSmear && (wanted.contains(day) || noise.chance(0.9))) {
-                double perField = noise.poisson(5 * fragments * activity) / 5.0;
+                int perField = noise.poisson(fragments * activity);
                 if (!presenceOnly) {
                     book.add(day, count, perField);
                 }
@@ -111,7 +111,7 @@ final class Chemistry {
     }
 
     void fillUrine(List<Integer> days) {
-        boolean never = constants.chance(0.06);
+        boolean never = constants.chance(0.04);
         Report ratio = Report.of(Analyte.URINE_PROTEIN_CREATININE_RATIO, Unit.MILLIGRAMS_PER_MILLIGRAM, 2)
                 .limits("", "0.20");
         Report protein =
@@ -119,7 +119,7 @@ final class Chemistry {
         double base = constants.uniform(0.08, 0.19);
         double[] lagged = course.lagged(organs.renalRate());
         for (int day : days) {
-            double level = (base + organs.proteinuria() * lagged[day - LatentCourse.FIRST_DAY]) * spread(0.22);
+            double level = (base + organs.proteinuria() * lagged[day - LatentCourse.FIRST_DAY]) * spread(0.16);
             double concentration = level * noise.uniform(0.4, 0.9);
             if (!never) {
                 book.add(day, ratio, level);

@@ -103,13 +103,18 @@ final class CoTreatments {
     }
 
     private void forPressure(Optional<Integer> from) {
-        String drug = random.pick(List.of("amlodipine", "nifedipine", "amlodipine and captopril"));
-        int after = random.integer(15, 60);
+        String drug = random.pick(List.of("amlodipine", "nifedipine"));
+        boolean two = random.chance(0.4);
+        boolean stays = random.chance(0.2);
+        int first = random.integer(2, 9);
+        int last = random.integer(4, 14) + (stays ? 60 : 0);
         from.ifPresent(day -> {
-            int stop = course.responseDay()
-                    .map(turn -> Math.max(turn, day) + after)
-                    .orElse(course.lastDay + 1);
-            give(Agent.ANTIHYPERTENSIVE, day, stop, Action.GIVEN, Indication.HYPERTENSION, drug);
+            int never = course.lastDay + 1;
+            Optional<Integer> turn = course.responseDay().map(response -> Math.max(response, day));
+            give(drug, day, turn.map(t -> t + last).orElse(never));
+            if (two) {
+                give("captopril", day + 2, turn.map(t -> t + 2 + first).orElse(never));
+            }
         });
     }
 
@@ -129,6 +134,10 @@ final class CoTreatments {
         if (infection) {
             give(Agent.ANTI_INFECTIVE, finding.startDay(), end, Action.GIVEN, Indication.INFECTION, "");
         }
+    }
+
+    private void give(String antihypertensive, int start, int stop) {
+        give(Agent.ANTIHYPERTENSIVE, start, stop, Action.GIVEN, Indication.HYPERTENSION, antihypertensive);
     }
 
     private void give(Agent agent, int start, int stop, String detail) {

@@ -35,12 +35,12 @@ record DefibrotidePlan(int firstDay, int lastDay, StopReason reason) {
 
     private static DefibrotidePlan forMicroangiopathy(LatentCourse course, RandomStream random) {
         int start = course.startDay;
-        int afterResponse = random.integer(9, 17);
-        int patience = random.integer(18, 34);
+        int afterResponse = random.integer(10, 18);
+        int patience = random.integer(21, 38);
         int mishap = start + random.integer(5, 24);
         StopReason mishapReason =
                 random.pick(List.of(StopReason.ADVERSE_EVENT, StopReason.COST, StopReason.TRANSFER), 0.4, 0.4, 0.2);
-        boolean hasMishap = random.chance(0.09);
+        boolean hasMishap = random.chance(0.06);
 
         int stop = start + patience;
         StopReason reason = StopReason.NO_RESPONSE;

@@ -78,8 +78,8 @@ final class LatentCourse {
         int activeSince = startDay;
         int responseSince = startDay;
         boolean flared = false;
-        int switchAfter = response.integer(15, 30);
-        boolean wouldSwitch = response.chance(0.4) && group == Group.TREATED;
+        int switchAfter = response.integer(18, 32);
+        boolean wouldSwitch = response.chance(0.3) && group == Group.TREATED;
         TrueState state = hasTma() ? TrueState.ACTIVE : TrueState.NO_TMA;
         for (int day = startDay + 1; day <= end; day++) {
             if (child.malignant() && relapseDay.isEmpty() && day > 60 && relapse.chance(0.0003)) {
@@ -92,7 +92,7 @@ final class LatentCourse {
                 return;
             }
             double draw = response.uniform();
-            boolean complete = response.chance(0.58);
+            boolean complete = response.chance(0.64);
             if (state == TrueState.ACTIVE) {
                 if (wouldSwitch && secondLineDay.isEmpty() && !flared && day == startDay + switchAfter) {
                     secondLineDay = Optional.of(day);
@@ -125,13 +125,13 @@ final class LatentCourse {
             return since < 2 ? 0 : since <= 60 ? 0.02 * slowing : BURNING_OUT;
         }
         int since = day - startDay;
-        double treated = since < 3 ? 0 : since < 14 ? 0.065 : since < 28 ? 0.040 : since < 60 ? 0.010 : BURNING_OUT;
+        double treated = since < 3 ? 0 : since < 14 ? 0.082 : since < 28 ? 0.036 : since < 60 ? 0.010 : BURNING_OUT;
         return treated * slowing * (group == Group.TREATED ? 1 : 0.6);
     }
 
     private void follow(RandomStream noise, RandomStream kinetics) {
         double up = kinetics.uniform(0.20, 0.38);
-        double down = kinetics.uniform(0.16, 0.30);
+        double down = kinetics.uniform(0.22, 0.40);
         double level = Math.max(0.65, Math.min(1.5, StrictMath.exp(0.22 * severity)));
         double residual = kinetics.uniform(0.10, 0.28);
         int mimicEnd = onsetDay + kinetics.integer(7, 12);

@@ -24,7 +24,7 @@ record Organs(
         double renal = kidney ? Math.min(2.6, random.logNormal(0.75, 0.5)) : random.uniform(0, 0.15);
         boolean leaks = random.chance(kidney ? 0.92 : 0.45);
         double proteinuria = leaks ? Math.min(9, random.logNormal(1.9, 0.55)) : random.uniform(0.1, 0.5);
-        double rate = random.uniform(0.14, 0.30);
+        double rate = random.uniform(0.28, 0.50);
         double pressure = random.chance(0.72) ? random.uniform(20, 42) : random.uniform(0, 8);
         boolean tma = course.hasTma();
         return new Organs(

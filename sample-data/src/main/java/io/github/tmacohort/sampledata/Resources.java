@@ -7,6 +7,10 @@ final class Resources {
 
     private Resources() {}
 
+    static boolean exists(String path) {
+        return Resources.class.getResource(path) != null;
+    }
+
     static InputStream open(String path) {
         InputStream stream = Resources.class.getResourceAsStream(path);
         if (stream == null) {

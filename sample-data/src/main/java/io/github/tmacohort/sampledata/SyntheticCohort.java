@@ -20,8 +20,8 @@ import java.util.Objects;
  * @param truth one entry a child, in the cohort's order
  */
 public record SyntheticCohort(Cohort cohort, List<TrueCourse> truth) {
-    /** The seed of the shipped cohort. */
-    public static final long DEFAULT_SEED = 2026;
+    /** The seed of the shipped cohort, taken from thirty for a cohort without extremes. */
+    public static final long DEFAULT_SEED = 2041;
 
     /** Children given defibrotide for TMA in the shipped cohort. */
     public static final int DEFAULT_SIZE = 30;
