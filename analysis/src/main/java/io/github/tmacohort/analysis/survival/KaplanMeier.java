@@ -112,7 +112,7 @@ public final class KaplanMeier {
     private SurvivalCurve curve(RiskTable table, int group, CountedAs counted, FollowUps subjects) {
         int first = table.hasDelayedEntry() ? firstRow(table, group) : table.from(group);
         int[] rows = table.hasDelayedEntry() ? rowsWithExit(table, first, table.to(group)) : null;
-        SurvivalCurve.Points points = new SurvivalCurve.Points(table, counted, first, table.to(group), rows);
+        SurvivalCurve.Points points = new SurvivalCurve.Points(table, counted, group, first, rows);
         int size = points.size();
         double[] survival = new double[size];
         double[] variance = new double[size];

@@ -244,6 +244,30 @@ public final class SurvivalCurve {
                 : i < 0 ? new Interval.NotEstimable("no event yet: survival is 1") : interval(i);
     }
 
+    /** Those at risk at a time: entry &lt; t &le; time. */
+    public double atRiskAt(double t) {
+        Checks.nonNegative(t, "t");
+        return points.atRiskAt(t);
+    }
+
+    /** Events on the curve up to and including a time. */
+    public double eventsUpTo(double t) {
+        double sum = 0;
+        for (int i = pointAt(t); i >= 0; i--) {
+            sum += points.events(i);
+        }
+        return sum;
+    }
+
+    /** Censorings on the curve up to and including a time. */
+    public double censoredUpTo(double t) {
+        double sum = 0;
+        for (int i = pointAt(t); i >= 0; i--) {
+            sum += points.censored(i);
+        }
+        return sum;
+    }
+
     private int pointAt(double t) {
         return points.lastUpTo(Checks.nonNegative(t, "t"));
     }
@@ -406,15 +430,17 @@ public final class SurvivalCurve {
         final RiskTable table;
         private final CountedAs counted;
         private final int first;
+        private final int groupFirst;
         private final int end; // row after the group's last
         private final int[] rows; // null: all from first to end
         private final int size;
 
-        Points(RiskTable table, CountedAs counted, int first, int end, int[] rows) {
+        Points(RiskTable table, CountedAs counted, int group, int first, int[] rows) {
             this.table = table;
             this.counted = counted;
             this.first = first;
-            this.end = end;
+            groupFirst = table.from(group);
+            end = table.to(group);
             this.rows = rows;
             this.size = rows == null ? end - first : rows.length;
         }
@@ -465,6 +491,25 @@ public final class SurvivalCurve {
                 }
             }
             return false;
+        }
+
+        /** At risk at a time: as many as at the next row, entries included. */
+        double atRiskAt(double t) {
+            int low = groupFirst;
+            int high = end - 1;
+            while (low <= high) {
+                int middle = (low + high) >>> 1;
+                if (table.time(middle) < t) {
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            if (low == end) {
+                return 0;
+            }
+            boolean leftBefore = counted == CountedAs.CENSORINGS_AFTER_EVENTS && table.time(low) == t;
+            return table.atRisk(low) - (leftBefore ? table.events(low) : 0);
         }
 
         /** The last point at or before a time; −1 if none. */

@@ -1,0 +1,162 @@
+package io.github.tmacohort.reports.cli;
+
+import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.analysis.survival.KaplanMeier;
+import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
+import io.github.tmacohort.analysis.survival.SurvivalCurve;
+import io.github.tmacohort.analysis.survival.WeightKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tma km}: Kaplan-Meier curves of a CSV file. */
+@Command(
+        name = "km",
+        description = {
+            "Kaplan-Meier curves of a CSV file with a header.",
+            "Rows with a missing (empty or NA) needed cell are left out and counted."
+        })
+final class KmCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
+    private Path file;
+
+    @Option(names = "--time", required = true, paramLabel = "T", description = "Column of the time.")
+    private String time;
+
+    @Option(
+            names = "--event",
+            required = true,
+            paramLabel = "E",
+            description = "Column of the event: 1 or true where the time ends with it, 0 or false where censored.")
+    private String event;
+
+    @Option(
+            names = "--entry",
+            paramLabel = "E0",
+            description = "Column of the time from which a row is under observation (delayed entry).")
+    private String entry;
+
+    @Option(names = "--by", paramLabel = "G", description = "Column of groups: one curve each.")
+    private String by;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "W",
+            description = "Column of weights: case weights if all are whole numbers, else sampling weights with"
+                    + " robust variance.")
+    private String weights;
+
+    @Option(
+            names = "--weight-type",
+            paramLabel = "K",
+            description = "case or sampling: says what the weights are instead.")
+    private String weightType;
+
+    @Option(
+            names = "--conf-type",
+            paramLabel = "X",
+            defaultValue = "log-log",
+            description =
+                    "log-log, log, plain, logit or arcsin: the scale of the intervals. Default:" + " ${DEFAULT-VALUE}.")
+    private String confType;
+
+    @Option(
+            names = "--conf-level",
+            paramLabel = "L",
+            defaultValue = "0.95",
+            description = "Their level, between 0 and 1. Default: ${DEFAULT-VALUE}.")
+    private double confLevel;
+
+    @Option(
+            names = "--min-at-risk",
+            paramLabel = "K",
+            defaultValue = "5",
+            description = "With --entry: a curve begins when so many are at risk. Default: ${DEFAULT-VALUE}.")
+    private int minAtRisk;
+
+    @Option(names = "--at", paramLabel = "T", split = ",", description = "Times at which to state survival too.")
+    private List<Double> at;
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "text",
+            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        KaplanMeierOptions options = options();
+        List<Double> times = times();
+        SurvivalColumns.Input input = new SurvivalColumns(time, event)
+                .entry(entry)
+                .group(by)
+                .weight(weights, weightKind())
+                .read(file);
+        List<SurvivalCurve> curves = KaplanMeier.with(options).estimateByGroup(input.followUps());
+        KmOutput output =
+                new KmOutput(input, curves, times, by, spec.commandLine().getOut());
+        switch (format) {
+            case JSON -> output.json();
+            case CSV -> output.csv();
+            case TEXT -> output.text();
+        }
+        if (spec.commandLine().getOut().checkError()) {
+            throw Failure.data("cannot write to standard output");
+        }
+        return TmaCommand.DONE;
+    }
+
+    private KaplanMeierOptions options() {
+        if (!(confLevel > 0 && confLevel < 1)) {
+            throw Failure.usage("--conf-level must be between 0 and 1, got " + confLevel);
+        }
+        if (minAtRisk < 1) {
+            throw Failure.usage("--min-at-risk must be at least 1, got " + minAtRisk);
+        }
+        for (IntervalTransform transform : IntervalTransform.values()) {
+            if (name(transform).equals(confType)) {
+                return new KaplanMeierOptions(confLevel, transform, minAtRisk);
+            }
+        }
+        throw Failure.usage("--conf-type must be log-log, log, plain, logit or arcsin, got " + confType);
+    }
+
+    static String name(IntervalTransform transform) {
+        return transform.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private WeightKind weightKind() {
+        if (weightType == null) {
+            return null;
+        }
+        if (weights == null) {
+            throw Failure.usage("--weight-type needs --weights");
+        }
+        return switch (weightType) {
+            case "case" -> WeightKind.CASE;
+            case "sampling" -> WeightKind.SAMPLING;
+            default -> throw Failure.usage("--weight-type must be case or sampling, got " + weightType);
+        };
+    }
+
+    private List<Double> times() {
+        List<Double> times = at == null ? List.of() : new ArrayList<>(at);
+        for (double t : times) {
+            if (!(t >= 0 && t < Double.POSITIVE_INFINITY)) {
+                throw Failure.usage("--at must be finite and not negative, got " + t);
+            }
+        }
+        return times.stream().sorted().distinct().toList();
+    }
+}

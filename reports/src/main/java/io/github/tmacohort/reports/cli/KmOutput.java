@@ -1,0 +1,304 @@
+package io.github.tmacohort.reports.cli;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.survival.Quantile;
+import io.github.tmacohort.analysis.survival.SurvivalCurve;
+import io.github.tmacohort.analysis.survival.WeightKind;
+import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+
+/** Curves as JSON, CSV and text. Points are written by all processors, block by block, in their order. */
+final class KmOutput {
+    private static final int BLOCK = 1 << 14;
+
+    private final SurvivalColumns.Input input;
+    private final List<SurvivalCurve> curves;
+    private final List<Double> times;
+    private final String by;
+    private final PrintWriter out;
+
+    KmOutput(SurvivalColumns.Input input, List<SurvivalCurve> curves, List<Double> times, String by, PrintWriter out) {
+        this.input = input;
+        this.curves = curves;
+        this.times = times;
+        this.by = by;
+        this.out = out;
+    }
+
+    // ---- JSON --------------------------------------------------------------------------------------------------
+
+    void json() {
+        ResultText text = new ResultText();
+        text.raw("{\"n\":")
+                .number(input.followUps().size())
+                .raw(",\"dropped\":")
+                .number(input.dropped());
+        if (input.followUps().weightKind() != WeightKind.NONE) {
+            text.raw(",\"weights\":\"").raw(weights()).raw('"');
+        }
+        text.raw(",\"curves\":[");
+        boolean first = true;
+        for (SurvivalCurve curve : curves) {
+            text.raw(first ? "\n" : ",\n");
+            first = false;
+            curveAsJson(curve, text);
+        }
+        text.raw("\n]}\n").writeTo(out);
+    }
+
+    private void curveAsJson(SurvivalCurve curve, ResultText text) {
+        text.raw("{\"group\":");
+        if (by == null) {
+            text.raw("null");
+        } else {
+            text.jsonString(curve.group().label());
+        }
+        text.raw(",\"n\":").number(curve.subjects());
+        if (curve.neverAtRisk() > 0) {
+            text.raw(",\"neverAtRisk\":").number(curve.neverAtRisk());
+        }
+        if (curve.isConditional()) {
+            text.raw(",\"conditionalOnSurvivalTo\":").number(curve.start());
+        }
+        text.raw(",\"events\":").number(curve.events()).raw(",\"median\":");
+        Quantile median = curve.median();
+        numbersAsJson(
+                text, new String[] {"estimate", "lower", "upper"}, median.estimate(), median.lower(), median.upper());
+        if (!times.isEmpty()) {
+            text.raw(",\"at\":[");
+            for (int i = 0; i < times.size(); i++) {
+                double t = times.get(i);
+                text.raw(i == 0 ? "" : ",")
+                        .raw("{\"time\":")
+                        .number(t)
+                        .raw(",\"atRisk\":")
+                        .number(curve.atRiskAt(t));
+                text.raw(',');
+                Interval interval = curve.intervalAt(t);
+                numbersAsJson(
+                        text,
+                        new String[] {"survival", "standardError", "lower", "upper"},
+                        curve.survivalAt(t),
+                        curve.standardErrorAt(t),
+                        lower(interval),
+                        upper(interval));
+            }
+            text.raw(']');
+        }
+        text.raw(",\"points\":[");
+        text.writeTo(out);
+        SurvivalCurve.Limits limits = curve.limits();
+        points(curve, (block, i) -> pointAsJson(curve, limits, i, block.raw(i == 0 ? "\n" : ",\n")));
+        text.raw("\n]}");
+    }
+
+    /** Members without the opening brace of an object when one is begun already. */
+    private static void numbersAsJson(ResultText text, String[] names, Estimate... values) {
+        boolean begun = names[0].equals("survival");
+        text.raw(begun ? "" : "{");
+        Set<String> reasons = new LinkedHashSet<>();
+        for (int i = 0; i < names.length; i++) {
+            text.raw(i == 0 ? "\"" : ",\"")
+                    .raw(names[i])
+                    .raw("\":")
+                    .numberOrNull(values[i].number().orElse(Double.NaN));
+            reason(values[i], reasons);
+        }
+        if (!reasons.isEmpty()) {
+            text.raw(",\"reason\":").jsonString(String.join("; ", reasons));
+        }
+        text.raw('}');
+    }
+
+    private static void reason(Estimate value, Set<String> reasons) {
+        if (value instanceof Estimate.NotReached none) {
+            reasons.add(none.reason());
+        } else if (value instanceof Estimate.NotEstimable none) {
+            reasons.add(none.reason());
+        }
+    }
+
+    private static Estimate lower(Interval interval) {
+        return interval instanceof Interval.Bounds bounds
+                ? Estimate.of(bounds.lower())
+                : Estimate.notEstimable(((Interval.NotEstimable) interval).reason());
+    }
+
+    private static Estimate upper(Interval interval) {
+        return interval instanceof Interval.Bounds bounds
+                ? Estimate.of(bounds.upper())
+                : Estimate.notEstimable(((Interval.NotEstimable) interval).reason());
+    }
+
+    private static void pointAsJson(SurvivalCurve curve, SurvivalCurve.Limits limits, int i, ResultText text) {
+        double lower = limits.lower(i);
+        text.raw("{\"time\":").number(curve.time(i));
+        text.raw(",\"atRisk\":").number(curve.atRisk(i));
+        text.raw(",\"events\":").number(curve.events(i));
+        text.raw(",\"censored\":").number(curve.censored(i));
+        text.raw(",\"survival\":").numberOrNull(curve.survivalOrNaN(i));
+        text.raw(",\"standardError\":").numberOrNull(curve.standardErrorOrNaN(i));
+        text.raw(",\"lower\":").numberOrNull(lower);
+        text.raw(",\"upper\":").numberOrNull(limits.upper(i));
+        if (lower != lower) {
+            text.raw(",\"reason\":").jsonString(((Interval.NotEstimable) curve.interval(i)).reason());
+        }
+        text.raw('}');
+    }
+
+    /** Writes each point of a curve; blocks are made side by side and written in their order. */
+    private void points(SurvivalCurve curve, BiConsumer<ResultText, Integer> writer) {
+        int blocks = (curve.size() + BLOCK - 1) / BLOCK;
+        int wave = 4 * Runtime.getRuntime().availableProcessors();
+        for (int from = 0; from < blocks; from += wave) {
+            int begin = from;
+            ResultText[] written = new ResultText[Math.min(wave, blocks - from)];
+            IntStream.range(0, written.length).parallel().forEach(b -> {
+                ResultText text = new ResultText();
+                int end = Math.min(curve.size(), (begin + b + 1) * BLOCK);
+                for (int i = (begin + b) * BLOCK; i < end; i++) {
+                    writer.accept(text, i);
+                }
+                written[b] = text;
+            });
+            for (ResultText text : written) {
+                text.writeTo(out);
+            }
+        }
+    }
+
+    // ---- CSV ---------------------------------------------------------------------------------------------------
+
+    /** A row per point; with times given, a row per time, with the counts since the time before it. */
+    void csv() {
+        ResultText text = new ResultText();
+        text.raw("group,time,atRisk,events,censored,survival,standardError,lower,upper\n");
+        for (SurvivalCurve curve : curves) {
+            String group = by == null ? "" : curve.group().label();
+            if (!times.isEmpty()) {
+                timesAsCsv(curve, group, text);
+                continue;
+            }
+            text.writeTo(out);
+            SurvivalCurve.Limits limits = curve.limits();
+            points(curve, (block, i) -> {
+                block.csvCell(group)
+                        .raw(',')
+                        .number(curve.time(i))
+                        .raw(',')
+                        .number(curve.atRisk(i))
+                        .raw(',');
+                block.number(curve.events(i)).raw(',').number(curve.censored(i)).raw(',');
+                block.numberOrEmpty(curve.survivalOrNaN(i)).raw(',').numberOrEmpty(curve.standardErrorOrNaN(i));
+                block.raw(',')
+                        .numberOrEmpty(limits.lower(i))
+                        .raw(',')
+                        .numberOrEmpty(limits.upper(i))
+                        .raw('\n');
+            });
+        }
+        text.writeTo(out);
+    }
+
+    private void timesAsCsv(SurvivalCurve curve, String group, ResultText text) {
+        double events = 0;
+        double censored = 0;
+        for (double t : times) {
+            double eventsNow = curve.eventsUpTo(t);
+            double censoredNow = curve.censoredUpTo(t);
+            Interval interval = curve.intervalAt(t);
+            text.csvCell(group)
+                    .raw(',')
+                    .number(t)
+                    .raw(',')
+                    .number(curve.atRiskAt(t))
+                    .raw(',');
+            text.number(eventsNow - events).raw(',').number(censoredNow - censored);
+            for (Estimate value :
+                    List.of(curve.survivalAt(t), curve.standardErrorAt(t), lower(interval), upper(interval))) {
+                text.raw(',').numberOrEmpty(value.number().orElse(Double.NaN));
+            }
+            text.raw('\n');
+            events = eventsNow;
+            censored = censoredNow;
+        }
+    }
+
+    // ---- text --------------------------------------------------------------------------------------------------
+
+    void text() {
+        SurvivalCurve any = curves.get(0);
+        String level = shown(any.options().confidenceLevel() * 100);
+        out.println("Kaplan-Meier; " + level + " % intervals symmetric on the scale "
+                + KmCommand.name(any.options().transform()));
+        out.println(input.followUps().size() + " rows, " + input.dropped() + " left out with a missing cell"
+                + (input.followUps().weightKind() == WeightKind.NONE ? "" : "; " + weights() + " weights"));
+        TextTable table = new TextTable(by == null ? "" : by, "n", "events", "median", "lower", "upper");
+        for (SurvivalCurve curve : curves) {
+            Quantile median = curve.median();
+            table.row(
+                    by == null ? "" : curve.group().label(),
+                    shown(curve.subjects()),
+                    shown(curve.events()),
+                    shown(median.estimate()) + (median.flatToTheEnd() ? "*" : ""),
+                    shown(median.lower()),
+                    shown(median.upper()));
+        }
+        out.println();
+        table.printTo(out);
+        if (curves.stream().anyMatch(curve -> curve.median().flatToTheEnd())) {
+            out.println("* survival is exactly one half from this time until follow-up ends");
+        }
+        for (SurvivalCurve curve : curves) {
+            if (curve.isConditional()) {
+                out.println(
+                        "curve " + curve.group().label() + " is conditional on survival to " + shown(curve.start()));
+            }
+        }
+        if (!times.isEmpty()) {
+            TextTable survival = new TextTable(by == null ? "" : by, "time", "at risk", "survival", "lower", "upper");
+            for (SurvivalCurve curve : curves) {
+                for (double t : times) {
+                    Interval interval = curve.intervalAt(t);
+                    survival.row(
+                            by == null ? "" : curve.group().label(),
+                            shown(t),
+                            shown(curve.atRiskAt(t)),
+                            shown(curve.survivalAt(t)),
+                            shown(lower(interval)),
+                            shown(upper(interval)));
+                }
+            }
+            out.println();
+            survival.printTo(out);
+        }
+    }
+
+    private String weights() {
+        return input.followUps().weightKind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String shown(Estimate value) {
+        if (value instanceof Estimate.NotReached) {
+            return "not reached";
+        }
+        return value.number().isPresent() ? shown(value.number().getAsDouble()) : "not estimable";
+    }
+
+    /** Six significant digits at most. */
+    static String shown(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return String.valueOf((long) value);
+        }
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(6, java.math.RoundingMode.HALF_UP))
+                .stripTrailingZeros()
+                .toString();
+    }
+}

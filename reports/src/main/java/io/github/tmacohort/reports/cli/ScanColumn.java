@@ -1,0 +1,23 @@
+package io.github.tmacohort.reports.cli;
+
+/**
+ * A column that a command needs from a CSV file.
+ *
+ * @param name as in the header
+ */
+record ScanColumn(String name, Kind kind) {
+    enum Kind {
+        /** A number that is not negative. */
+        TIME,
+        /** A number that is positive. */
+        WEIGHT,
+        /** 0, 1, true or false, in any case. */
+        EVENT,
+        /** Any text; rows with equal text share a number. */
+        TEXT
+    }
+
+    boolean isNumber() {
+        return kind == Kind.TIME || kind == Kind.WEIGHT;
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.tmacohort.reports.cli;
+
+import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.GroupKey;
+import io.github.tmacohort.analysis.survival.WeightKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The columns of a survival command, read from its file into follow-ups. */
+final class SurvivalColumns {
+    private final List<ScanColumn> columns = new ArrayList<>();
+    private int entry = -1;
+    private int group = -1;
+    private int stratum = -1;
+    private int weight = -1;
+    private WeightKind declared;
+
+    SurvivalColumns(String time, String event) {
+        columns.add(new ScanColumn(time, ScanColumn.Kind.TIME));
+        columns.add(new ScanColumn(event, ScanColumn.Kind.EVENT));
+    }
+
+    SurvivalColumns entry(String name) {
+        entry = add(name, ScanColumn.Kind.TIME);
+        return this;
+    }
+
+    SurvivalColumns group(String name) {
+        group = add(name, ScanColumn.Kind.TEXT);
+        return this;
+    }
+
+    SurvivalColumns stratum(String name) {
+        stratum = add(name, ScanColumn.Kind.TEXT);
+        return this;
+    }
+
+    /** @param kind null: case weights if all are whole numbers, else sampling weights */
+    SurvivalColumns weight(String name, WeightKind kind) {
+        weight = add(name, ScanColumn.Kind.WEIGHT);
+        declared = kind;
+        return this;
+    }
+
+    private int add(String name, ScanColumn.Kind kind) {
+        if (name == null) {
+            return -1;
+        }
+        columns.add(new ScanColumn(name, kind));
+        return columns.size() - 1;
+    }
+
+    /** What was read. */
+    record Input(FollowUps followUps, long dropped) {}
+
+    /** @throws Failure for everything that is wrong in the file, or if no row is left */
+    Input read(Path file) {
+        Scan scan = new ColumnScanner(file, columns).scan();
+        if (scan.rows() == 0) {
+            throw Failure.data(file.getFileName() + ": "
+                    + (scan.dropped() == 0
+                            ? "no rows"
+                            : "a needed cell is missing in each of the " + scan.dropped() + " rows")
+                    + " [file-rows]");
+        }
+        boolean[] events = new boolean[scan.rows()];
+        int[] codes = scan.codes()[1];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = codes[i] == 1;
+        }
+        FollowUps.Builder builder = FollowUps.builder(scan.numbers()[0]).events(events);
+        if (entry >= 0) {
+            builder.entries(scan.numbers()[entry]);
+        }
+        if (group >= 0) {
+            Levels levels = Levels.of(scan, group);
+            builder.groups(levels.index, levels.keys);
+        }
+        if (stratum >= 0) {
+            Levels levels = Levels.of(scan, stratum);
+            builder.strata(levels.index, levels.keys);
+        }
+        if (weight >= 0) {
+            addWeights(builder, scan.numbers()[weight], file);
+        }
+        return new Input(builder.build(), scan.dropped());
+    }
+
+    private void addWeights(FollowUps.Builder builder, double[] weights, Path file) {
+        boolean whole = true;
+        for (double w : weights) {
+            whole &= w == Math.rint(w);
+        }
+        if (declared == WeightKind.CASE && !whole) {
+            throw Failure.data(file.getFileName() + " " + columns.get(weight).name()
+                    + ": case weights must be whole numbers [weight]");
+        }
+        if (declared == WeightKind.SAMPLING || declared == null && !whole) {
+            builder.samplingWeights(weights);
+        } else {
+            builder.caseWeights(weights);
+        }
+    }
+
+    /** Texts in an order that the order of rows cannot change: by number if all are numbers, else by code point. */
+    private static final class Levels {
+        private final List<GroupKey> keys = new ArrayList<>();
+        private final int[] index;
+
+        private Levels(int[] index) {
+            this.index = index;
+        }
+
+        static Levels of(Scan scan, int column) {
+            List<String> texts = scan.texts().get(column);
+            boolean numbers = texts.stream().noneMatch(text -> Double.isNaN(number(text)));
+            Comparator<Integer> byNumber = Comparator.comparingDouble(code -> number(texts.get(code)));
+            Comparator<Integer> byText = Comparator.comparing(texts::get, Levels::byCodePoint);
+            List<Integer> order = new ArrayList<>();
+            for (int code = 0; code < texts.size(); code++) {
+                order.add(code);
+            }
+            order.sort(numbers ? byNumber.thenComparing(byText) : byText);
+            int[] rank = new int[texts.size()];
+            Levels levels = new Levels(scan.codes()[column]);
+            for (int r = 0; r < rank.length; r++) {
+                rank[order.get(r)] = r;
+                levels.keys.add(GroupKey.of(texts.get(order.get(r))));
+            }
+            for (int i = 0; i < scan.rows(); i++) {
+                levels.index[i] = rank[levels.index[i]];
+            }
+            return levels;
+        }
+
+        private static double number(String text) {
+            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return DecimalParser.parse(bytes, 0, bytes.length);
+        }
+
+        private static int byCodePoint(String a, String b) {
+            int[] x = a.codePoints().toArray();
+            int[] y = b.codePoints().toArray();
+            return java.util.Arrays.compare(x, y);
+        }
+    }
+}

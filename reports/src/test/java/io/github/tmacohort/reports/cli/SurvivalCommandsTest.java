@@ -1,0 +1,174 @@
+package io.github.tmacohort.reports.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurvivalCommandsTest {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    private record Run(int status, String out, String err) {}
+
+    private Run tma(String command, String... options) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        List<String> args = new ArrayList<>(List.of(command, file.toString()));
+        args.addAll(List.of(options));
+        int status = TmaCommand.run(args.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+        return new Run(status, out.toString(), err.toString());
+    }
+
+    @BeforeEach
+    void writeFile() throws IOException {
+        file = Files.writeString(folder.resolve("study.csv"), """
+                day,dead,arm,in,w
+                1,1,"a, b",0,1
+                3,0,"a, b",0,2
+                2,true,c,1,1
+                4,1,c,0,1
+                ,1,c,0,1
+                """);
+    }
+
+    @Test
+    void kmAsJson() { // a: 1 3+; S = 1/2 with Var(log S) = 1/2. c: 2 4
+        Run run = tma(
+                "km", "--time", "day", "--event", "dead", "--by", "arm", "--format", "json", "--conf-type", "plain");
+        assertEquals("", run.err());
+        assertEquals(0, run.status());
+        assertEquals("""
+                {"n":4,"dropped":1,"curves":[
+                {"group":"a, b","n":2,"events":1,"median":{"estimate":1,"lower":1,"upper":null,"reason":"the upper limit of survival stays above 0.5 until follow-up ends at 3.0"},"points":[
+                {"time":1,"atRisk":2,"events":1,"censored":0,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1},
+                {"time":3,"atRisk":1,"events":0,"censored":1,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1}
+                ]},
+                {"group":"c","n":2,"events":2,"median":{"estimate":3,"lower":2,"upper":null,"reason":"the upper limit of survival stays above 0.5 until follow-up ends at 4.0"},"points":[
+                {"time":2,"atRisk":2,"events":1,"censored":0,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1},
+                {"time":4,"atRisk":1,"events":1,"censored":0,"survival":0,"standardError":null,"lower":null,"upper":null,"reason":"survival is 0"}
+                ]}
+                ]}
+                """, run.out());
+    }
+
+    @Test
+    void kmAsCsvAtTimes() {
+        Run run = tma("km", "--time", "day", "--event", "dead", "--at", "2.5,9,1", "--format", "csv");
+        String[] lines = run.out().split("\n");
+        assertAll(
+                () -> assertEquals("group,time,atRisk,events,censored,survival,standardError,lower,upper", lines[0]),
+                () -> assertTrue(lines[1].startsWith(",1,4,1,0,0.75,"), lines[1]),
+                () -> assertTrue(lines[2].startsWith(",2.5,2,1,0,0.5,"), lines[2]),
+                () -> assertEquals(",9,0,1,1,0,,,", lines[3]));
+    }
+
+    @Test
+    void caseWeightsAreNamed() {
+        Run run = tma("km", "--time", "day", "--event", "dead", "--weights", "w", "--format", "json");
+        assertTrue(run.out()
+                .startsWith("{\"n\":4,\"dropped\":1,\"weights\":\"case\",\"curves\":[\n{\"group\":null,\"n\":5,"));
+    }
+
+    @Test
+    void delayedEntryNeedsEnoughAtRisk() {
+        Run five = tma("km", "--time", "day", "--event", "dead", "--entry", "in", "--format", "json");
+        assertTrue(five.out().contains("\"median\":{\"estimate\":null"), five.out());
+        assertTrue(five.out().contains("never 5 at risk"), five.out());
+        Run two =
+                tma("km", "--time", "day", "--event", "dead", "--entry", "in", "--min-at-risk", "1", "--format", "csv");
+        assertTrue(two.out().contains("\n,1,3,1,0,0.666"), two.out());
+    }
+
+    @Test
+    void logRankAsJson() { // O 1, E 1/2 + 1/3; V 1/4 + 2/9
+        Run run = tma("logrank", "--time", "day", "--event", "dead", "--by", "arm", "--format", "json");
+        assertEquals(0, run.status());
+        assertTrue(run.out().startsWith("{\"n\":4,\"dropped\":1,\"statistic\":0.0588235294117647"), run.out());
+        assertTrue(run.out().contains(",\"df\":1,\"pValue\":0.808"), run.out());
+        assertTrue(
+                run.out()
+                        .contains(
+                                "{\"group\":\"a, b\",\"n\":2,\"events\":1,\"observed\":1,\"expected\":0.8333333333333333}"),
+                run.out());
+        assertTrue(run.out().endsWith("],\"excluded\":[]}\n"), run.out());
+    }
+
+    @Test
+    void logRankWithoutAComparisonSaysWhy() throws IOException {
+        file = Files.writeString(folder.resolve("one.csv"), "t,e,g\n1,1,a\n2,0,a\n");
+        Run run = tma("logrank", "--time", "t", "--event", "e", "--by", "g", "--format", "json");
+        assertEquals(0, run.status());
+        assertTrue(
+                run.out()
+                        .startsWith("{\"n\":2,\"dropped\":0,\"statistic\":null,\"df\":null,\"pValue\":null,"
+                                + "\"reason\":\"only one group has expected events\""),
+                run.out());
+    }
+
+    @Test
+    void groupsThatAreNumbersAreInTheirOrder() throws IOException {
+        file = Files.writeString(folder.resolve("n.csv"), "t,e,g\n1,1,10\n2,0,9\n3,1,2\n");
+        Run run = tma("logrank", "--time", "t", "--event", "e", "--by", "g", "--format", "csv");
+        List<String> groups =
+                run.out().lines().skip(1).map(line -> line.split(",")[0]).toList();
+        assertEquals(List.of("2", "9", "10"), groups);
+    }
+
+    @Test
+    void textIsForPeople() {
+        Run run = tma("km", "--time", "day", "--event", "dead", "--by", "arm");
+        assertEquals("""
+                Kaplan-Meier; 95 % intervals symmetric on the scale log-log
+                4 rows, 1 left out with a missing cell
+
+                arm   n  events  median  lower        upper
+                a, b  2       1      1*      1  not reached
+                c     2       2       3      2  not reached
+                * survival is exactly one half from this time until follow-up ends
+                """, run.out().replace(System.lineSeparator(), "\n"));
+    }
+
+    @Test
+    void exitStatusTellsWrongDataFromWrongUsage() {
+        assertAll(
+                () -> assertEquals(2, tma("km", "--time", "day").status()),
+                () -> assertEquals(
+                        2,
+                        tma("km", "--time", "day", "--event", "dead", "--conf-type", "magic")
+                                .status()),
+                () -> assertEquals(
+                        2,
+                        tma("km", "--time", "day", "--event", "dead", "--conf-level", "95")
+                                .status()),
+                () -> assertEquals(
+                        2,
+                        tma("km", "--time", "day", "--event", "dead", "--format", "xml")
+                                .status()),
+                () -> assertEquals(
+                        1, tma("km", "--time", "dayz", "--event", "dead").status()),
+                () -> assertEquals(
+                        1, tma("km", "--time", "arm", "--event", "dead").status()));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        file = folder.resolve("nowhere.csv");
+        Run run = tma("km", "--time", "day", "--event", "dead");
+        assertEquals(1, run.status());
+        assertTrue(run.err().contains("no such file"), run.err());
+        assertEquals("", run.out());
+    }
+}
