@@ -29,6 +29,37 @@ final class Baselines {
 
     private Baselines() {}
 
+    /** The baseline of the analyte for a value of {@code day}. */
+    static Optional<Baseline> of(Analyte analyte, PatientHistory history, int day) {
+        return switch (analyte) {
+            case CREATININE -> creatinine(history, day);
+            case PLATELETS -> platelets(history, day);
+            case HAEMOGLOBIN -> haemoglobin(history, day);
+            default -> throw new IllegalArgumentException("no baseline is defined for " + analyte.code());
+        };
+    }
+
+    static void requireKnown(Analyte analyte) {
+        if (analyte != Analyte.CREATININE && analyte != Analyte.PLATELETS && analyte != Analyte.HAEMOGLOBIN) {
+            throw new IllegalArgumentException("no baseline is defined for " + analyte.code());
+        }
+    }
+
+    /** Whether an untransfused count after engraftment and before {@code day} was at or above the limit. */
+    static boolean hadPlatelets(PatientHistory history, BigDecimal limit, int day) {
+        Optional<Integer> engraftment = history.plateletEngraftment();
+        if (engraftment.isEmpty()) {
+            return false;
+        }
+        Series counts = history.series(Analyte.PLATELETS);
+        for (int i = counts.upTo(day - 1); i >= 0 && counts.day(i) >= engraftment.get(); i--) {
+            if (counts.value(i).compareTo(limit) >= 0 && isEngraftedCount(history, counts, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** First of three counts in a row of at least 20 × 10⁹/L, 7 days untransfused, from day 7 on. */
     static Optional<Integer> derivedPlateletEngraftment(PatientHistory history) {
         Series counts = history.series(Analyte.PLATELETS);

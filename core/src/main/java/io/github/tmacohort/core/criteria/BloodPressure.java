@@ -25,15 +25,12 @@ final class BloodPressure {
         return pressure == Pressure.SYSTOLIC ? Analyte.SYSTOLIC_PRESSURE : Analyte.DIASTOLIC_PRESSURE;
     }
 
-    /** A state and, where there was one, the reading that made it and its limit. */
-    record Crossing(ItemState state, String text) {}
-
     /**
-     * The last day with readings in {@code [day − maxAge, day]}.
+     * By the last day with readings in {@code [day − maxAge, day]}.
      *
      * @param reportedFirst whether a limit of the report or of the centre's table goes before the percentile
      */
-    static Crossing on(
+    static ItemState state(
             PatientHistory history,
             Pressure pressure,
             int day,
@@ -43,31 +40,49 @@ final class BloodPressure {
             boolean reportedFirst) {
         Series series = history.series(analyte(pressure));
         int index = series.latest(day, maxAge);
-        String name = Text.name(analyte(pressure));
         if (index < 0) {
-            return new Crossing(ItemState.NOT_EVALUABLE, "no " + name + " in the " + maxAge + " days up to day " + day);
+            return ItemState.NOT_EVALUABLE;
         }
         LabResult[] readings = series.readings(index);
-        ItemState first = ItemState.NOT_MET;
-        ItemState second = ItemState.NOT_MET;
-        String limits = "";
+        ItemState one = ItemState.NOT_MET;
+        ItemState two = ItemState.NOT_MET;
         for (LabResult reading : readings) {
-            Optional<Cut> cut = cut(history, pressure, reading, percentile, comparison, reportedFirst);
-            ItemState state = cut.isEmpty()
-                    ? ItemState.NOT_EVALUABLE
-                    : cut.get()
-                            .comparison()
-                            .test(reading.value(), reading.relation(), cut.get().limit());
-            limits = cut.map(Cut::text).orElse("no limit for this age or without a height");
-            second = second.or(first.and(state));
-            first = first.or(state);
+            ItemState state = cut(history, pressure, reading, percentile, comparison, reportedFirst)
+                    .map(cut -> cut.comparison().test(reading.value(), reading.relation(), cut.limit()))
+                    .orElse(ItemState.NOT_EVALUABLE);
+            two = two.or(one.and(state));
+            one = one.or(state);
         }
-        ItemState state = readings.length == 1 ? first : second;
-        String text = Text.withName(series.result(index)) + "; " + limits;
-        return new Crossing(state, text);
+        return readings.length == 1 ? one : two;
     }
 
-    private record Cut(BigDecimal limit, Comparison comparison, String text) {}
+    /** The highest reading of that day and its cut-off. */
+    static String explain(
+            PatientHistory history,
+            Pressure pressure,
+            int day,
+            int maxAge,
+            Percentile percentile,
+            Comparison comparison,
+            boolean reportedFirst) {
+        Series series = history.series(analyte(pressure));
+        int index = series.latest(day, maxAge);
+        if (index < 0) {
+            return "no " + Text.name(analyte(pressure)) + " in the " + maxAge + " days up to day " + day;
+        }
+        LabResult highest = series.result(index);
+        return Text.withName(highest)
+                + cut(history, pressure, highest, percentile, comparison, reportedFirst)
+                        .map(cut -> ", " + cut.comparison().words() + " " + cut.text() + "?")
+                        .orElse(", no limit for this age or without a height");
+    }
+
+    private record Cut(BigDecimal limit, Comparison comparison, String name) {
+        String text() {
+            return (name.isEmpty() ? "" : name + " ")
+                    + limit.setScale(1, RoundingMode.HALF_UP).toPlainString() + " mm[Hg]";
+        }
+    }
 
     private static Optional<Cut> cut(
             PatientHistory history,
@@ -79,22 +94,19 @@ final class BloodPressure {
         double age = history.ageOn(reading.day());
         if (age >= ADULT_YEARS) {
             BigDecimal limit = pressure == Pressure.SYSTOLIC ? ADULT_SYSTOLIC : ADULT_DIASTOLIC;
-            return Optional.of(new Cut(limit, Comparison.AT_LEAST, "limit " + limit + " mm[Hg]"));
+            return Optional.of(new Cut(limit, Comparison.AT_LEAST, ""));
         }
         if (reportedFirst) {
             Optional<Limit> reported = history.upperLimit(reading);
             if (reported.isPresent()) {
-                return Optional.of(new Cut(reported.get().value(), comparison, "limit " + reported.get()));
+                return Optional.of(new Cut(reported.get().value(), comparison, "the reported limit"));
             }
         }
         if (!BloodPressurePercentiles.covers(age) || history.height().isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal limit = new BigDecimal(BloodPressurePercentiles.percentile(
-                pressure, history.sex(), age, history.height().getAsDouble(), percentile));
-        return Optional.of(new Cut(
-                limit,
-                comparison,
-                percentile + " " + limit.setScale(1, RoundingMode.HALF_UP).toPlainString() + " mm[Hg]"));
+        double limit = BloodPressurePercentiles.percentile(
+                pressure, history.sex(), age, history.height().getAsDouble(), percentile);
+        return Optional.of(new Cut(new BigDecimal(limit), comparison, percentile.name()));
     }
 }

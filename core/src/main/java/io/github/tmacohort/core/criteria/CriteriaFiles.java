@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class CriteriaFiles {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
@@ -47,7 +49,8 @@ final class CriteriaFiles {
     /**
      * A copy with other values of some parameters.
      *
-     * @param changes values by the key used in the file; {@code a/b} names b within a
+     * @param changes values by the key used in the file; {@code a/b} names b within a, where a step into a list is
+     *     the entry's id or its number from 0
      * @throws IllegalArgumentException if a key is unknown or a value does not fit it
      */
     static <T> T with(T original, Class<T> type, Map<String, ?> changes) {
@@ -56,7 +59,7 @@ final class CriteriaFiles {
             String[] path = key.split("/");
             JsonNode parent = tree;
             for (int i = 0; i < path.length - 1; i++) {
-                parent = parent.path(path[i]);
+                parent = within(parent, path[i]);
             }
             String last = path[path.length - 1];
             if (!(parent instanceof ObjectNode node) || !node.has(last)) {
@@ -69,5 +72,18 @@ final class CriteriaFiles {
         } catch (IOException failure) {
             throw new IllegalArgumentException("parameters " + changes.keySet() + " do not fit", failure);
         }
+    }
+
+    private static JsonNode within(JsonNode parent, String step) {
+        if (!parent.isArray()) {
+            return parent.path(step);
+        }
+        for (int i = 0; i < parent.size(); i++) {
+            if (parent.get(i).path("id").asText().equals(step)
+                    || Integer.toString(i).equals(step)) {
+                return parent.get(i);
+            }
+        }
+        return parent.path(step);
     }
 }

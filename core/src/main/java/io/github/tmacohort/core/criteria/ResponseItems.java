@@ -439,25 +439,9 @@ final class ResponseItems {
         boolean fewer = drugs < drugsAtBaseline;
         ItemState complete = Comparison.not(high).and(ItemState.of(fewer || drugs == 0 && drugsAtBaseline == 0));
         ItemState worse = high.and(ItemState.of(drugs > drugsAtBaseline));
-        String text = BloodPressure.on(
-                                history,
-                                Pressure.SYSTOLIC,
-                                day,
-                                rule.bloodDays(),
-                                Percentile.P95,
-                                Comparison.AT_LEAST,
-                                true)
-                        .text()
-                + ", "
-                + BloodPressure.on(
-                                history,
-                                Pressure.DIASTOLIC,
-                                day,
-                                rule.bloodDays(),
-                                Percentile.P95,
-                                Comparison.AT_LEAST,
-                                true)
-                        .text()
+        String text = explainPressure(Pressure.SYSTOLIC, day)
+                + "; "
+                + explainPressure(Pressure.DIASTOLIC, day)
                 + "; " + drugs + " drugs, " + drugsAtBaseline + " at first dose";
         return item("B", "blood pressure", Range.ofOrgan(affected, complete, ItemState.of(fewer), worse), text);
     }
@@ -465,11 +449,15 @@ final class ResponseItems {
     private ItemState hypertensive(int day) {
         ItemState state = NOT_MET;
         for (Pressure pressure : Pressure.values()) {
-            state = state.or(BloodPressure.on(
-                            history, pressure, day, rule.bloodDays(), Percentile.P95, Comparison.AT_LEAST, true)
-                    .state());
+            state = state.or(BloodPressure.state(
+                    history, pressure, day, rule.bloodDays(), Percentile.P95, Comparison.AT_LEAST, true));
         }
         return state;
+    }
+
+    private String explainPressure(Pressure pressure, int day) {
+        return BloodPressure.explain(
+                history, pressure, day, rule.bloodDays(), Percentile.P95, Comparison.AT_LEAST, true);
     }
 
     private ItemState untransfused(Product product, int day, int days) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One analyte of one patient by day. Reports carry no hour, so of several results of a day the most adverse one stands
@@ -91,6 +92,11 @@ final class Series {
 
     private static BigDecimal exact(LabResult lab, BigDecimal value) {
         return lab.analyte().onExactScale(value, lab.unit());
+    }
+
+    /** In ascending order. */
+    IntStream days() {
+        return Arrays.stream(days);
     }
 
     int size() {

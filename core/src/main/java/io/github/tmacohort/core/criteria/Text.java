@@ -2,8 +2,10 @@ package io.github.tmacohort.core.criteria;
 
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
+import io.github.tmacohort.core.model.ClinicalFinding;
 import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.LabResult.Relation;
+import java.util.Locale;
 
 /** Values as a clinician reads them. */
 final class Text {
@@ -26,6 +28,10 @@ final class Text {
 
     static String name(LabResult result) {
         return name(result.analyte());
+    }
+
+    static String name(ClinicalFinding.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     static String name(Analyte analyte) {

@@ -1,0 +1,183 @@
+package io.github.tmacohort.core.criteria;
+
+import static io.github.tmacohort.core.criteria.ItemState.MET;
+import static io.github.tmacohort.core.criteria.ItemState.NOT_EVALUABLE;
+import static io.github.tmacohort.core.criteria.ItemState.NOT_MET;
+
+import io.github.tmacohort.core.criteria.DiagnosticCriteria.Combine;
+import io.github.tmacohort.core.criteria.DiagnosticCriteria.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One item of a set of criteria over one patient's time. Results from before the transplant are only baselines. */
+final class ItemHistory {
+    private final Item item;
+    private final PatientHistory history;
+    private final int windowDays;
+    private final boolean asksMeasurement;
+
+    ItemHistory(Item item, PatientHistory history, int windowDays) {
+        this.item = item;
+        this.history = history;
+        this.windowDays = windowDays;
+        this.asksMeasurement = item.tests().stream().anyMatch(ItemTest::asksMeasurement);
+    }
+
+    /** Days that bring new information, from the transplant on. */
+    IntStream informationDays() {
+        return item.tests().stream()
+                .flatMapToInt(test -> test.informationDays(history))
+                .filter(day -> day >= 0);
+    }
+
+    /** From the newest results within the carry-forward limits and the concurrency window. */
+    ItemState on(int day) {
+        if (item.combine() == Combine.ANY) {
+            return any(day);
+        }
+        ItemState state = MET;
+        for (ItemTest test : item.tests()) {
+            state = state.and(test.state(history, day, maxAge(test, day)));
+        }
+        return state;
+    }
+
+    /**
+     * Tests of one item are ways to show the same thing: a way that was not measured does not hinder another from ruling
+     * it out, but what was measured and cannot be judged (no limit, no baseline) does, and so does nothing measured.
+     */
+    private ItemState any(int day) {
+        ItemState measured = NOT_MET;
+        boolean isMeasured = !asksMeasurement;
+        for (ItemTest test : item.tests()) {
+            int maxAge = maxAge(test, day);
+            ItemState state = test.state(history, day, maxAge);
+            if (state == MET) {
+                return MET;
+            }
+            if (!test.asksMeasurement() || test.isMeasured(history, day, maxAge)) {
+                isMeasured |= test.asksMeasurement();
+                measured = measured.or(state);
+            }
+        }
+        return isMeasured ? measured : NOT_EVALUABLE;
+    }
+
+    private int maxAge(ItemTest test, int day) {
+        return Math.min(day, item.exclusion() ? test.days() : Math.min(test.days(), windowDays));
+    }
+
+    ItemResult result(int day) {
+        return result(on(day), explain(day));
+    }
+
+    ItemResult result(ItemState state, String explanation) {
+        return new ItemResult(item.id(), item.label(), state, explanation);
+    }
+
+    private String explain(int day) {
+        List<String> positive = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        for (ItemTest test : item.tests()) {
+            String text = test.explain(history, day, maxAge(test, day));
+            all.add(text);
+            if (test.state(history, day, maxAge(test, day)) == MET) {
+                positive.add(text);
+            }
+        }
+        return String.join("; ", positive.isEmpty() || item.combine() == Combine.ALL ? all : positive);
+    }
+
+    /** A day and what a test said of it from that day's own information. */
+    private record Reading(int day, ItemTest test, ItemState state) {}
+
+    /**
+     * Pairs of positive days, at most the window apart, with no negative result of the same tests between. For each
+     * second day the latest first day.
+     */
+    List<Pair> pairs() {
+        List<Reading> readings = new ArrayList<>();
+        if (item.combine() == Combine.ANY) {
+            for (ItemTest test : item.tests()) {
+                test.informationDays(history)
+                        .filter(day -> day >= 0)
+                        .distinct()
+                        .mapToObj(day -> new Reading(day, test, test.state(history, day, 0)))
+                        .forEach(readings::add);
+            }
+        } else {
+            informationDays()
+                    .distinct()
+                    .mapToObj(day -> new Reading(day, item.tests().get(0), on(day)))
+                    .forEach(readings::add);
+        }
+        readings.sort((a, b) -> Integer.compare(a.day(), b.day()));
+        List<Pair> pairs = new ArrayList<>();
+        for (int second = 0; second < readings.size(); second++) {
+            if (readings.get(second).state() == MET) {
+                int first = first(readings, second);
+                if (first >= 0) {
+                    pairs.add(new Pair(
+                            readings.get(first).day(), readings.get(second).day()));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /**
+     * Two days that confirm an item.
+     *
+     * @param first the earlier
+     */
+    record Pair(int first, int second) {}
+
+    private int first(List<Reading> readings, int second) {
+        Reading last = readings.get(second);
+        List<Reading> negatives = new ArrayList<>();
+        for (int i = second - 1; i >= 0 && last.day() - readings.get(i).day() <= windowDays; i--) {
+            Reading reading = readings.get(i);
+            if (reading.day() == last.day()) {
+                continue;
+            }
+            if (reading.state() == MET && negatives.stream().noneMatch(negative -> blocks(negative, reading, last))) {
+                return i;
+            }
+            if (reading.state() == NOT_MET) {
+                negatives.add(reading);
+            }
+        }
+        return -1;
+    }
+
+    private static boolean blocks(Reading negative, Reading first, Reading last) {
+        return negative.day() > first.day() && (negative.test() == first.test() || negative.test() == last.test());
+    }
+
+    /** Whether any of the item's tests said anything of any day in the window up to {@code day}. */
+    boolean evaluableInWindow(int day) {
+        return item.tests().stream()
+                .anyMatch(test -> test.informationDays(history)
+                        .filter(each -> each >= Math.max(0, day - windowDays) && each <= day)
+                        .anyMatch(each -> test.state(history, each, 0) != NOT_EVALUABLE));
+    }
+
+    /** Met if it was on any day of the window up to {@code day}; the newest such day explains it. */
+    ItemResult soughtInWindow(int day) {
+        int[] days = IntStream.concat(IntStream.of(day), informationDays())
+                .filter(each -> each >= day - windowDays && each <= day)
+                .sorted()
+                .distinct()
+                .toArray();
+        ItemState state = NOT_EVALUABLE;
+        for (int i = days.length - 1; i >= 0; i--) {
+            ItemState then = on(days[i]);
+            if (then == MET) {
+                return result(days[i]);
+            }
+            state = then == NOT_MET ? NOT_MET : state;
+        }
+        return result(state, explain(day));
+    }
+}

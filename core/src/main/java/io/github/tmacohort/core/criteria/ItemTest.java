@@ -1,0 +1,723 @@
+package io.github.tmacohort.core.criteria;
+
+import static io.github.tmacohort.core.criteria.ItemState.MET;
+import static io.github.tmacohort.core.criteria.ItemState.NOT_EVALUABLE;
+import static io.github.tmacohort.core.criteria.ItemState.NOT_MET;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.github.tmacohort.core.criteria.Baselines.Baseline;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.lab.Unit;
+import io.github.tmacohort.core.model.ClinicalFinding;
+import io.github.tmacohort.core.model.CoTreatment;
+import io.github.tmacohort.core.model.Transfusion.Product;
+import io.github.tmacohort.core.reference.BloodPressurePercentiles.Percentile;
+import io.github.tmacohort.core.reference.BloodPressurePercentiles.Pressure;
+import io.github.tmacohort.core.reference.ReferenceLimits.Limit;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The closed vocabulary that items of diagnostic criteria are written in. A test asks one analyte, or one kind of
+ * event, and answers for a day from the newest information that is at most {@code days} old (the carry-forward limit).
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ItemTest.AgainstLimit.class, name = "limit"),
+    @JsonSubTypes.Type(value = ItemTest.AgainstValue.class, name = "value"),
+    @JsonSubTypes.Type(value = ItemTest.MultipleOfBaseline.class, name = "multiple_of_baseline"),
+    @JsonSubTypes.Type(value = ItemTest.BelowBaselineBy.class, name = "below_baseline_by"),
+    @JsonSubTypes.Type(value = ItemTest.NewlyLowPlatelets.class, name = "newly_low_platelets"),
+    @JsonSubTypes.Type(value = ItemTest.NotIfAbsent.class, name = "not_if_absent"),
+    @JsonSubTypes.Type(value = ItemTest.Persistent.class, name = "persistent"),
+    @JsonSubTypes.Type(value = ItemTest.HighPressure.class, name = "blood_pressure"),
+    @JsonSubTypes.Type(value = ItemTest.Antihypertensive.class, name = "antihypertensive"),
+    @JsonSubTypes.Type(value = ItemTest.Transfused.class, name = "transfused"),
+    @JsonSubTypes.Type(value = ItemTest.MoreTransfusions.class, name = "more_transfusions"),
+    @JsonSubTypes.Type(value = ItemTest.PlateletsNotEngrafted.class, name = "platelets_not_engrafted"),
+    @JsonSubTypes.Type(value = ItemTest.Finding.class, name = "finding"),
+    @JsonSubTypes.Type(value = ItemTest.OrganDysfunction.class, name = "organ_dysfunction")
+})
+public sealed interface ItemTest {
+
+    /** How old the information may be [days]. */
+    int days();
+
+    /** The state on a day, from information at most {@code maxAge} days old. */
+    ItemState state(PatientHistory history, int day, int maxAge);
+
+    /**
+     * Whether what it asks was measured in that time. Events (transfusions, findings, drugs) are recorded only when they
+     * happen, so that their absence does not count as a measurement.
+     */
+    default boolean isMeasured(PatientHistory history, int day, int maxAge) {
+        return false;
+    }
+
+    /** Whether it asks a measurement at all. */
+    default boolean asksMeasurement() {
+        return false;
+    }
+
+    /** Which value, of which day, against which limit. */
+    String explain(PatientHistory history, int day, int maxAge);
+
+    /** Days that bring new information. */
+    IntStream informationDays(PatientHistory history);
+
+    /** A test of the newest result of one analyte. */
+    sealed interface OfAnalyte extends ItemTest {
+        Analyte analyte();
+
+        ItemState state(PatientHistory history, Series series, int index);
+
+        /** What the result is compared with, in words. */
+        String against(PatientHistory history, Series series, int index);
+
+        @Override
+        default ItemState state(PatientHistory history, int day, int maxAge) {
+            Series series = history.series(analyte());
+            int index = series.latest(day, maxAge);
+            return index < 0 ? NOT_EVALUABLE : state(history, series, index);
+        }
+
+        @Override
+        default boolean asksMeasurement() {
+            return true;
+        }
+
+        @Override
+        default boolean isMeasured(PatientHistory history, int day, int maxAge) {
+            return history.series(analyte()).latest(day, maxAge) >= 0;
+        }
+
+        @Override
+        default String explain(PatientHistory history, int day, int maxAge) {
+            Series series = history.series(analyte());
+            int index = series.latest(day, maxAge);
+            if (index < 0) {
+                return "no " + Text.name(analyte()) + " in the " + maxAge + " days up to day " + day;
+            }
+            return Text.withName(series.result(index)) + ", " + against(history, series, index);
+        }
+
+        @Override
+        default IntStream informationDays(PatientHistory history) {
+            return history.series(analyte()).days();
+        }
+    }
+
+    /** Which of the two reference limits. */
+    enum Side {
+        UPPER,
+        LOWER
+    }
+
+    /** Against a multiple of the reference limit for age and sex. */
+    record AgainstLimit(Analyte analyte, Side limit, Comparison comparison, BigDecimal multiple, int days)
+            implements OfAnalyte {
+        public AgainstLimit {
+            Objects.requireNonNull(analyte, "analyte");
+            Objects.requireNonNull(limit, "limit");
+            Objects.requireNonNull(comparison, "comparison");
+            Objects.requireNonNull(multiple, "multiple");
+        }
+
+        private Optional<Limit> limit(PatientHistory history, Series series, int index) {
+            return limit == Side.UPPER
+                    ? history.upperLimit(series.result(index))
+                    : history.lowerLimit(series.result(index));
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            Optional<Limit> found = limit(history, series, index);
+            if (found.isEmpty()) {
+                return NOT_EVALUABLE;
+            }
+            BigDecimal exact =
+                    analyte.onExactScale(found.get().value(), found.get().unit());
+            return comparison.test(series.value(index), series.relation(index), exact.multiply(multiple));
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            String side = limit == Side.UPPER ? "upper" : "lower";
+            return limit(history, series, index)
+                    .map(found -> comparison.words() + " "
+                            + (multiple.compareTo(BigDecimal.ONE) == 0 ? "" : multiple.toPlainString() + " x ")
+                            + "the " + side + " limit " + found + "?")
+                    .orElse("no " + side + " limit");
+        }
+    }
+
+    /**
+     * Against a fixed value.
+     *
+     * @param unit in UCUM spelling
+     */
+    record AgainstValue(Analyte analyte, Comparison comparison, BigDecimal value, String unit, int days)
+            implements OfAnalyte {
+        public AgainstValue {
+            Objects.requireNonNull(analyte, "analyte");
+            Objects.requireNonNull(comparison, "comparison");
+            analyte.onExactScale(value, ucum(unit));
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            return comparison.test(
+                    series.value(index), series.relation(index), analyte.onExactScale(value, ucum(unit)));
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            return analyte.isOrdinal()
+                    ? (comparison == Comparison.AT_LEAST || comparison == Comparison.ABOVE ? "positive?" : "negative?")
+                    : comparison.words() + " " + value.toPlainString() + " " + unit + "?";
+        }
+    }
+
+    /** Against a multiple of the patient's own baseline (creatinine, platelets, haemoglobin). */
+    record MultipleOfBaseline(Analyte analyte, Comparison comparison, BigDecimal multiple, int days)
+            implements OfAnalyte {
+        public MultipleOfBaseline {
+            Baselines.requireKnown(analyte);
+            Objects.requireNonNull(comparison, "comparison");
+            Objects.requireNonNull(multiple, "multiple");
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            return Baselines.of(analyte, history, series.day(index))
+                    .map(baseline -> comparison.test(
+                            series.value(index),
+                            series.relation(index),
+                            baseline.value().multiply(multiple)))
+                    .orElse(NOT_EVALUABLE);
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            return Baselines.of(analyte, history, series.day(index))
+                    .map(baseline -> comparison.words() + " " + multiple.toPlainString() + " x the baseline ("
+                            + baseline.text() + ")?")
+                    .orElse("no baseline");
+        }
+    }
+
+    /**
+     * At least so much below the patient's own baseline.
+     *
+     * @param unit in UCUM spelling
+     */
+    record BelowBaselineBy(Analyte analyte, BigDecimal difference, String unit, int days) implements OfAnalyte {
+        public BelowBaselineBy {
+            Baselines.requireKnown(analyte);
+            analyte.onExactScale(difference, ucum(unit));
+        }
+
+        private Optional<BigDecimal> highest(PatientHistory history, int day) {
+            return Baselines.of(analyte, history, day)
+                    .map(Baseline::value)
+                    .map(value -> value.subtract(analyte.onExactScale(difference, ucum(unit))));
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            return highest(history, series.day(index))
+                    .map(limit -> Comparison.AT_MOST.test(series.value(index), series.relation(index), limit))
+                    .orElse(NOT_EVALUABLE);
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            return Baselines.of(analyte, history, series.day(index))
+                    .map(baseline -> "at least " + difference.toPlainString() + " " + unit + " below the baseline ("
+                            + baseline.text() + ")?")
+                    .orElse("no baseline");
+        }
+    }
+
+    /**
+     * Platelets below a count, and newly so: an earlier untransfused count after engraftment was at or above it; or so
+     * late that it counts as prolonged.
+     *
+     * @param below [10⁹/L]
+     * @param allowProlonged whether a count that never recovered counts
+     * @param prolongedFromDay from this study day on, if it does
+     */
+    record NewlyLowPlatelets(BigDecimal below, boolean allowProlonged, int prolongedFromDay, int days)
+            implements OfAnalyte {
+        public NewlyLowPlatelets {
+            Objects.requireNonNull(below, "below");
+        }
+
+        @Override
+        public Analyte analyte() {
+            return Analyte.PLATELETS;
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            BigDecimal limit = Analyte.PLATELETS.onExactScale(below, Unit.BILLIONS_PER_LITRE);
+            ItemState low = Comparison.BELOW.test(series.value(index), series.relation(index), limit);
+            if (low == NOT_MET) {
+                return NOT_MET;
+            }
+            boolean counts = allowProlonged && series.day(index) >= prolongedFromDay
+                    || Baselines.hadPlatelets(history, limit, series.day(index));
+            return counts ? low : NOT_MET;
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            return "newly below " + below.toPlainString() + " 10*9/L"
+                    + (allowProlonged ? " or below it from day " + prolongedFromDay : "") + "?";
+        }
+    }
+
+    /** Where a count is asked for and only presence is reported: negative excludes it, positive leaves it open. */
+    record NotIfAbsent(Analyte analyte, int days) implements OfAnalyte {
+        public NotIfAbsent {
+            if (!analyte.isOrdinal()) {
+                throw new IllegalArgumentException("analyte must be ordinal, got " + analyte.code());
+            }
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            return series.value(index).signum() == 0 ? NOT_MET : NOT_EVALUABLE;
+        }
+
+        @Override
+        public boolean isMeasured(PatientHistory history, int day, int maxAge) {
+            return state(history, day, maxAge) == NOT_MET;
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            return "reported without a count";
+        }
+    }
+
+    /**
+     * A test of an analyte that is met on consecutive measurements.
+     *
+     * @param times how many, on different days
+     * @param withinDays how far the first and the last of them may be apart
+     */
+    record Persistent(ItemTest test, int times, int withinDays) implements ItemTest {
+        public Persistent {
+            if (!(test instanceof OfAnalyte)) {
+                throw new IllegalArgumentException("test must ask an analyte");
+            }
+            if (times < 2) {
+                throw new IllegalArgumentException("times must be at least 2, got " + times);
+            }
+        }
+
+        @Override
+        public int days() {
+            return test.days();
+        }
+
+        @Override
+        public boolean asksMeasurement() {
+            return true;
+        }
+
+        @Override
+        public boolean isMeasured(PatientHistory history, int day, int maxAge) {
+            return test.isMeasured(history, day, maxAge);
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            OfAnalyte inner = (OfAnalyte) test;
+            Series series = history.series(inner.analyte());
+            int last = series.latest(day, maxAge);
+            if (last < 0) {
+                return NOT_EVALUABLE;
+            }
+            ItemState state = inner.state(history, series, last);
+            for (int back = 1; back < times; back++) {
+                int earlier = last - back;
+                boolean near = earlier >= 0 && series.day(last) - series.day(earlier) <= withinDays;
+                state = state.and(near ? inner.state(history, series, earlier) : NOT_EVALUABLE);
+            }
+            return state;
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            return test.explain(history, day, maxAge) + " on " + times + " measurements in a row within " + withinDays
+                    + " days";
+        }
+
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            return test.informationDays(history);
+        }
+    }
+
+    /**
+     * Blood pressure over a percentile under 18 years, 140/90 mmHg or more from then on.
+     *
+     * @param reportedLimit whether a limit of the report or the centre goes before the percentile
+     * @param fromAgeYears not evaluable under this age
+     */
+    record HighPressure(
+            Pressure pressure,
+            Percentile percentile,
+            Comparison comparison,
+            boolean reportedLimit,
+            double fromAgeYears,
+            int days)
+            implements ItemTest {
+        public HighPressure {
+            Objects.requireNonNull(pressure, "pressure");
+            Objects.requireNonNull(percentile, "percentile");
+            Objects.requireNonNull(comparison, "comparison");
+        }
+
+        @Override
+        public boolean asksMeasurement() {
+            return true;
+        }
+
+        @Override
+        public boolean isMeasured(PatientHistory history, int day, int maxAge) {
+            return history.series(BloodPressure.analyte(pressure)).latest(day, maxAge) >= 0;
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            return history.ageOn(day) < fromAgeYears
+                    ? NOT_EVALUABLE
+                    : BloodPressure.state(history, pressure, day, maxAge, percentile, comparison, reportedLimit);
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            return history.ageOn(day) < fromAgeYears
+                    ? "under " + fromAgeYears + " years"
+                    : BloodPressure.explain(history, pressure, day, maxAge, percentile, comparison, reportedLimit);
+        }
+
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            return history.series(BloodPressure.analyte(pressure)).days();
+        }
+    }
+
+    /**
+     * On a drug for hypertension that was started after the transplant.
+     *
+     * @param fromDay first study day a start counts on
+     */
+    record Antihypertensive(int fromDay) implements ItemTest {
+        @Override
+        public int days() {
+            return 0;
+        }
+
+        private boolean counts(CoTreatment treatment) {
+            return treatment.agent() == CoTreatment.Agent.ANTIHYPERTENSIVE
+                    && treatment.indication() == CoTreatment.Indication.HYPERTENSION
+                    && treatment.action() != CoTreatment.Action.WITHDRAWN
+                    && treatment.startDay() >= fromDay;
+        }
+
+        private Optional<CoTreatment> on(PatientHistory history, int day) {
+            return history.record().coTreatments().stream()
+                    .filter(treatment -> counts(treatment)
+                            && PatientHistory.overlaps(treatment.startDay(), treatment.stopDay(), day, day))
+                    .findFirst();
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            return ItemState.of(on(history, day).isPresent());
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            return on(history, day)
+                    .map(treatment -> "antihypertensive since day " + treatment.startDay())
+                    .orElse("no antihypertensive");
+        }
+
+        /** Its starts, and every day on which blood pressure was taken under it. */
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            if (history.record().coTreatments().stream().noneMatch(this::counts)) {
+                return IntStream.empty();
+            }
+            return IntStream.concat(
+                    history.record().coTreatments().stream()
+                            .filter(this::counts)
+                            .mapToInt(CoTreatment::startDay),
+                    IntStream.concat(
+                            history.series(Analyte.SYSTOLIC_PRESSURE).days(),
+                            history.series(Analyte.DIASTOLIC_PRESSURE).days()));
+        }
+    }
+
+    /** Which recovery a need for transfusion is counted from. */
+    enum After {
+        TRANSPLANT,
+        NEUTROPHIL_ENGRAFTMENT,
+        PLATELET_ENGRAFTMENT
+    }
+
+    /**
+     * At least so many transfusions in the last days.
+     *
+     * @param after only after this
+     * @param afterDays and so many days more
+     */
+    record Transfused(Product product, int atLeast, int withinDays, After after, int afterDays) implements ItemTest {
+        public Transfused {
+            Objects.requireNonNull(product, "product");
+            Objects.requireNonNull(after, "after");
+        }
+
+        @Override
+        public int days() {
+            return 0;
+        }
+
+        private Optional<Integer> firstDay(PatientHistory history) {
+            Optional<Integer> start = switch (after) {
+                case TRANSPLANT -> Optional.of(0);
+                case NEUTROPHIL_ENGRAFTMENT -> history.neutrophilEngraftment();
+                case PLATELET_ENGRAFTMENT -> history.plateletEngraftment();
+            };
+            return start.map(day -> day + afterDays);
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            Optional<Integer> first = firstDay(history);
+            return ItemState.of(first.isPresent()
+                    && day >= first.get()
+                    && history.transfusions(product, Math.max(first.get(), day - withinDays + 1), day) >= atLeast);
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            return history.transfusions(product, day - withinDays + 1, day) + " transfusions of " + name(product)
+                    + " in " + withinDays + " days"
+                    + firstDay(history)
+                            .map(first -> ", counted from day " + first)
+                            .orElse(", not yet engrafted");
+        }
+
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            return IntStream.of(history.transfusionDays(product));
+        }
+    }
+
+    /** More transfusions in the last days than in as many days before them. */
+    record MoreTransfusions(Product product, int withinDays) implements ItemTest {
+        public MoreTransfusions {
+            Objects.requireNonNull(product, "product");
+        }
+
+        @Override
+        public int days() {
+            return 0;
+        }
+
+        private int now(PatientHistory history, int day) {
+            return history.transfusions(product, day - withinDays + 1, day);
+        }
+
+        private int before(PatientHistory history, int day) {
+            return history.transfusions(product, day - 2 * withinDays + 1, day - withinDays);
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            return ItemState.of(now(history, day) > before(history, day));
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            return now(history, day) + " transfusions of " + name(product) + " in " + withinDays + " days after "
+                    + before(history, day) + " in the " + withinDays + " days before";
+        }
+
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            return IntStream.of(history.transfusionDays(product));
+        }
+    }
+
+    /**
+     * Platelets not engrafted by a day. Asked on days with a count.
+     *
+     * @param byDay study day by which engraftment is due
+     */
+    record PlateletsNotEngrafted(int byDay, int days) implements OfAnalyte {
+        @Override
+        public Analyte analyte() {
+            return Analyte.PLATELETS;
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, Series series, int index) {
+            int day = series.day(index);
+            return ItemState.of(day >= byDay
+                    && history.plateletEngraftment()
+                            .filter(reached -> reached <= day)
+                            .isEmpty());
+        }
+
+        @Override
+        public String against(PatientHistory history, Series series, int index) {
+            return history.plateletEngraftment()
+                    .map(day -> "platelet engraftment on day " + day)
+                    .orElse("platelets not engrafted, due by day " + byDay);
+        }
+    }
+
+    /**
+     * A finding present on the day or in the days before.
+     *
+     * @param minGrade lowest grade that counts; 0 for findings without a grade
+     */
+    record Finding(List<ClinicalFinding.Kind> kinds, int minGrade, int days) implements ItemTest {
+        public Finding {
+            kinds = List.copyOf(kinds);
+        }
+
+        private static ItemState grade(ClinicalFinding finding, int minGrade) {
+            if (minGrade == 0) {
+                return MET;
+            }
+            return finding.grade().map(grade -> ItemState.of(grade >= minGrade)).orElse(NOT_EVALUABLE);
+        }
+
+        private List<ClinicalFinding> present(PatientHistory history, int day, int maxAge) {
+            return history.record().findings().stream()
+                    .filter(finding -> kinds.contains(finding.kind())
+                            && PatientHistory.overlaps(finding.startDay(), finding.endDay(), day - maxAge, day))
+                    .toList();
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            ItemState state = NOT_MET;
+            for (ClinicalFinding finding : present(history, day, maxAge)) {
+                state = state.or(grade(finding, minGrade));
+            }
+            return state;
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            List<String> found = present(history, day, maxAge).stream()
+                    .map(finding -> Text.name(finding.kind())
+                            + finding.grade().map(grade -> " grade " + grade).orElse("") + " since day "
+                            + finding.startDay())
+                    .toList();
+            return found.isEmpty()
+                    ? "none of "
+                            + String.join(", ", kinds.stream().map(Text::name).toList())
+                    : String.join(", ", found);
+        }
+
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            return history.record().findings().stream()
+                    .filter(finding -> kinds.contains(finding.kind()))
+                    .mapToInt(ClinicalFinding::startDay);
+        }
+    }
+
+    /**
+     * Dysfunction of several organs: kidney (KDIGO stage by creatinine, or dialysis), nervous system, lung, gut,
+     * serous membranes.
+     *
+     * @param atLeast how many organs
+     * @param kidneyStage lowest KDIGO stage that counts
+     */
+    record OrganDysfunction(int atLeast, int kidneyStage, int days) implements ItemTest {
+        private static final List<ClinicalFinding.Kind> ORGANS = List.of(
+                ClinicalFinding.Kind.NEUROLOGICAL_INVOLVEMENT,
+                ClinicalFinding.Kind.PULMONARY_INVOLVEMENT,
+                ClinicalFinding.Kind.GUT_INVOLVEMENT,
+                ClinicalFinding.Kind.SEROSITIS);
+
+        private ItemState kidney(PatientHistory history, int day, int maxAge) {
+            if (kidneyStage <= 3 && history.treatmentsOn(CoTreatment.Agent.DIALYSIS, day) > 0) {
+                return MET;
+            }
+            Series series = history.series(Analyte.CREATININE);
+            int index = series.latest(day, maxAge);
+            if (index < 0) {
+                return NOT_EVALUABLE;
+            }
+            return Baselines.creatinine(history, series.day(index))
+                    .map(baseline ->
+                            ItemState.of(Kdigo.stage(series.value(index), baseline.value(), false) >= kidneyStage))
+                    .orElse(NOT_EVALUABLE);
+        }
+
+        private List<String> others(PatientHistory history, int day, int maxAge) {
+            return ORGANS.stream()
+                    .filter(organ -> history.hasFinding(organ, day - maxAge, day))
+                    .map(Text::name)
+                    .toList();
+        }
+
+        @Override
+        public ItemState state(PatientHistory history, int day, int maxAge) {
+            int others = others(history, day, maxAge).size();
+            if (others >= atLeast) {
+                return MET;
+            }
+            return others + 1 < atLeast ? NOT_MET : kidney(history, day, maxAge);
+        }
+
+        @Override
+        public String explain(PatientHistory history, int day, int maxAge) {
+            List<String> others = others(history, day, maxAge);
+            String kidney = switch (kidney(history, day, maxAge)) {
+                case MET -> "kidney injury of stage " + kidneyStage + " or more";
+                case NOT_MET -> "no kidney injury of stage " + kidneyStage + " or more";
+                case NOT_EVALUABLE -> "kidney injury not evaluable";
+            };
+            return kidney + (others.isEmpty() ? "" : ", " + String.join(", ", others));
+        }
+
+        @Override
+        public IntStream informationDays(PatientHistory history) {
+            return IntStream.concat(
+                    history.series(Analyte.CREATININE).days(),
+                    history.record().findings().stream()
+                            .filter(finding -> ORGANS.contains(finding.kind()))
+                            .mapToInt(ClinicalFinding::startDay));
+        }
+    }
+
+    private static Unit ucum(String unit) {
+        return Unit.ofUcum(unit)
+                .orElseThrow(() -> new IllegalArgumentException("unit must be one of ours, got '" + unit + "'"));
+    }
+
+    private static String name(Product product) {
+        return switch (product) {
+            case PLATELETS -> "platelets";
+            case RED_CELLS -> "red cells";
+            case PLASMA -> "plasma";
+        };
+    }
+}
