@@ -26,11 +26,16 @@ final class Decimals {
         return out.toString();
     }
 
-    /** The shortest decimal form, never with an exponent: tick labels. */
+    /** The shortest decimal form, never with an exponent. */
     static String plain(double value) {
         return value == 0
                 ? "0"
                 : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    }
+
+    /** The same with a minus sign instead of a hyphen: tick labels. */
+    static String tick(double value) {
+        return plain(value).replace('-', '\u2212');
     }
 
     /** Half rounds up. */

@@ -1,7 +1,12 @@
 package io.github.tmacohort.reports.chart;
 
 import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.figure.FlowFigure;
+import io.github.tmacohort.reports.figure.ForestFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.figure.SwimmerFigure;
+import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.WaterfallFigure;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -99,8 +104,23 @@ public final class FigureRenderer {
     }
 
     private Drawing layout(Figure figure) {
-        if (figure instanceof KaplanMeierFigure km) {
-            return new KaplanMeierDrawing(km, style);
+        if (figure instanceof KaplanMeierFigure f) {
+            return new KaplanMeierDrawing(f, style);
+        }
+        if (figure instanceof FlowFigure f) {
+            return new FlowDrawing(f, style);
+        }
+        if (figure instanceof SwimmerFigure f) {
+            return new SwimmerDrawing(f, style);
+        }
+        if (figure instanceof TrajectoryFigure f) {
+            return new TrajectoryDrawing(f, style);
+        }
+        if (figure instanceof ForestFigure f) {
+            return new ForestDrawing(f, style);
+        }
+        if (figure instanceof WaterfallFigure f) {
+            return new WaterfallDrawing(f, style);
         }
         throw new IllegalArgumentException("no drawing for " + figure.getClass());
     }

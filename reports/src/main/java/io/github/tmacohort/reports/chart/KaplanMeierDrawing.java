@@ -28,12 +28,7 @@ final class KaplanMeierDrawing implements Drawing {
     /** Room for the full width of lines at 0 and 1. */
     private static final double SLACK = 0.012;
 
-    private static final List<Panel.Mark> PERCENT = List.of(
-            new Panel.Mark(0, "0"),
-            new Panel.Mark(0.25, "25"),
-            new Panel.Mark(0.5, "50"),
-            new Panel.Mark(0.75, "75"),
-            new Panel.Mark(1, "100"));
+    private static final Scale PERCENT = Scale.percent(SLACK);
 
     private final KaplanMeierFigure figure;
     private final FigureStyle style;
@@ -58,13 +53,13 @@ final class KaplanMeierDrawing implements Drawing {
         double size = style.fontSize();
         double labels = Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * 0.32);
         double left = surround.left()
-                + Math.max(labels, Panel.yLabelWidth(PERCENT, style) + style.leading(size) + size * 0.3);
+                + Math.max(labels, Panel.yLabelWidth(PERCENT.marks(), style) + style.leading(size) + size * 0.3);
         double right = style.width()
                 - style.margin()
                 - Math.max(table.halfCell(figure.axis().ticks().size() - 1), size);
         double top = surround.top() + legend.height() + annotation.size() * style.leading(size) + size * 0.9;
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
-        panel = Panel.linear(area, figure.axis(), -SLACK, 1 + SLACK, PERCENT, style);
+        panel = Panel.of(area, Scale.of(figure.axis()), PERCENT, style);
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
         addLayers();
     }
@@ -98,7 +93,7 @@ final class KaplanMeierDrawing implements Drawing {
         panel.drawYLabels(
                 ink,
                 figure.endpoint().label() + " (%)",
-                panel.area().getX() - Panel.yLabelWidth(PERCENT, style) - size * 0.6);
+                panel.area().getX() - Panel.yLabelWidth(PERCENT.marks(), style) - size * 0.6);
         panel.drawXLabels(ink, figure.axis().label());
         table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
     }

@@ -1,7 +1,6 @@
 package io.github.tmacohort.reports.chart;
 
 import io.github.tmacohort.reports.chart.Ink.Anchor;
-import io.github.tmacohort.reports.figure.TimeAxis;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -29,19 +28,22 @@ import org.jfree.data.xy.XYDataset;
  */
 final class Panel {
 
-    /** Where a tick is and what is written there. */
-    record Mark(double value, String label) {}
-
     private static final double TICK = 3;
 
     private final Rectangle2D area;
     private final FigureStyle style;
     private final XYPlot plot;
-    private final List<Mark> xMarks;
-    private final List<Mark> yMarks;
+    private final List<Scale.Mark> xMarks;
+    private final List<Scale.Mark> yMarks;
     private int datasets;
 
-    private Panel(Rectangle2D area, ValueAxis x, ValueAxis y, List<Mark> xMarks, List<Mark> yMarks, FigureStyle style) {
+    private Panel(
+            Rectangle2D area,
+            ValueAxis x,
+            ValueAxis y,
+            List<Scale.Mark> xMarks,
+            List<Scale.Mark> yMarks,
+            FigureStyle style) {
         this.area = area;
         this.style = style;
         this.xMarks = xMarks;
@@ -66,38 +68,16 @@ final class Panel {
         return new Rectangle2D.Double(x, y, Math.floor(right) - x, Math.floor(height));
     }
 
-    /** Time across, and up a linear axis. */
-    static Panel linear(
-            Rectangle2D area, TimeAxis time, double bottom, double top, List<Mark> yMarks, FigureStyle style) {
-        List<Mark> xMarks = marks(time);
-        return new Panel(
-                area,
-                prepared(new Marked(xMarks), time.start(), time.end()),
-                prepared(new Marked(yMarks), bottom, top),
-                xMarks,
-                yMarks,
-                style);
+    /** A panel of two scales. */
+    static Panel of(Rectangle2D area, Scale across, Scale up, FigureStyle style) {
+        return new Panel(area, axis(across), axis(up), across.marks(), up.marks(), style);
     }
 
-    /** Time across, and up a logarithmic axis. */
-    static Panel logarithmic(
-            Rectangle2D area, TimeAxis time, double bottom, double top, List<Mark> yMarks, FigureStyle style) {
-        List<Mark> xMarks = marks(time);
-        return new Panel(
-                area,
-                prepared(new Marked(xMarks), time.start(), time.end()),
-                prepared(new LogMarked(yMarks), bottom, top),
-                xMarks,
-                yMarks,
-                style);
-    }
-
-    private static List<Mark> marks(TimeAxis time) {
-        List<Mark> marks = new ArrayList<>();
-        for (double tick : time.ticks()) {
-            marks.add(new Mark(tick, Decimals.plain(tick)));
-        }
-        return marks;
+    private static ValueAxis axis(Scale scale) {
+        return prepared(
+                scale.logarithmic() ? new LogMarked(scale.marks()) : new Marked(scale.marks()),
+                scale.lower(),
+                scale.upper());
     }
 
     private static ValueAxis prepared(ValueAxis axis, double lower, double upper) {
@@ -119,6 +99,19 @@ final class Panel {
         plot.setDataset(datasets, data);
         plot.setRenderer(datasets, renderer);
         datasets++;
+    }
+
+    /** No line and no marks where rows, not values, go up. */
+    void withoutYAxis() {
+        plot.getRangeAxis().setVisible(false);
+        plot.setRangeGridlinesVisible(false);
+    }
+
+    /** Light lines up from the ticks of the x axis. */
+    void withVerticalGrid() {
+        plot.setDomainGridlinesVisible(true);
+        plot.setDomainGridlinePaint(Palette.GRID);
+        plot.setDomainGridlineStroke(Palette.stroke(0.6));
     }
 
     Rectangle2D area() {
@@ -146,9 +139,9 @@ final class Panel {
     }
 
     /** The width of everything left of the data area but the label. */
-    static double yLabelWidth(List<Mark> marks, FigureStyle style) {
+    static double yLabelWidth(List<Scale.Mark> marks, FigureStyle style) {
         double widest = 0;
-        for (Mark mark : marks) {
+        for (Scale.Mark mark : marks) {
             widest = Math.max(widest, Typeface.width(mark.label(), style.fontSize()));
         }
         return TICK + 3 + widest;
@@ -158,7 +151,7 @@ final class Panel {
         double y = area.getMaxY() + TICK + style.leading(style.fontSize());
         double free = Double.NEGATIVE_INFINITY;
         ink.begin("x-ticks", "");
-        for (Mark mark : xMarks) {
+        for (Scale.Mark mark : xMarks) {
             double half = Typeface.width(mark.label(), style.fontSize()) / 2;
             if (x(mark.value()) - half > free) { // crowded labels are left out, never printed over each other
                 ink.text(mark.label(), x(mark.value()), y, Anchor.MIDDLE, style.fontSize(), Palette.INK);
@@ -179,7 +172,7 @@ final class Panel {
     /** @param labelX the middle line of the upward label */
     void drawYLabels(Ink ink, String label, double labelX) {
         ink.begin("y-ticks", "");
-        for (Mark mark : yMarks) {
+        for (Scale.Mark mark : yMarks) {
             ink.text(
                     mark.label(),
                     area.getX() - TICK - 3,
@@ -197,9 +190,9 @@ final class Panel {
         ink.line(x(value), area.getMinY(), x(value), area.getMaxY(), stroke, color);
     }
 
-    private static List<NumberTick> ticks(List<Mark> marks) {
+    private static List<NumberTick> ticks(List<Scale.Mark> marks) {
         List<NumberTick> ticks = new ArrayList<>();
-        for (Mark mark : marks) {
+        for (Scale.Mark mark : marks) {
             ticks.add(new NumberTick(mark.value(), "", TextAnchor.CENTER, TextAnchor.CENTER, 0));
         }
         return ticks;
@@ -207,9 +200,9 @@ final class Panel {
 
     /** An axis with ticks where the figure has them. */
     private static final class Marked extends NumberAxis {
-        private final transient List<Mark> marks;
+        private final transient List<Scale.Mark> marks;
 
-        Marked(List<Mark> marks) {
+        Marked(List<Scale.Mark> marks) {
             this.marks = marks;
         }
 
@@ -222,9 +215,9 @@ final class Panel {
 
     /** The same on a logarithmic scale. */
     private static final class LogMarked extends LogAxis {
-        private final transient List<Mark> marks;
+        private final transient List<Scale.Mark> marks;
 
-        LogMarked(List<Mark> marks) {
+        LogMarked(List<Scale.Mark> marks) {
             this.marks = marks;
         }
 

@@ -51,7 +51,7 @@ final class Surround {
         if (!warning.isEmpty()) {
             y += warningHeight() + style.fontSize() * 0.6;
         }
-        return title.isEmpty() && !synthetic && warning.isEmpty() ? y : y + style.fontSize() * 0.5;
+        return title.isEmpty() && !synthetic && warning.isEmpty() ? y : y + style.fontSize() * 0.6;
     }
 
     /** Height needed below the content. */

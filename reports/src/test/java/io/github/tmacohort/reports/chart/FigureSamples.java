@@ -4,6 +4,12 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureText;
+import io.github.tmacohort.reports.figure.FlowFigure;
+import io.github.tmacohort.reports.figure.FlowFigure.Box;
+import io.github.tmacohort.reports.figure.FlowFigure.Exclusion;
+import io.github.tmacohort.reports.figure.FlowFigure.Part;
+import io.github.tmacohort.reports.figure.ForestFigure;
+import io.github.tmacohort.reports.figure.ForestFigure.Row;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Comparison;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
@@ -13,11 +19,29 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.HazardRatio;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Median;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
+import io.github.tmacohort.reports.figure.SwimmerFigure;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Event;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Lane;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Mark;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Segment;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Stretch;
 import io.github.tmacohort.reports.figure.TimeAxis;
+import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Line;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Period;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Point;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Quartiles;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Range;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Window;
+import io.github.tmacohort.reports.figure.ValueAxis;
+import io.github.tmacohort.reports.figure.WaterfallFigure;
+import io.github.tmacohort.reports.figure.WaterfallFigure.Bar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -124,7 +148,7 @@ final class FigureSamples {
                         Endpoint.overallSurvival(),
                         axis,
                         List.of(curve.withMedian(
-                                new Median(Estimate.of(341), Estimate.of(180), Estimate.notReached("open")))))
+                                new Median(Estimate.of(335), Estimate.of(205), Estimate.notReached("open")))))
                 .withRiskTable(rows)
                 .withLayers(EnumSet.allOf(Layer.class))
                 .withNotes(List.of(
@@ -181,6 +205,253 @@ final class FigureSamples {
     }
 
     static List<Figure> all() {
-        return List.of(overallSurvival(), landmark(), naive());
+        return List.of(
+                flow(),
+                swimmer(30),
+                platelets(30),
+                creatinine(),
+                overallSurvival(),
+                landmark(),
+                naive(),
+                response(),
+                hazards(),
+                waterfall(30));
+    }
+
+    static FlowFigure flow() {
+        Box alive = Box.of("Alive at day 28 (landmark analysis)", 25)
+                .leadingTo(
+                        List.of(),
+                        List.of(
+                                Box.of("Responders by day 28", 14)
+                                        .leadingTo(
+                                                List.of(),
+                                                List.of(
+                                                        Box.of("Alive at last contact", 9),
+                                                        Box.of("Died", 5)
+                                                                .withParts(List.of(
+                                                                        new Part("relapse", 3),
+                                                                        new Part("infection", 2))))),
+                                Box.of("Non-responders by day 28", 11)
+                                        .leadingTo(
+                                                List.of(),
+                                                List.of(
+                                                        Box.of("Alive at last contact", 1),
+                                                        Box.of("Died", 10)
+                                                                .withParts(List.of(
+                                                                        new Part("thrombotic microangiopathy", 6),
+                                                                        new Part("infection", 4)))))));
+        Box treated = Box.of("Treated with defibrotide", 30)
+                .withParts(List.of(
+                        new Part("complete response", 12),
+                        new Part("partial response", 7),
+                        new Part("no response", 9),
+                        new Part("not evaluable", 2)))
+                .leadingTo(
+                        List.of(Exclusion.of(
+                                "Not in the landmark analysis",
+                                List.of(new Part("died by day 28", 4), new Part("censored by day 28", 1)))),
+                        List.of(alive));
+        Box met = Box.of("Met the harmonised 2023 criteria", 38)
+                .leadingTo(
+                        List.of(Exclusion.of(
+                                "Not treated",
+                                List.of(
+                                        new Part("recovered after withdrawal of calcineurin inhibitor", 5),
+                                        new Part("other first-line treatment", 3)))),
+                        List.of(treated));
+        Box all = Box.of("Allogeneic transplants, children, 2015 to 2024", 412)
+                .leadingTo(
+                        List.of(Exclusion.of(
+                                "Excluded",
+                                List.of(
+                                        new Part("no thrombotic microangiopathy suspected", 351),
+                                        new Part("suspected, criteria not met", 19),
+                                        new Part("criteria not evaluable", 4)))),
+                        List.of(met));
+        return new FlowFigure(
+                text("flow", "Patients from transplant to analysis").withSubtitle(""), all);
+    }
+
+    static SwimmerFigure swimmer(int n) {
+        Random random = new Random(11);
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double end = 20 + Math.ceil(345 * random.nextDouble());
+            boolean responds = random.nextDouble() < 0.65;
+            boolean dies = random.nextDouble() < (responds ? 0.25 : 0.8);
+            double doses = Math.min(end, 12 + random.nextInt(40));
+            List<Segment> segments = new ArrayList<>();
+            List<Event> events = new ArrayList<>();
+            segments.add(new Segment(Stretch.DOSING, 0, doses));
+            if (i % 4 == 0) {
+                segments.add(new Segment(Stretch.INTERRUPTION, 5, Math.min(doses, 9)));
+            }
+            if (responds && end > 40) {
+                double start = 6 + random.nextInt(18);
+                events.add(new Event(Mark.RESPONSE_START, start));
+                events.add(new Event(Mark.RESPONSE_CONFIRMED, start + 7));
+                if (i % 7 == 0) {
+                    events.add(new Event(Mark.RESPONSE_LOST, Math.min(end, start + 40)));
+                }
+            } else if (i % 3 == 0 && end > 25) {
+                events.add(new Event(Mark.SECOND_LINE, 22));
+            }
+            events.add(new Event(dies ? Mark.DEATH : Mark.LAST_CONTACT, end));
+            String category = responds ? i % 2 == 0 ? "CR" : "PR" : "NR";
+            lanes.add(
+                    new Lane(String.format(java.util.Locale.ROOT, "P%03d", i + 1), category, 0, end, segments, events));
+        }
+        return SwimmerFigure.longestFirst(
+                text("swimmer", "Courses, responses and deaths").withSubtitle("One bar per patient"),
+                TimeAxis.days("first dose of defibrotide", 0, 365),
+                lanes);
+    }
+
+    static TrajectoryFigure platelets(int n) {
+        return trajectory(
+                "platelets",
+                "Platelets",
+                ValueAxis.log("Platelets [10\u2079/L]"),
+                n,
+                18,
+                70,
+                new Range("Reference range (150 to 400)", Optional.of(150.0), Optional.of(400.0)));
+    }
+
+    static TrajectoryFigure creatinine() {
+        return trajectory(
+                "creatinine",
+                "Creatinine",
+                ValueAxis.linear("Creatinine [\u00b5mol/L]"),
+                30,
+                110,
+                -35,
+                new Range("Upper reference limit, by age (62)", Optional.empty(), Optional.of(62.0)));
+    }
+
+    private static TrajectoryFigure trajectory(
+            String id, String title, ValueAxis axis, int n, double level, double gain, Range range) {
+        Random random = new Random(21);
+        int[] days = {0, 3, 7, 10, 14, 18, 21, 28};
+        List<Line> lines = new ArrayList<>();
+        List<List<Double>> byDay = new ArrayList<>();
+        for (int d = 0; d < days.length; d++) {
+            byDay.add(new ArrayList<>());
+        }
+        for (int i = 0; i < n; i++) {
+            double factor = Math.exp(0.45 * random.nextGaussian());
+            int last = i % 5 == 0 ? 3 + random.nextInt(4) : days.length;
+            List<Point> points = new ArrayList<>();
+            for (int d = 0; d < last; d++) {
+                double value = Math.round(
+                        Math.max(3, factor * (level + gain * days[d] / 28.0) * Math.exp(0.18 * random.nextGaussian())));
+                points.add(new Point(days[d], value));
+                byDay.get(d).add(value);
+            }
+            lines.add(new Line("P" + i, points));
+        }
+        List<Window> windows = new ArrayList<>();
+        for (int d = 0; d < days.length; d++) {
+            List<Double> sorted = byDay.get(d).stream().sorted().toList();
+            int m = sorted.size();
+            Quartiles q = new Quartiles(sorted.get(m / 4), sorted.get(m / 2), sorted.get(3 * m / 4));
+            windows.add(new Window(
+                    days[d] - 1, days[d] + 1, days[d], Optional.of(q), m, java.util.OptionalInt.of(m + n / 15)));
+        }
+        TimeAxis time = new TimeAxis(
+                "Days from first dose of defibrotide",
+                "day",
+                -1,
+                29,
+                List.of(0.0, 3.0, 7.0, 10.0, 14.0, 18.0, 21.0, 28.0));
+        return TrajectoryFigure.of(
+                        text(id, title).withSubtitle("While alive; windows of 3 days"), time, axis, lines, windows)
+                .withReference(range)
+                .withPeriod(new Period("Defibrotide (planned course, 21 days)", 0, 21))
+                .withNotes(List.of(
+                        "Later days show survivors only; before-after changes include regression to the mean."));
+    }
+
+    static ForestFigure response() {
+        List<Row> rows = List.of(
+                row("Overall response (CR + PR)", 19, 30, 0.439, 0.801, "supported")
+                        .withMargin(0.5),
+                row("Complete response", 12, 30, 0.227, 0.594, "").indented(),
+                row("Partial response", 7, 30, 0.099, 0.423, "").indented(),
+                Row.heading("By organ involvement at baseline"),
+                row("Kidney", 11, 21, 0.298, 0.743, "").indented(),
+                row("Central nervous system", 1, 4, 0.006, 0.806, "inconclusive")
+                        .indented(),
+                new Row(
+                        "Lung",
+                        1,
+                        Optional.of(Estimate.notEstimable("no patient")),
+                        Optional.of(new Interval.NotEstimable("no patient")),
+                        java.util.OptionalDouble.empty(),
+                        List.of("0/0 (NE)", "cannot be assessed")));
+        return ForestFigure.proportions(
+                        text("response", "Response by day 28 with exact intervals")
+                                .withSubtitle(""),
+                        "Patients with response",
+                        List.of("n/N (%; 95% CI)", "Verdict"),
+                        rows)
+                .withLabelHeading("Response (rule DF_TMA_2026)")
+                .withNotes(List.of("Clopper-Pearson intervals. Dashed orange: margin of the claim."));
+    }
+
+    private static Row row(String label, int x, int n, double lower, double upper, String verdict) {
+        double share = x / (double) n;
+        String words = x + "/" + n + " (" + Math.round(100 * share) + "%; " + Math.round(100 * lower) + " to "
+                + Math.round(100 * upper) + ")";
+        return Row.of(label, Estimate.of(share), new Interval.Bounds(lower, upper), List.of(words, verdict));
+    }
+
+    static ForestFigure hazards() {
+        List<Row> rows = List.of(
+                ratio("Response by day 28, against none", 0.31, 0.11, 0.87),
+                ratio("Time-dependent response", 0.44, 0.18, 1.09),
+                ratio("Age, per year", 1.04, 0.97, 1.12),
+                ratio("Central nervous system involved at diagnosis of thrombotic microangiopathy", 3.9, 1.2, 96),
+                Row.of(
+                        "Second-line eculizumab",
+                        Estimate.notEstimable("no event in a group"),
+                        new Interval.NotEstimable("no event in a group"),
+                        List.of("NE (no death in one group)")));
+        return ForestFigure.ratios(
+                        text("hazard-ratios", "Hazard ratios of death").withSubtitle("Unadjusted, one model per line"),
+                        "Hazard ratio (log scale)",
+                        List.of("Hazard ratio (95% CI)"),
+                        rows)
+                .withLabelHeading("Covariate")
+                .withDirection("lower hazard", "higher hazard");
+    }
+
+    private static Row ratio(String label, double hr, double lower, double upper) {
+        String words =
+                Decimals.rounded(hr, 2) + " (" + Decimals.rounded(lower, 2) + " to " + Decimals.rounded(upper, 2) + ")";
+        return Row.of(label, Estimate.of(hr), new Interval.Bounds(lower, upper), List.of(words));
+    }
+
+    static WaterfallFigure waterfall(int n) {
+        Random random = new Random(31);
+        Map<String, String> categories = new LinkedHashMap<>();
+        categories.put("cr", "Complete response");
+        categories.put("pr", "Partial response");
+        categories.put("nr", "No response");
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double change = Math.round(-40 + 45 * random.nextGaussian());
+            String category = change < -50 ? "cr" : change < -15 ? "pr" : "nr";
+            bars.add(new Bar(String.format(java.util.Locale.ROOT, "P%03d", i + 1), category, change));
+        }
+        return WaterfallFigure.of(
+                        text("ldh-change", "Change of LDH from first dose to day 28")
+                                .withSubtitle(""),
+                        ValueAxis.linear("Change of LDH (%)"),
+                        categories,
+                        bars,
+                        3)
+                .withThresholds(List.of(-50.0));
     }
 }

@@ -75,4 +75,60 @@ record Svg(Document document) {
             default -> new double[] {x, x + width};
         };
     }
+
+    private record Placed(String text, double left, double right, double top, double bottom) {}
+
+    /** Every text with its box; upward texts with theirs. */
+    private List<Placed> placed() {
+        List<Placed> found = new ArrayList<>();
+        for (Element text : elements("text")) {
+            double size = number(text, "font-size");
+            String words = text.getTextContent();
+            if (text.hasAttribute("transform")) {
+                String[] m = text.getAttribute("transform")
+                        .replaceAll("matrix\\(|\\)", "")
+                        .split(" ");
+                double x = Double.parseDouble(m[4]);
+                double y = Double.parseDouble(m[5]);
+                double half = Typeface.width(words, size) / 2;
+                found.add(new Placed(words, x - 0.72 * size, x, y - half, y + half));
+            } else {
+                double[] ends = extent(text);
+                double y = number(text, "y");
+                found.add(new Placed(words, ends[0], ends[1], y - 0.72 * size, y));
+            }
+        }
+        return found;
+    }
+
+    void assertInside() {
+        String[] box = root().getAttribute("viewBox").split(" ");
+        double width = Double.parseDouble(box[2]);
+        double height = Double.parseDouble(box[3]);
+        for (Placed p : placed()) {
+            if (p.left() < 0 || p.right() > width || p.top() < 0 || p.bottom() > height) {
+                throw new AssertionError("outside " + width + " x " + height + ": " + p);
+            }
+        }
+        for (Element rect : elements("rect")) {
+            double right = number(rect, "x") + number(rect, "width");
+            double bottom = number(rect, "y") + number(rect, "height");
+            if (number(rect, "x") < 0 || right > width + 0.01 || number(rect, "y") < 0 || bottom > height + 0.01) {
+                throw new AssertionError("a box passes the paper: " + right + ", " + bottom);
+            }
+        }
+    }
+
+    void assertNoOverlap() {
+        List<Placed> all = placed();
+        for (int i = 0; i < all.size(); i++) {
+            for (int k = 0; k < i; k++) {
+                Placed a = all.get(i);
+                Placed b = all.get(k);
+                if (a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()) {
+                    throw new AssertionError("texts overlap: " + a + " and " + b);
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,286 @@
+package io.github.tmacohort.reports.chart;
+
+import io.github.tmacohort.reports.chart.Ink.Anchor;
+import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Line;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Period;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Point;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Range;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Window;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jfree.chart.renderer.xy.DeviationRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+import org.jfree.data.xy.YIntervalSeries;
+import org.jfree.data.xy.YIntervalSeriesCollection;
+
+/** Patients' lines in grey, quartile band and median over them, the reference range behind, counts below. */
+final class TrajectoryDrawing implements Drawing {
+
+    private static final double ASPECT = 0.4;
+    private static final int MOST_LINES = 400;
+    private static final int MOST_DOTTED = 60;
+    private static final double BAND = 0.28;
+    private static final Color REFERENCE = new Color(0xe3, 0xf1, 0xea);
+    private static final Color PATIENT = new Color(0x9a, 0x9a, 0x9a);
+
+    private final TrajectoryFigure figure;
+    private final FigureStyle style;
+    private final Surround surround;
+    private final Legend legend;
+    private final CountTable table;
+    private final Scale scale;
+    private final Panel panel;
+    private final double height;
+
+    TrajectoryDrawing(TrajectoryFigure figure, FigureStyle style) {
+        this.figure = figure;
+        this.style = style;
+        double size = style.fontSize();
+        scale = scale();
+        List<String> notes = new ArrayList<>(figure.notes());
+        if (!linesDrawn()) {
+            notes.add("The lines of " + figure.lines().size() + " patients are left out; the band is of all.");
+        }
+        surround = new Surround(figure.text(), "", notes, style);
+        legend = new Legend(entries(), surround.contentWidth(), style);
+        table = new CountTable(tableLines(), figure.axis().ticks(), style);
+        double labels = Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * 0.3);
+        double left = surround.left()
+                + Math.max(labels, Panel.yLabelWidth(scale.marks(), style) + style.leading(size) + size * 0.3);
+        double right = style.width()
+                - style.margin()
+                - Math.max(table.halfCell(figure.axis().ticks().size() - 1), size);
+        double top =
+                surround.top() + legend.height() + size * 0.7 + (figure.period().isPresent() ? size * 1.5 : 0);
+        Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
+        panel = Panel.of(area, Scale.of(figure.axis()), scale, style);
+        height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
+        addLayers();
+    }
+
+    private boolean linesDrawn() {
+        return figure.lines().size() <= MOST_LINES;
+    }
+
+    private boolean shown(Point point) {
+        return point.time() >= figure.axis().start()
+                && point.time() <= figure.axis().end();
+    }
+
+    /** All that is drawn, and the nearer reference limit even if no value reaches it. */
+    private Scale scale() {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        if (linesDrawn()) {
+            for (Line line : figure.lines()) {
+                for (Point point : line.points()) {
+                    if (shown(point)) {
+                        least = Math.min(least, point.value());
+                        most = Math.max(most, point.value());
+                    }
+                }
+            }
+        }
+        for (Window window : figure.windows()) {
+            if (window.quartiles().isPresent()) {
+                least = Math.min(least, window.quartiles().get().lower());
+                most = Math.max(most, window.quartiles().get().upper());
+            }
+        }
+        if (least > most) { // nothing was observed: an empty panel with its axes
+            return Scale.covering(1, 10, figure.valueAxis().scale());
+        }
+        if (figure.reference().isPresent()) {
+            Range range = figure.reference().get();
+            double nearTop = range.lower().orElseGet(() -> range.upper().orElseThrow());
+            double nearBottom = range.upper().orElseGet(() -> range.lower().orElseThrow());
+            most = Math.max(most, nearTop);
+            least = Math.min(least, nearBottom);
+        }
+        return Scale.covering(least, most, figure.valueAxis().scale());
+    }
+
+    private List<Legend.Entry> entries() {
+        double size = style.fontSize();
+        double sample = size * 2.4;
+        List<Legend.Entry> entries = new ArrayList<>();
+        if (linesDrawn()) {
+            entries.add(new Legend.Entry(
+                    "patient",
+                    "Each patient (" + figure.lines().size() + ")",
+                    sample,
+                    (ink, x, y) -> ink.line(x, y, x + sample, y, Palette.stroke(0.8), PATIENT)));
+        }
+        entries.add(new Legend.Entry("median", "Median and quartiles", sample, (ink, x, y) -> {
+            ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.BLUE, BAND));
+            ink.line(x, y, x + sample, y, Palette.stroke(2), Palette.BLUE);
+            ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
+        }));
+        figure.reference()
+                .ifPresent(range -> entries.add(new Legend.Entry("reference", range.label(), sample, (ink, x, y) -> {
+                    ink.fillBox(x, y - size * 0.4, sample, size * 0.8, REFERENCE);
+                    ink.draw(
+                            new Rectangle2D.Double(x, y - size * 0.4, sample, size * 0.8),
+                            Palette.stroke(0.5),
+                            Palette.GREEN);
+                })));
+        return entries;
+    }
+
+    private List<CountTable.Line> tableLines() {
+        List<CountTable.Line> lines = new ArrayList<>();
+        if (figure.axis().ticks().stream().noneMatch(t -> figure.windowAt(t).isPresent())) {
+            return lines;
+        }
+        List<String> observed = new ArrayList<>();
+        List<String> alive = new ArrayList<>();
+        for (double tick : figure.axis().ticks()) {
+            Optional<Window> window = figure.windowAt(tick);
+            observed.add(window.map(w -> Integer.toString(w.observed())).orElse(""));
+            alive.add(window.filter(w -> w.alive().isPresent())
+                    .map(w -> Integer.toString(w.alive().getAsInt()))
+                    .orElse(""));
+        }
+        lines.add(new CountTable.Line("observed", "", "Observed", false, null, observed));
+        if (alive.stream().anyMatch(cell -> !cell.isEmpty())) {
+            lines.add(new CountTable.Line("alive", "", "Alive", false, null, alive));
+        }
+        return lines;
+    }
+
+    private void addLayers() {
+        if (linesDrawn()) {
+            XYSeriesCollection patients = new XYSeriesCollection();
+            XYLineAndShapeRenderer thin = new XYLineAndShapeRenderer(true, false);
+            thin.setDrawSeriesLineAsPath(true);
+            double alpha = Math.max(
+                    0.25, Math.min(0.75, 12.0 / Math.max(1, figure.lines().size())));
+            for (int i = 0; i < figure.lines().size(); i++) {
+                XYSeries series = new XYSeries(i, false, true);
+                for (Point point : figure.lines().get(i).points()) {
+                    series.add(point.time(), point.value());
+                }
+                patients.addSeries(series);
+                thin.setSeriesPaint(i, Palette.faded(PATIENT, alpha));
+                thin.setSeriesStroke(i, new BasicStroke(0.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+            }
+            panel.add(patients, thin);
+        }
+        addMedian();
+    }
+
+    /** One series per stretch of windows with quartiles: where too few were observed the band has a gap. */
+    private void addMedian() {
+        YIntervalSeriesCollection data = new YIntervalSeriesCollection();
+        YIntervalSeries run = null;
+        for (Window window : figure.windows()) {
+            if (window.quartiles().isEmpty()) {
+                run = null;
+                continue;
+            }
+            if (run == null) {
+                run = new YIntervalSeries(data.getSeriesCount(), false, true);
+                data.addSeries(run);
+            }
+            TrajectoryFigure.Quartiles q = window.quartiles().get();
+            run.add(window.at(), q.median(), q.lower(), q.upper());
+        }
+        DeviationRenderer renderer = new DeviationRenderer(true, true);
+        renderer.setAlpha((float) BAND);
+        for (int i = 0; i < data.getSeriesCount(); i++) {
+            renderer.setSeriesFillPaint(i, Palette.BLUE);
+            renderer.setSeriesPaint(i, Palette.BLUE);
+            renderer.setSeriesStroke(i, Palette.stroke(2));
+            renderer.setSeriesShape(i, Symbols.circle(0, 0, 2.3));
+        }
+        panel.add(data, renderer);
+    }
+
+    @Override
+    public double width() {
+        return style.width();
+    }
+
+    @Override
+    public double height() {
+        return height;
+    }
+
+    @Override
+    public void draw(Ink ink) {
+        surround.draw(ink, height);
+        legend.draw(ink, surround.left(), surround.top());
+        figure.reference().ifPresent(range -> drawReference(ink, range));
+        figure.period().ifPresent(period -> drawPeriod(ink, period));
+        drawPoints(ink);
+        panel.draw(ink);
+        panel.drawYLabels(
+                ink,
+                figure.valueAxis().label(),
+                panel.area().getX() - Panel.yLabelWidth(scale.marks(), style) - style.fontSize() * 0.6);
+        panel.drawXLabels(ink, figure.axis().label());
+        table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
+    }
+
+    /** A dot per value, one path per patient; among many patients only where a single value makes no line. */
+    private void drawPoints(Ink ink) {
+        if (!linesDrawn()) {
+            return;
+        }
+        BasicStroke dot = new BasicStroke(1.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        for (Line line : figure.lines()) {
+            if (figure.lines().size() > MOST_DOTTED && line.points().size() > 1) {
+                continue;
+            }
+            Path2D dots = new Path2D.Double();
+            for (Point point : line.points()) {
+                if (shown(point)) {
+                    dots.moveTo(panel.x(point.time()), panel.y(point.value()));
+                    dots.lineTo(panel.x(point.time()), panel.y(point.value()));
+                }
+            }
+            if (dots.getCurrentPoint() != null) {
+                ink.draw(dots, dot, Palette.faded(PATIENT, 0.8));
+            }
+        }
+    }
+
+    private void drawReference(Ink ink, Range range) {
+        double upper = Math.min(scale.upper(), range.upper().orElse(scale.upper()));
+        double lower = Math.max(scale.lower(), range.lower().orElse(scale.lower()));
+        double y1 = panel.y(Math.max(upper, scale.lower()));
+        double y2 = panel.y(Math.min(lower, scale.upper()));
+        double left = panel.area().getX();
+        double right = panel.area().getMaxX();
+        ink.begin("reference", "");
+        ink.fillBox(left, y1, right - left, Math.max(0, y2 - y1), REFERENCE);
+        for (Optional<Double> limit : List.of(range.lower(), range.upper())) {
+            if (limit.isPresent() && limit.get() > scale.lower() && limit.get() < scale.upper()) {
+                double y = panel.y(limit.get());
+                ink.line(left, y, right, y, Palette.stroke(0.7, 3f, 2f), Palette.GREEN);
+            }
+        }
+        ink.end();
+    }
+
+    private void drawPeriod(Ink ink, Period period) {
+        double from = panel.x(Math.max(figure.axis().start(), period.from()));
+        double to = panel.x(Math.min(figure.axis().end(), period.to()));
+        double size = style.fontSize();
+        double y = panel.area().getY() - size * 0.5;
+        ink.begin("period", "");
+        ink.fillBox(from, y - size * 0.2, Math.max(1, to - from), size * 0.4, Palette.ORANGE);
+        double room = panel.area().getMaxX() - from;
+        String label = Typeface.fit(Typeface.clean(period.label()), style.smallSize(), room);
+        ink.text(label, from, y - size * 0.5, Anchor.START, style.smallSize(), Palette.SOFT);
+        ink.end();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tmacohort.reports.chart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.reports.figure.FigureText;
+import io.github.tmacohort.reports.figure.ForestFigure;
+import io.github.tmacohort.reports.figure.SwimmerFigure;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Event;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Lane;
+import io.github.tmacohort.reports.figure.SwimmerFigure.Mark;
+import io.github.tmacohort.reports.figure.TimeAxis;
+import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.ValueAxis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class OtherDrawingsTest {
+
+    private static final TimeAxis YEAR = TimeAxis.days("first dose", 0, 365);
+
+    @Test
+    void observedPatientsAreCountedUnderTheirDay() {
+        Svg svg = Svg.of(FigureSamples.platelets(30));
+        List<Element> ticks = svg.texts("x-ticks", "");
+        List<Element> observed = svg.texts("observed", "");
+        assertEquals(ticks.size(), observed.size() - 1);
+        for (int i = 0; i < ticks.size(); i++) {
+            assertEquals(Svg.number(ticks.get(i), "x"), Svg.number(observed.get(i + 1), "x"), 0.5);
+        }
+    }
+
+    @Test
+    void swimmerOrderIsOfTheDataAlone() {
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            lanes.add(new Lane("P" + i, "", 0, 100 - i / 4, List.of(), List.of(new Event(Mark.DEATH, 100 - i / 4))));
+        }
+        FigureText text = FigureText.of("swimmer", "Courses");
+        String expected = FigureRenderer.withDefaults().svgText(SwimmerFigure.longestFirst(text, YEAR, lanes));
+        Collections.shuffle(lanes, new Random(5));
+        assertEquals(expected, FigureRenderer.withDefaults().svgText(SwimmerFigure.longestFirst(text, YEAR, lanes)));
+    }
+
+    @Test
+    void aThousandPatientsStayOnAPage() {
+        SwimmerFigure figure = FigureSamples.swimmer(1000);
+        Svg svg = Svg.of(figure);
+        double height = Double.parseDouble(svg.root().getAttribute("viewBox").split(" ")[3]);
+        assertTrue(height < 297 / 25.4 * 72, "height " + height);
+        assertEquals(1000, svg.groups("lane").size());
+        svg.assertInside();
+        svg.assertNoOverlap();
+        assertTrue(
+                svg.elements("text").stream().anyMatch(t -> t.getTextContent().contains("study ids are left out")));
+        Svg lines = Svg.of(FigureSamples.platelets(1000));
+        lines.assertNoOverlap();
+        assertTrue(lines.elements("text").stream()
+                .anyMatch(t -> t.getTextContent().contains("1000 patients are left out")));
+        Svg.of(FigureSamples.waterfall(1000)).assertInside();
+    }
+
+    @Test
+    void whatLiesBeyondTheAxisIsSaid() {
+        List<Event> events = List.of(new Event(Mark.RELAPSE, 400), new Event(Mark.DEATH, 512));
+        SwimmerFigure figure = SwimmerFigure.longestFirst(
+                FigureText.of("swimmer", "Courses"), YEAR, List.of(new Lane("P1", "CR", 0, 512, List.of(), events)));
+        Svg svg = Svg.of(figure);
+        assertTrue(svg.texts("lane", "P1").stream()
+                .anyMatch(t -> t.getTextContent().equals("died day 512")));
+        assertTrue(svg.elements("text").stream()
+                .anyMatch(t -> t.getTextContent().equals("Not drawn: 1 event after day 365.")));
+        svg.assertInside();
+    }
+
+    @Test
+    void whatIsNotEstimableIsTextAndNoBar() {
+        Interval none = new Interval.NotEstimable("no events");
+        ForestFigure figure = ForestFigure.ratios(
+                FigureText.of("forest", "Hazard ratios"),
+                "Hazard ratio",
+                List.of("Estimate"),
+                List.of(
+                        ForestFigure.Row.of("infinite", Estimate.notEstimable("no events"), none, List.of("NE")),
+                        ForestFigure.Row.of("huge", Estimate.of(2), new Interval.Bounds(1e-9, 1e12), List.of("2.00")),
+                        ForestFigure.Row.of("zero", Estimate.of(0), new Interval.Bounds(0, 0.5), List.of("0.00"))));
+        Svg svg = Svg.of(figure);
+        List<Element> rows = svg.groups("row");
+        assertTrue(Svg.elements(rows.get(0), "line").isEmpty()
+                && Svg.elements(rows.get(0), "path").isEmpty());
+        assertTrue(Svg.elements(rows.get(0), "text").stream()
+                .anyMatch(t -> t.getTextContent().equals("not estimable")));
+        assertEquals(2, Svg.elements(rows.get(1), "path").size(), "an arrow at each end of the axis");
+        assertEquals(1, Svg.elements(rows.get(2), "path").size(), "0 lies beyond the left end");
+        svg.assertInside();
+    }
+
+    @Test
+    void aTrajectoryWithoutValuesIsStillAFigure() {
+        TrajectoryFigure figure = TrajectoryFigure.of(
+                FigureText.of("empty", "sC5b-9"), YEAR, ValueAxis.log("sC5b-9 [ng/mL]"), List.of(), List.of());
+        Svg.of(figure).assertInside();
+    }
+}
