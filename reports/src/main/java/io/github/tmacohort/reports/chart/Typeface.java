@@ -26,6 +26,11 @@ final class Typeface {
 
     private static final String PLACEHOLDER = "\u25a1";
     private static final String ELLIPSIS = "\u2026";
+
+    static {
+        FontSetup.ensure();
+    }
+
     private static final FontRenderContext CONTEXT = new FontRenderContext(new AffineTransform(), true, true);
     private static final Font FONT = load();
 
