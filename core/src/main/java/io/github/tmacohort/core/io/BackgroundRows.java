@@ -36,7 +36,7 @@ final class BackgroundRows {
                 row.wrong(Rule.PATIENT_DUPLICATE, id, row.quoted(id) + " has more than one row");
                 return null;
             }
-            return patients().add(patient);
+            return patients().add(patient, row.line());
         }
 
         @Override

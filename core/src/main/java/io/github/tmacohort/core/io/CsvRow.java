@@ -13,6 +13,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     private final int[] ends = new int[MOST_CELLS];
     private int count;
     private long line = 1;
+    private RecordType type = RecordType.DATA;
 
     /** Line of the file that the row begins on. */
     long line() {
@@ -47,6 +48,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     protected void beginRecord(long startingLineNumber) {
         line = startingLineNumber;
         count = 0;
+        type = RecordType.DATA;
     }
 
     @Override
@@ -64,7 +66,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
 
     @Override
     protected RecordType getRecordType() {
-        return RecordType.DATA;
+        return type;
     }
 
     @Override
@@ -79,7 +81,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
 
     @Override
     protected void setEmpty() {
-        count = 0;
+        type = RecordType.EMPTY;
     }
 
     @Override

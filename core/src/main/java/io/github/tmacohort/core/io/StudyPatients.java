@@ -19,8 +19,8 @@ final class StudyPatients {
         return byId.get(id);
     }
 
-    PatientRows add(PatientId id) {
-        PatientRows added = new PatientRows(id);
+    PatientRows add(PatientId id, long line) {
+        PatientRows added = new PatientRows(id, line);
         rows.put(id, added);
         byId.put(id, added);
         return added;

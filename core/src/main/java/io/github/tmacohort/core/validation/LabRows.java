@@ -2,6 +2,7 @@ package io.github.tmacohort.core.validation;
 
 import io.github.tmacohort.core.model.LabResult;
 import java.util.Arrays;
+import java.util.List;
 
 /** A patient's laboratory results with their lines, in columns because there are millions of them. */
 public final class LabRows {
@@ -30,5 +31,9 @@ public final class LabRows {
 
     public long line(int index) {
         return lines[index];
+    }
+
+    List<LabResult> toList() {
+        return Arrays.asList(results).subList(0, size);
     }
 }

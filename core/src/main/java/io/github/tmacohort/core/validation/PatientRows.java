@@ -7,7 +7,6 @@ import io.github.tmacohort.core.model.DefibrotideCourse;
 import io.github.tmacohort.core.model.DefibrotideCourse.DoseDay;
 import io.github.tmacohort.core.model.DefibrotideCourse.Interruption;
 import io.github.tmacohort.core.model.FollowUp;
-import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.Patient;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.core.model.PatientRecord;
@@ -16,8 +15,9 @@ import io.github.tmacohort.core.model.Transfusion;
 import io.github.tmacohort.core.model.Transplant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,6 +27,7 @@ import java.util.Set;
  */
 public final class PatientRows {
     private final PatientId id;
+    private final long line;
     private final List<Sourced<Patient>> patients = new ArrayList<>();
     private final List<Sourced<Transplant>> transplants = new ArrayList<>();
     private final LabRows labs = new LabRows();
@@ -41,8 +42,10 @@ public final class PatientRows {
     private final List<Sourced<FollowUp>> followUps = new ArrayList<>();
     private final Set<StudyTable> incomplete = EnumSet.noneOf(StudyTable.class);
 
-    public PatientRows(PatientId id) {
+    /** @param line of the patient's row in patients.csv */
+    public PatientRows(PatientId id, long line) {
         this.id = id;
+        this.line = line;
     }
 
     /**
@@ -51,48 +54,49 @@ public final class PatientRows {
      * @throws IllegalArgumentException if the rows break a rule that is an error
      */
     public PatientRecord toRecord() {
-        List<LabResult> results = new ArrayList<>(labs.size());
-        for (int i = 0; i < labs.size(); i++) {
-            results.add(labs.result(i));
-        }
         return new PatientRecord(
                 patients.get(0).value(),
                 values(transplants),
-                results,
+                labs.toList(),
                 values(transfusions),
                 values(episodes),
-                courses.stream().map(row -> toCourse(row.value())).toList(),
+                toCourses(),
                 values(coTreatments),
                 values(findings),
                 values(adverseEvents),
-                followUps.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(followUps.get(0).value()));
+                followUps.stream().map(Sourced::value).findFirst());
     }
 
-    private DefibrotideCourse toCourse(CourseRow row) {
-        return new DefibrotideCourse(
-                id,
-                row.number(),
-                row.dosingWeightKg(),
-                row.weightDay(),
-                ofCourse(doses, row.number()).stream().map(Sourced::value).toList(),
-                ofCourse(interruptions, row.number()).stream()
-                        .map(Sourced::value)
-                        .toList(),
-                row.stopReason());
+    private List<DefibrotideCourse> toCourses() {
+        Map<Integer, List<Sourced<DoseDay>>> doseDays = byCourse(doses);
+        Map<Integer, List<Sourced<Interruption>>> pauses = byCourse(interruptions);
+        List<DefibrotideCourse> made = new ArrayList<>();
+        for (Sourced<CourseRow> course : courses) {
+            CourseRow row = course.value();
+            made.add(new DefibrotideCourse(
+                    id,
+                    row.number(),
+                    row.dosingWeightKg(),
+                    row.weightDay(),
+                    values(doseDays.getOrDefault(row.number(), List.of())),
+                    values(pauses.getOrDefault(row.number(), List.of())),
+                    row.stopReason()));
+        }
+        return made;
     }
 
     private static <T> List<T> values(List<Sourced<T>> rows) {
         return rows.stream().map(Sourced::value).toList();
     }
 
-    /** The rows of one course. */
-    static <T> List<Sourced<T>> ofCourse(List<Sourced<OfCourse<T>>> rows, int course) {
-        return rows.stream()
-                .filter(row -> row.value().course() == course)
-                .map(row -> new Sourced<>(row.value().value(), row.line()))
-                .toList();
+    /** The rows by number of the course. */
+    static <T> Map<Integer, List<Sourced<T>>> byCourse(List<Sourced<OfCourse<T>>> rows) {
+        Map<Integer, List<Sourced<T>>> byCourse = new HashMap<>();
+        for (Sourced<OfCourse<T>> row : rows) {
+            byCourse.computeIfAbsent(row.value().course(), key -> new ArrayList<>())
+                    .add(new Sourced<>(row.value().value(), row.line()));
+        }
+        return byCourse;
     }
 
     /** Records that the table has a row of this patient that could not be read. */
@@ -107,6 +111,11 @@ public final class PatientRows {
 
     public PatientId id() {
         return id;
+    }
+
+    /** Line of the patient's row in patients.csv. */
+    public long line() {
+        return line;
     }
 
     public List<Sourced<Patient>> patients() {

@@ -2,7 +2,7 @@ package io.github.tmacohort.core.validation;
 
 import java.util.Set;
 
-/** The rules that hold between the records of one patient. */
+/** The rules that hold between the records of one patient, whether they were read or made by a program. */
 public final class PatientRules {
     private PatientRules() {}
 
@@ -13,5 +13,11 @@ public final class PatientRules {
      */
     public static void check(PatientRows rows, Set<StudyTable> incomplete, Places places, Findings findings) {
         incomplete.forEach(rows::markIncomplete);
+        RuleCheck check = new RuleCheck(rows, places, findings);
+        BackgroundRules.check(check);
+        LabRules.check(check);
+        CourseRules.check(check);
+        EventRules.check(check);
+        EndRules.check(check);
     }
 }

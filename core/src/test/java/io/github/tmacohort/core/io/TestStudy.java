@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A small study folder without a fault, as text that a test can damage. */
@@ -84,6 +86,37 @@ final class TestStudy {
                 P02,95,dead,sepsis,
                 """);
         return study;
+    }
+
+    /** The same study with dates: the index transplants are on 2020-03-01 (P01) and 2021-06-15 (P02). */
+    static TestStudy cleanWithDates() {
+        TestStudy study = clean();
+        for (String file : study.files.keySet()) {
+            if (file.endsWith(".csv")) {
+                study.put(file, dated(study.text(file)));
+            }
+        }
+        String[] lines = study.text("transplants.csv").split("\n");
+        return study.put(
+                "transplants.csv", lines[0] + ",index\n" + lines[1] + ",\n" + lines[2] + ",true\n" + lines[3] + ",\n");
+    }
+
+    private static String dated(String table) {
+        String[] lines = table.split("\n");
+        String[] names = lines[0].split(",");
+        StringBuilder dated = new StringBuilder(lines[0].replaceAll("\\bday\\b|(?<=_)day\\b", "date")).append('\n');
+        for (String line : List.of(lines).subList(1, lines.length)) {
+            String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)|,(?=[^\"]*\"[^\",]*$)", -1);
+            for (int i = 0; i < cells.length && line.startsWith("P"); i++) {
+                boolean isDay = names[i].equals("day") || names[i].endsWith("_day");
+                if (isDay && !cells[i].isEmpty()) {
+                    LocalDate index = LocalDate.parse(cells[0].equals("P01") ? "2020-03-01" : "2021-06-15");
+                    cells[i] = index.plusDays(Integer.parseInt(cells[i])).toString();
+                }
+            }
+            dated.append(String.join(",", cells)).append('\n');
+        }
+        return dated.toString();
     }
 
     TestStudy put(String file, String text) {
