@@ -7,11 +7,11 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tmacohort.core.validation.Findings;
 import io.github.tmacohort.core.validation.Location;
 import io.github.tmacohort.core.validation.Rule;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -127,17 +127,15 @@ final class TableReader {
     }
 
     private Reader withoutByteOrderMark(InputStream in) throws IOException {
-        Reader reader = new BufferedReader(
-                new InputStreamReader(
-                        in,
-                        dialect.encoding()
-                                .newDecoder()
-                                .onMalformedInput(CodingErrorAction.REPORT)
-                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
-                1 << 16);
-        reader.mark(1);
-        if (reader.read() != '\ufeff') {
-            reader.reset();
+        PushbackReader reader = new PushbackReader(new InputStreamReader(
+                in,
+                dialect.encoding()
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        int first = reader.read();
+        if (first >= 0 && first != '\ufeff') {
+            reader.unread(first);
         }
         return reader;
     }

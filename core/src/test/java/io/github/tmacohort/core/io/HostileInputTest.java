@@ -21,6 +21,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,20 +191,30 @@ class HostileInputTest {
     @Test
     void damagedFoldersGiveFindingsAndNeverAnException() throws IOException {
         Random random = new Random(20260701);
-        List<String> names = new ArrayList<>(TestStudy.clean().files().keySet());
+        List<TestStudy> studies = List.of(TestStudy.clean(), TestStudy.cleanWithDates());
+        List<Path> folders = List.of(
+                studies.get(0).writeTo(temp.resolve("days")), studies.get(1).writeTo(temp.resolve("dates")));
+        List<String> names = new ArrayList<>(studies.get(0).files().keySet());
         int withErrors = 0;
         for (int i = 0; i < 2000; i++) {
-            TestStudy study = i % 4 == 0 ? TestStudy.cleanWithDates() : TestStudy.clean();
+            TestStudy study = studies.get(i % 2);
+            Path folder = folders.get(i % 2);
+            Set<String> damaged = new TreeSet<>();
             for (int faults = 1 + random.nextInt(3); faults > 0; faults--) {
                 String name = names.get(random.nextInt(names.size()));
-                study.put(name, damaged(study.files().get(name), random));
+                Files.write(folder.resolve(name), damaged(study.files().get(name), random));
+                damaged.add(name);
             }
-            Path folder = study.writeTo(temp.resolve("damaged"));
             StudyRead read =
                     assertTimeoutPreemptively(Duration.ofSeconds(20), () -> StudyReader.read(folder), "folder " + i);
             assertEquals(read.report().hasErrors(), read.cohort().isEmpty());
-            assertEquals(read, StudyReader.read(folder), "the same findings again");
+            if (i % 20 == 0) {
+                assertEquals(read, StudyReader.read(folder), "the same findings again");
+            }
             withErrors += read.report().hasErrors() ? 1 : 0;
+            for (String name : damaged) {
+                Files.write(folder.resolve(name), study.files().get(name));
+            }
         }
         assertTrue(withErrors > 1000, "most damage is noticed: " + withErrors);
     }
