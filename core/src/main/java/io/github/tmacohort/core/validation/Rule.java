@@ -70,7 +70,7 @@ public enum Rule {
             "A cell is longer than a cell can be; often a quote was opened and not closed.",
             "Look for the opening quote, or shorten the text."),
     // cells
-    CELL_REQUIRED(ERROR, "A required cell is empty.", "Fill it in; what is not known needs a code that says so."),
+    CELL_REQUIRED(ERROR, "A required cell is empty.", "Fill it in."),
     CELL_PADDED(WARNING, "A cell begins or ends with spaces; they are ignored.", "Delete the spaces."),
     CELL_CONTROL_CHARACTER(
             ERROR, "A cell contains a control character such as NUL.", "Delete it; the file may be damaged."),
@@ -146,7 +146,7 @@ public enum Rule {
     LAB_LIMIT_MISSING(
             WARNING,
             "An LDH or sC5b-9 value has no upper reference limit, which criteria compare it with.",
-            "Add the laboratory's own limit; without it, limits by age are used for LDH and none for sC5b-9."),
+            "Add the laboratory's own limit; without it a criterion may not be evaluable."),
     LAB_DUPLICATE(WARNING, "A laboratory row appears twice.", "Delete one, unless it was measured twice."),
     LAB_CONFLICT(
             WARNING,
@@ -171,7 +171,7 @@ public enum Rule {
     COURSE_GAP(
             WARNING,
             "A course has more than seven days without a dose.",
-            "After such a gap, begin a new course; otherwise record the interruption."),
+            "Begin a new course after such a gap; if it was one course, leave it."),
     COURSE_STOPPED_BY_DEATH(
             ERROR, "A course ended by death, but the patient did not die.", "Correct the stop reason or follow-up."),
     DOSE_DAY_DUPLICATE(ERROR, "A course has two rows for one day.", "Add them up: one row a day."),
@@ -206,7 +206,7 @@ public enum Rule {
     HEPARIN_WITH_DEFIBROTIDE(
             WARNING,
             "Heparin was given on a day with defibrotide, which defibrotide's label forbids.",
-            "Check it; if right, leave it: bleeding is reported with it."),
+            "Check agent and days; if they are right, leave them."),
     FINDING_REVERSED(ERROR, "A clinical finding ends before it starts.", "Exchange the days."),
     GVHD_GRADE_MISSING(WARNING, "A GVHD has no grade.", "Add it: acute 1 to 4, chronic 1 to 3."),
     GVHD_GRADE_IMPOSSIBLE(
