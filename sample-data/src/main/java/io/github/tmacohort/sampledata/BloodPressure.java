@@ -3,6 +3,7 @@ package io.github.tmacohort.sampledata;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.sampledata.LabBook.Report;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,15 +36,25 @@ final class BloodPressure {
             double rise = organs.pressure() * lagged[day - LatentCourse.FIRST_DAY] * (treated ? TREATED_SHARE : 1)
                     + (day > 0 && day < 150 ? 4 : 0)
                     - (fall ? 28 : 0);
-            for (int reading = 0; reading < 2; reading++) {
-                double noise = random.normal();
-                book.add(day, systolic, limits.systolicMedian() + own + rise + 4.5 * noise);
-                book.add(
-                        day,
-                        diastolic,
-                        limits.diastolicMedian() + 0.7 * own + 0.7 * rise + 2.5 * noise + 2.5 * random.normal());
-            }
+            double upper = limits.systolicMedian() + own + rise;
+            double lower = limits.diastolicMedian() + 0.7 * own + 0.7 * rise;
+            double morning = random.normal();
+            double evening = random.normal();
+            pair(book, day, systolic, upper + 4.5 * morning, upper + 4.5 * evening);
+            pair(
+                    book,
+                    day,
+                    diastolic,
+                    lower + 2.5 * morning + 2.5 * random.normal(),
+                    lower + 2.5 * evening + 2.5 * random.normal());
         }
         return treatedFrom;
+    }
+
+    /** Two readings of one day; equal ones would look like a row entered twice, so the second is then one higher. */
+    private static void pair(LabBook book, int day, Report report, double morning, double evening) {
+        BigDecimal first = book.add(day, report, morning);
+        boolean equal = Math.round(evening) == first.longValueExact();
+        book.add(day, report, equal ? evening + 1 : evening);
     }
 }

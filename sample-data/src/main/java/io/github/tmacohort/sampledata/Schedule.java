@@ -13,8 +13,8 @@ final class Schedule {
     /** What is measured together, with the usual days between two measurements in each phase; 0 = not at all. */
     enum Panel {
         COUNTS(3, 2, 3, 1, 2, 7, 28, 80),
-        CHEMISTRY(5, 4, 4, 2, 3, 7, 28, 80),
-        PRESSURE(5, 4, 4, 1, 2, 7, 28, 80),
+        CHEMISTRY(6, 4, 5, 2, 3, 7, 28, 80),
+        PRESSURE(7, 7, 7, 1, 3, 14, 60, 90),
         SMEAR(0, 0, 14, 5, 7, 21, 60, 0),
         URINE(0, 14, 14, 6, 7, 14, 42, 90),
         COAGULATION(0, 10, 0, 7, 14, 0, 0, 0),
