@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.Attrition;
+import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
@@ -18,7 +19,6 @@ import io.github.tmacohort.analysis.study.PatientLine;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
-import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
 import io.github.tmacohort.core.model.FollowUp;
@@ -76,7 +76,7 @@ final class StudyFigures {
         }
         FlowFigure.Box box = responses(results.response().counts())
                 .leadingTo(List.of(FlowFigure.Exclusion.of("Not in the landmark analysis", left)), List.of(after));
-        List<Attrition.Step> steps = results.attrition().steps();
+        List<Attrition.Step> steps = upToTreated();
         for (int i = steps.size() - 1; i >= 0; i--) {
             List<FlowFigure.Exclusion> exclusions = i + 1 < steps.size() ? exclusions(steps.get(i + 1)) : List.of();
             box = FlowFigure.Box.of(steps.get(i).text(), steps.get(i).patients())
@@ -88,6 +88,13 @@ final class StudyFigures {
                         "Flow of patients",
                         "Reasons are mutually exclusive: a patient who left, left for the first that applied."),
                 box);
+    }
+
+    /** The steps that end with the treated patients; what follows is in their response. */
+    private List<Attrition.Step> upToTreated() {
+        List<Attrition.Step> steps = results.attrition().steps();
+        int treated = steps.indexOf(results.attrition().step(CohortSelection.TREATED));
+        return steps.subList(0, treated + 1);
     }
 
     private static FlowFigure.Box responses(ResponseCounts counts) {
@@ -202,20 +209,11 @@ final class StudyFigures {
                 line.status() == FollowUp.Status.DEAD ? SwimmerFigure.Mark.DEATH : SwimmerFigure.Mark.LAST_CONTACT,
                 line.followUpDays());
         return new SwimmerFigure.Lane(
-                line.patient().value(), abbreviation(line.response()), 0, line.followUpDays(), segments, events);
+                line.patient().value(), Labels.abbreviation(line.response()), 0, line.followUpDays(), segments, events);
     }
 
     private static void mark(List<SwimmerFigure.Event> events, SwimmerFigure.Mark mark, int day) {
         events.add(new SwimmerFigure.Event(mark, day));
-    }
-
-    static String abbreviation(Category category) {
-        return switch (category) {
-            case COMPLETE -> "CR";
-            case PARTIAL -> "PR";
-            case NONE -> "NR";
-            case NOT_EVALUABLE -> "NE";
-        };
     }
 
     /** Each patient's course of a marker, with the median and quartiles by day. */

@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.format;
 
 import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.core.criteria.ResponseAssessment;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import java.util.Locale;
@@ -94,6 +95,16 @@ public final class Labels {
             case MILLIMETRES_OF_MERCURY -> "mmHg";
             case ONE, ORDINAL -> "";
             default -> unit.ucum();
+        };
+    }
+
+    /** CR, PR, NR or NE. */
+    public static String abbreviation(ResponseAssessment.Category category) {
+        return switch (category) {
+            case COMPLETE -> "CR";
+            case PARTIAL -> "PR";
+            case NONE -> "NR";
+            case NOT_EVALUABLE -> "NE";
         };
     }
 

@@ -6,6 +6,8 @@ import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.Precision;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Tables 1 and 2: patients and transplants, and microangiopathy at time zero. No tests: there is one group. */
 public final class BaselineTables {
@@ -47,7 +49,7 @@ public final class BaselineTables {
         if (any != null) {
             table.remark(Cells.medianRemark(any));
         }
-        table.remark("Counts are patients (per cent of those with a value).");
+        table.remark("Counts are patients (per cent of those with a value); categories without patients are left out.");
         return table.build();
     }
 
@@ -55,7 +57,9 @@ public final class BaselineTables {
         String unit = Labels.ofUcum(variable.unit());
         int decimals = Precision.of(variable.id(), variable.unit());
         table.row(
-                unit.isEmpty() ? variable.label() : variable.label() + ", " + unit,
+                unit.isEmpty() || variable.label().toLowerCase(Locale.ROOT).startsWith(unit)
+                        ? variable.label()
+                        : variable.label() + ", " + unit,
                 Cells.median(summary, decimals),
                 Cells.range(summary, decimals),
                 Cell.count(summary.missing()));
@@ -64,12 +68,11 @@ public final class BaselineTables {
     private static void counts(TableBuilder table, Variable variable, Variable.Counts counts) {
         int known = counts.patients() - counts.missing();
         List<Variable.Level> levels = counts.levels();
-        if (levels.size() == 1) {
+        Optional<Variable.Level> yes = yes(levels);
+        if (yes.isPresent()) {
             table.row(
-                    levels.get(0).label().equals(variable.label())
-                            ? variable.label()
-                            : variable.label() + ": " + levels.get(0).label(),
-                    new Cell.CountAndPercent(levels.get(0).patients(), known),
+                    variable.label(),
+                    new Cell.CountAndPercent(yes.get().patients(), known),
                     Cell.blank(),
                     Cell.count(counts.missing()));
             return;
@@ -86,7 +89,17 @@ public final class BaselineTables {
                     List.of(cells));
         }
         for (Variable.Level level : levels) {
-            table.sub(level.label(), new Cell.CountAndPercent(level.patients(), known), Cell.blank(), Cell.blank());
+            if (level.patients() > 0 || !counts.exclusive()) {
+                table.sub(level.label(), new Cell.CountAndPercent(level.patients(), known), Cell.blank(), Cell.blank());
+            }
         }
+    }
+
+    /** The level that says yes, of a variable that has no other than yes and no. */
+    private static Optional<Variable.Level> yes(List<Variable.Level> levels) {
+        boolean yesNo = levels.size() == 2
+                && levels.get(0).id().equals("yes")
+                && levels.get(1).id().equals("no");
+        return yesNo ? Optional.of(levels.get(0)) : Optional.empty();
     }
 }

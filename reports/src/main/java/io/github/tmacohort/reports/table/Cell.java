@@ -32,6 +32,18 @@ public sealed interface Cell {
         }
     }
 
+    /** Numbers whose text was put together already; set as numbers are, not as words. */
+    record Printed(String value) implements Cell {
+        public Printed {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return value;
+        }
+    }
+
     /** A number of patients or events. */
     record Count(long count) implements Cell {
         @Override

@@ -15,7 +15,7 @@ public final class CriteriaTables {
         TableBuilder table =
                 new TableBuilder("criteria", "Diagnostic criteria in all transplanted patients", "Patients");
         for (Criteria.SetResult set : criteria.sets()) {
-            if (set.id().equals(criteria.defining())) {
+            if (set.id().equals(criteria.definition().defining())) {
                 table.column(set.id(), set.title() + ". Defines the cohort.");
             } else {
                 table.column(set.id(), set.title() + ".");

@@ -20,7 +20,9 @@ public final class ListingTable {
                 .column("First dose, day", "Days from transplant.")
                 .column("Course, days")
                 .column("RDI", "Relative dose intensity.")
-                .column("Follow-up, days", "From the first dose.")
+                .column("Response", "CR, complete; PR, partial; NR, none; NE, not evaluable.")
+                .column("Confirmed, day", "Days from the first dose.")
+                .column("Follow-up, days", "Days from the first dose.")
                 .column("Status");
         for (PatientLine line : listing) {
             String cause = line.causeOfDeath().isBlank() ? "" : ": " + line.causeOfDeath();
@@ -34,6 +36,8 @@ public final class ListingTable {
                     Cell.count(line.firstDoseDay()),
                     Cell.count(line.courseDays()),
                     Cell.number(line.relativeDoseIntensity(), 2),
+                    Cell.text(Labels.abbreviation(line.response())),
+                    line.confirmationDay().map(day -> Cell.count(day)).orElse(Cell.blank()),
                     Cell.count(line.followUpDays()),
                     Cell.text(line.status() == FollowUp.Status.DEAD ? "Died" + cause : "Alive"));
         }

@@ -5,6 +5,7 @@ import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseCounts;
+import io.github.tmacohort.reports.format.Labels;
 import java.util.List;
 
 /** Table 4: response overall, by group, by organ, and under other choices. */
@@ -78,7 +79,7 @@ public final class ResponseTables {
                 .column("Improved");
         for (OrganResponse organ : response.organs()) {
             table.row(
-                    organ.label(),
+                    Labels.capitalised(organ.label()),
                     Cell.count(organ.affected()),
                     Cell.count(organ.complete()),
                     Cell.count(organ.partial()),

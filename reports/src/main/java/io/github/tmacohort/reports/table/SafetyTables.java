@@ -121,7 +121,7 @@ public final class SafetyTables {
 
     private static Cell upper(Proportion proportion) {
         return proportion.upperLimitIfNoneObserved() instanceof Estimate.Value limit
-                ? Cell.text(NumberText.house().percentFixed(limit.value(), 1))
+                ? new Cell.Printed(NumberText.house().percentFixed(limit.value(), 1))
                 : Cell.blank();
     }
 

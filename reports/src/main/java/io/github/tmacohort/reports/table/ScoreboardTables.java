@@ -32,12 +32,11 @@ public final class ScoreboardTables {
             table.row(
                     claim.plan().claim(),
                     Cell.text(verdict(claim.verdict())),
-                    Cell.text(estimate(claim)),
+                    new Cell.Printed(estimate(claim)),
                     Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
                     Cell.text(Labels.capitalised(claim.why())));
         }
-        return table.remark(scoreboard.statement())
-                .remark("A claim cannot be assessed when more than "
+        return table.remark("A claim cannot be assessed when more than "
                         + NUMBERS.level(scoreboard.maxNotEvaluable())
                         + " of its analysis set are not evaluable.")
                 .build();
@@ -145,7 +144,7 @@ public final class ScoreboardTables {
         if (estimate.scale() == ClaimEstimate.Scale.SHARE) {
             return NUMBERS.level(margin);
         }
-        String unit = Labels.ofUcum(estimate.unit());
+        String unit = margin == 0 ? "" : Labels.ofUcum(estimate.unit());
         return NUMBERS.shortest(margin, 3) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

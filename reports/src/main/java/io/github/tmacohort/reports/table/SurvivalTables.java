@@ -57,7 +57,7 @@ public final class SurvivalTables {
                 .ifPresent(range -> table.row(
                         "Follow-up of survivors, range, days",
                         Cell.blank(),
-                        Cell.text(range.shortest() + " to " + range.longest()),
+                        new Cell.Printed(range.shortest() + " to " + range.longest()),
                         Cell.blank()));
         return table.remark("Kaplan-Meier; pointwise intervals symmetric on the "
                         + Labels.of(overall.curve().options().transform())
@@ -77,7 +77,8 @@ public final class SurvivalTables {
                 "landmark-survival",
                 "Survival from day " + landmark.day() + " by response confirmed by then",
                 landmark.groups(),
-                landmark.comparison());
+                landmark.comparison(),
+                landmark.day());
         return table.remark("Of " + landmark.treated() + " treated patients "
                         + landmark.excluded(Landmark.Reason.DIED) + " died and "
                         + landmark.excluded(Landmark.Reason.CENSORED) + " were last seen on or before day "
@@ -93,7 +94,8 @@ public final class SurvivalTables {
                 "naive-biased-survival",
                 "BIASED: survival from the first dose by best response ever",
                 naive.groups(),
-                naive.comparison());
+                naive.comparison(),
+                0);
         return table.remark("Responders are credited with " + naive.daysBeforeResponse()
                         + " patient-days between first dose and confirmation in which they could not have died as"
                         + " responders (immortal time).")
@@ -120,7 +122,7 @@ public final class SurvivalTables {
             cells.add(Cell.count(landmark.excluded(Landmark.Reason.DIED)));
             cells.add(Cell.count(landmark.excluded(Landmark.Reason.CENSORED)));
             for (GroupSurvival group : landmark.groups()) {
-                cells.add(Cell.text(group.deaths() + "/" + group.patients()));
+                cells.add(new Cell.Printed(group.deaths() + "/" + group.patients()));
             }
             cells.add(Cell.count(landmark.laterResponders().size()));
             cells.add(hazardRatio(landmark.comparison()));
@@ -137,7 +139,8 @@ public final class SurvivalTables {
                 .build();
     }
 
-    private static TableBuilder groups(String id, String title, List<GroupSurvival> groups, Comparison comparison) {
+    private static TableBuilder groups(
+            String id, String title, List<GroupSurvival> groups, Comparison comparison, int start) {
         TableBuilder table = new TableBuilder(id, title, "Quantity");
         for (GroupSurvival group : groups) {
             table.column(group.group().label());
@@ -155,13 +158,13 @@ public final class SurvivalTables {
             for (GroupSurvival group : groups) {
                 cells.add(i < group.atDays().size() ? both(group.atDays().get(i), group.patients()) : Cell.blank());
             }
-            table.row("Survival " + days.get(i).day() + " days on, % (CI)", cells);
+            table.row("Survival to day " + (start + days.get(i).day()) + ", % (CI)", cells);
         }
         List<Cell> contrast = new ArrayList<>(List.of(hazardRatio(comparison)));
         List<Cell> test = new ArrayList<>(List.of(pValue(comparison)));
         List<Cell> detectable = new ArrayList<>(List.of(detectable(comparison)));
         for (int i = 1; i < groups.size(); i++) {
-            contrast.add(Cell.text("reference"));
+            contrast.add(new Cell.Printed("reference"));
             test.add(Cell.blank());
             detectable.add(Cell.blank());
         }

@@ -1,0 +1,100 @@
+package io.github.tmacohort.reports.cli;
+
+import io.github.tmacohort.analysis.study.Study;
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.document.StudyFiles;
+import io.github.tmacohort.reports.export.FindingsText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tma replicate [STUDY] --out DIR}: from the tables of a study folder to its report, figures and tables. */
+@Command(
+        name = "replicate",
+        description = {
+            "Run the study and write its report, figures and tables.",
+            "Without STUDY the shipped synthetic cohort is used."
+        })
+final class ReplicateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "STUDY", arity = "0..1", description = "The study folder.")
+    private Path study;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The folder to write.")
+    private Path out;
+
+    @Option(names = "--force", description = "Replace an existing folder that tma wrote, or an empty one.")
+    private boolean force;
+
+    @Option(
+            names = "--formats",
+            split = ",",
+            paramLabel = "FORMAT",
+            description = "Which of html,svg,pdf,png,csv,json to write, separated by commas; default all.")
+    private List<StudyFiles.Format> formats = List.of(StudyFiles.Format.values());
+
+    @Override
+    public Integer call() {
+        try (OutputFolder folder = OutputFolder.begin(out, force)) {
+            StudyInput input = StudyInput.read(study);
+            if (input.findings().hasErrors()) {
+                spec.commandLine().getErr().print(FindingsText.text(input.findings()));
+                throw Failure.data(
+                        (study == null ? "the cohort" : study.toString()) + " has errors; nothing was written");
+            }
+            StudyResults results = Study.run(
+                    input.cohort().orElseThrow(),
+                    input.protocol(),
+                    input.source().orElseThrow(),
+                    input.findings());
+            write(StudyFiles.of(results, input.protocolText(), wanted()), folder);
+            folder.commit();
+        }
+        StudyFiles.Format first = wanted().iterator().next();
+        spec.commandLine()
+                .getOut()
+                .println(first == StudyFiles.Format.HTML ? "Report: " + out.resolve("report.html") : "Written: " + out);
+        return TmaCommand.DONE;
+    }
+
+    private Set<StudyFiles.Format> wanted() {
+        return EnumSet.copyOf(formats);
+    }
+
+    /** Files are made on as many threads as there are processors, and written in their order. */
+    private void write(List<StudyFiles.OutputFile> files, OutputFolder folder) {
+        int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try (Progress progress = new Progress(spec.commandLine().getErr(), "Writing", files.size())) {
+            List<Future<byte[]>> contents = new ArrayList<>();
+            files.forEach(
+                    file -> contents.add(workers.submit(() -> file.content().get())));
+            for (int i = 0; i < files.size(); i++) {
+                folder.write(files.get(i).path(), contents.get(i).get());
+                progress.step();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.data("interrupted; nothing was written");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+}

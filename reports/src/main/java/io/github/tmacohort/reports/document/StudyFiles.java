@@ -1,0 +1,114 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.chart.FigureRenderer;
+import io.github.tmacohort.reports.chart.FigureStyle;
+import io.github.tmacohort.reports.export.CsvTables;
+import io.github.tmacohort.reports.export.ResultsJson;
+import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.figure.FigureTable;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.table.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Every file that a study's results are written to, each made when it is asked for. */
+public final class StudyFiles {
+    /** Resolution of the pictures, as journals ask for [dots per inch]. */
+    public static final int DPI = 300;
+
+    /** Kinds of output. */
+    public enum Format {
+        HTML,
+        SVG,
+        PDF,
+        PNG,
+        CSV,
+        JSON
+    }
+
+    /**
+     * A file to be.
+     *
+     * @param path within the output folder, with slashes
+     * @param content makes the file's bytes; may be called on any thread
+     */
+    public record OutputFile(String path, Supplier<byte[]> content) {}
+
+    private final StudyResults results;
+    private final String protocolText;
+    private final NumberText numbers = NumberText.house();
+    private final List<OutputFile> files = new ArrayList<>();
+
+    private StudyFiles(StudyResults results, String protocolText) {
+        this.results = results;
+        this.protocolText = protocolText;
+    }
+
+    /**
+     * The files of the formats asked for, and the protocol as it was run. Which come first is chosen for speed, not for
+     * reading.
+     */
+    public static List<OutputFile> of(StudyResults results, String protocolText, Set<Format> formats) {
+        StudyFiles files = new StudyFiles(results, protocolText);
+        files.add(formats);
+        return List.copyOf(files.files);
+    }
+
+    private void add(Set<Format> formats) {
+        Report report = StudyReport.of(results, protocolText, numbers);
+        List<Figure> figures = report.figures();
+        FigureRenderer renderer = FigureRenderer.withDefaults();
+        if (formats.contains(Format.HTML)) {
+            text("report.html", () -> html(report));
+        }
+        if (formats.contains(Format.PNG)) {
+            figures.forEach(figure -> file("figures/" + figure.id() + ".png", () -> renderer.png(figure, DPI)));
+        }
+        if (formats.contains(Format.PDF)) {
+            figures.forEach(figure -> file("figures/" + figure.id() + ".pdf", () -> renderer.pdf(figure)));
+        }
+        if (formats.contains(Format.SVG)) {
+            figures.forEach(figure -> file("figures/" + figure.id() + ".svg", () -> renderer.svg(figure)));
+        }
+        if (formats.contains(Format.CSV)) {
+            CsvTables csv = new CsvTables(numbers);
+            List<Table> tables = report.tables();
+            tables.forEach(table -> text("tables/" + table.id() + ".csv", () -> csv.write(table)));
+            text("tables/notes.csv", () -> csv.writeNotes(tables));
+            figures.forEach(figure -> text("figures/" + figure.id() + ".csv", () -> data(figure.data())));
+        }
+        if (formats.contains(Format.JSON)) {
+            text("results.json", () -> ResultsJson.of(results));
+            text(ResultsJson.SCHEMA, ResultsJson::schema);
+        }
+        text("protocol.yaml", () -> protocolText);
+    }
+
+    private String html(Report report) {
+        FigureRenderer untitled = FigureRenderer.with(FigureStyle.page().withTitles(false));
+        Map<String, String> drawings = new LinkedHashMap<>();
+        report.figures().forEach(figure -> drawings.put(figure.id(), untitled.svgText(figure)));
+        return new HtmlReport(numbers).write(report, drawings);
+    }
+
+    private static String data(FigureTable table) {
+        StringBuilder out = new StringBuilder();
+        CsvTables.line(out, table.columns());
+        table.rows().forEach(row -> CsvTables.line(out, row));
+        return out.toString();
+    }
+
+    private void text(String path, Supplier<String> content) {
+        file(path, () -> content.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void file(String path, Supplier<byte[]> content) {
+        files.add(new OutputFile(path, content));
+    }
+}
