@@ -143,8 +143,11 @@ final class LabRules {
     private static void sameDay(RuleCheck check, int[] indices) {
         LabRows labs = check.rows().labs();
         LabResult first = labs.result(indices[0]);
+        if (OFTEN_A_DAY.contains(first.analyte())) {
+            return;
+        }
         Set<LabResult> seen = new HashSet<>();
-        boolean conflict = OFTEN_A_DAY.contains(first.analyte());
+        boolean conflict = false;
         for (int index : indices) {
             LabResult lab = labs.result(index);
             if (!seen.add(lab)) {

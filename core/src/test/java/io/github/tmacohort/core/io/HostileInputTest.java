@@ -147,6 +147,14 @@ class HostileInputTest {
     }
 
     @Test
+    void bloodPressureMayBeTakenOftenADay() throws IOException {
+        String pressures = "P01,30,systolic_pressure,120,mm[Hg],,\nP01,30,systolic_pressure,125,mm[Hg],,\n";
+        Path folder =
+                TestStudy.clean().append("labs.csv", pressures + pressures).writeTo(temp);
+        assertEquals(List.of(), findings(folder));
+    }
+
+    @Test
     void aMillionFindingsAreAHundredAndACount() throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 5000; i++) {
