@@ -356,7 +356,8 @@ public final class SurvivalCurve {
     /** The first point whose value is not above the level; −1 if none. NaN is skipped. */
     private int firstAtOrBelow(double level, Column column) {
         for (int i = 0; i < size(); i++) {
-            if (column.at(i) <= level + LEVEL_TOLERANCE) {
+            boolean changed = i == 0 || survival[i] != survival[i - 1];
+            if (changed && column.at(i) <= level + LEVEL_TOLERANCE) {
                 return i;
             }
         }
