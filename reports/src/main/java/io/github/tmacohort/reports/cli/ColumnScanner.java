@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * there; the end of the block before tells whether one did, and if not the block is scanned again.
  */
 final class ColumnScanner {
-    private static final int BLOCK = 4 << 20;
+    private static final int BLOCK = 1 << 20;
     private static final int PROBE = 1 << 16;
 
     private final Path file;
@@ -64,7 +64,7 @@ final class ColumnScanner {
         int threads = Runtime.getRuntime().availableProcessors();
         boolean broken = false;
         while (at < size && !broken) {
-            int wave = (int) Math.min(threads * 4L, (size - at + blockSize - 1) / blockSize);
+            int wave = (int) Math.min(threads * 8L, (size - at + blockSize - 1) / blockSize);
             CsvBlock[] scanned = wave(channel, at, wave, target);
             long waveStart = at;
             for (int i = 0; i < wave && !broken; i++) {

@@ -43,6 +43,7 @@ final class CsvBlock {
     final int[][] codes;
     final TextCodes[] texts;
     int rows;
+    private int capacity;
     long dropped;
     final List<ScanProblem> problems = new ArrayList<>();
     long moreProblems;
@@ -60,7 +61,7 @@ final class CsvBlock {
         numbers = new double[columns.size()][];
         codes = new int[columns.size()][];
         texts = new TextCodes[columns.size()];
-        int expected = (int) Math.min(1 << 20, 16 + (blockEnd - begin) / 16);
+        capacity = (int) Math.min(1 << 20, 16 + (blockEnd - begin) / 20);
         for (int c = 0; c < columns.size(); c++) {
             ScanColumn column = columns.get(c);
             if (column.kind() == ScanColumn.Kind.TIME) {
@@ -68,9 +69,9 @@ final class CsvBlock {
                 time = time >= 0 ? time : c;
             }
             if (column.isNumber()) {
-                numbers[c] = new double[expected];
+                numbers[c] = new double[capacity];
             } else {
-                codes[c] = new int[expected];
+                codes[c] = new int[capacity];
             }
             texts[c] = column.kind() == ScanColumn.Kind.TEXT ? new TextCodes() : null;
         }
@@ -101,13 +102,134 @@ final class CsvBlock {
         size = 0;
         read((int) Math.min(blockEnd - begin + READ_AHEAD, channel.size() - begin));
         while (begin + at < blockEnd && !broken && (at < size || more(at))) {
-            record();
+            if (!quickRecord()) {
+                record();
+            }
         }
         bytes = null;
     }
 
+    /**
+     * Scans a record as most are: no quotes, nothing missing, plain numbers, and wholly in memory. Anything else is left
+     * to {@link #record()}, which begins the record anew. The byte after the last read is a line end, which stops every
+     * loop.
+     */
+    private boolean quickRecord() {
+        byte[] b = bytes;
+        int i = at;
+        ensureRow();
+        int last = target.length - 1;
+        for (int column = 0; column <= last; column++) {
+            int c = target[column];
+            if (c < 0) {
+                byte x = b[i];
+                if (x == '"') {
+                    return false;
+                }
+                while (x > ',' || x != ',' && x != '\n' && x != '\r') {
+                    x = b[++i];
+                }
+            } else {
+                i = quickCell(c, b, i);
+                if (i < 0) {
+                    return false;
+                }
+            }
+            byte end = b[i++];
+            if (column < last ? end != ',' : end != '\n' && end != '\r') {
+                return false;
+            }
+            if (end == '\r' && b[i] == '\n') {
+                i++;
+            }
+        }
+        if (i >= size || isEntryAfterTime()) {
+            return false;
+        }
+        at = i;
+        line++;
+        rows++;
+        return true;
+    }
+
+    /** The position after a cell; −1 if it is out of the ordinary. */
+    private int quickCell(int c, byte[] b, int from) {
+        if (numbers[c] != null) {
+            return quickNumber(c, b, from);
+        }
+        if (texts[c] == null) {
+            int flag = b[from] - '0';
+            codes[c][rows] = flag;
+            return flag == 0 || flag == 1 ? from + 1 : -1;
+        }
+        byte x = b[from];
+        if (x == '"' || x == ' ' || x == '\t') {
+            return -1;
+        }
+        int i = from;
+        while (x > ',' || x != ',' && x != '\n' && x != '\r') {
+            x = b[++i];
+        }
+        if (i == from || i == from + 2 && b[from] == 'N' && b[from + 1] == 'A') {
+            return -1;
+        }
+        codes[c][rows] = texts[c].code(b, from, i);
+        return i;
+    }
+
+    private int quickNumber(int c, byte[] b, int from) {
+        long mantissa = 0;
+        int i = from;
+        int digit = b[i] - '0';
+        while (digit >= 0 && digit <= 9) {
+            mantissa = mantissa * 10 + digit;
+            digit = b[++i] - '0';
+        }
+        int digits = i - from;
+        int decimals = 0;
+        if (b[i] == '.') {
+            int point = i;
+            digit = b[++i] - '0';
+            while (digit >= 0 && digit <= 9) {
+                mantissa = mantissa * 10 + digit;
+                digit = b[++i] - '0';
+            }
+            decimals = i - point - 1;
+        }
+        digits += decimals;
+        boolean plain = digits > 0 && DecimalParser.isExact(mantissa, digits, decimals);
+        if (!plain || mantissa == 0 && columns.get(c).kind() == ScanColumn.Kind.WEIGHT) {
+            return -1;
+        }
+        numbers[c][rows] = DecimalParser.exact(mantissa, -decimals);
+        return i;
+    }
+
+    private void ensureRow() {
+        if (rows < capacity) {
+            return;
+        }
+        capacity *= 2;
+        for (int c = 0; c < columns.size(); c++) {
+            if (numbers[c] != null) {
+                numbers[c] = Arrays.copyOf(numbers[c], capacity);
+            } else {
+                codes[c] = Arrays.copyOf(codes[c], capacity);
+            }
+        }
+    }
+
+    private boolean isEntryAfterTime() {
+        if (entryColumn < 0) {
+            return false;
+        }
+        double entry = numbers[entryColumn][rows];
+        double time = numbers[timeColumn][rows];
+        return entry > time && entry - time > 1e-9 * entry;
+    }
+
     private void read(int wanted) throws IOException {
-        bytes = Arrays.copyOf(bytes, size + wanted);
+        bytes = Arrays.copyOf(bytes, size + wanted + 1);
         ByteBuffer buffer = ByteBuffer.wrap(bytes, size, wanted);
         while (buffer.hasRemaining()) {
             int got = channel.read(buffer, begin + buffer.position());
@@ -116,6 +238,7 @@ final class CsvBlock {
             }
         }
         size = buffer.position();
+        bytes[size] = '\n';
         wholeFileRead = begin + size >= channel.size();
     }
 
@@ -279,13 +402,13 @@ final class CsvBlock {
         }
         ScanColumn column = columns.get(c);
         switch (column.kind()) {
-            case TEXT -> code(c, texts[c].code(b, from, to));
+            case TEXT -> codes[c][rows] = texts[c].code(b, from, to);
             case EVENT -> {
                 int flag = flag(b, first, last);
                 if (flag < 0) {
                     bad(column, b, from, to, "is not 0, 1, true or false", "event");
                 } else {
-                    code(c, flag);
+                    codes[c][rows] = flag;
                 }
             }
             default -> number(c, column, b, first, last);
@@ -303,19 +426,8 @@ final class CsvBlock {
         } else if (value <= 0 && column.kind() == ScanColumn.Kind.WEIGHT) {
             bad(column, b, from, to, "is not positive", "weight");
         } else {
-            double[] values = numbers[c];
-            if (rows == values.length) {
-                numbers[c] = values = Arrays.copyOf(values, 2 * rows);
-            }
-            values[rows] = value;
+            numbers[c][rows] = value;
         }
-    }
-
-    private void code(int c, int code) {
-        if (rows == codes[c].length) {
-            codes[c] = Arrays.copyOf(codes[c], 2 * rows);
-        }
-        codes[c][rows] = code;
     }
 
     private static int flag(byte[] b, int from, int to) {
@@ -348,16 +460,13 @@ final class CsvBlock {
             dropped++;
             return;
         }
-        if (entryColumn >= 0) {
-            double entry = numbers[entryColumn][rows];
-            double time = numbers[timeColumn][rows];
-            if (entry > time && entry - time > 1e-9 * entry) {
-                problem(
-                        columns.get(entryColumn).name(),
-                        "'" + entry + "' is after " + columns.get(timeColumn).name() + " " + time,
-                        "entry");
-                return;
-            }
+        if (isEntryAfterTime()) {
+            problem(
+                    columns.get(entryColumn).name(),
+                    "'" + numbers[entryColumn][rows] + "' is after "
+                            + columns.get(timeColumn).name() + " " + numbers[timeColumn][rows],
+                    "entry");
+            return;
         }
         rows++;
     }

@@ -63,11 +63,21 @@ final class DecimalParser {
         if (at != to) {
             return Double.NaN;
         }
-        if (!cut && mantissa <= EXACT && Math.abs(power) < POWERS.length) {
-            double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
+        if (!cut && isExact(mantissa, digits, Math.abs(power))) {
+            double value = exact(mantissa, power);
             return negative ? -value : value;
         }
         return Double.parseDouble(new String(text, from, to - from, StandardCharsets.ISO_8859_1));
+    }
+
+    /** Whether {@code mantissa} of so many digits times or by a power of ten needs one rounding only. */
+    static boolean isExact(long mantissa, int digits, int power) {
+        return digits <= MAX_DIGITS && mantissa <= EXACT && power < POWERS.length;
+    }
+
+    /** {@code mantissa} times ten to the {@code power}, where {@link #isExact} says so. */
+    static double exact(long mantissa, int power) {
+        return power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
     }
 
     /** Where the exponent's digits end; −1 if there are none. */
