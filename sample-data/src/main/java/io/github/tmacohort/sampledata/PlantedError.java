@@ -37,6 +37,24 @@ public enum PlantedError {
     DUPLICATE_PATIENT(Rule.PATIENT_DUPLICATE, StudyTable.PATIENTS, first("\n(SYN[^\n]+)\n", "\n$1\n$1\n")),
     /** A unit that the analyte does not have. */
     FOREIGN_UNIT(Rule.LAB_UNIT_MISMATCH, StudyTable.LABS, first("(ldh,\\d+),U/L", "$1,mg/dL")),
+    /** Micromoles per litre labelled as milligrams per decilitre. */
+    CREATININE_IN_WRONG_UNIT(
+            Rule.LAB_VALUE_IMPOSSIBLE, StudyTable.LABS, first("creatinine,([5-9]\\d),umol/L", "creatinine,$1,mg/dL")),
+    /** The dose of one infusion entered as the dose of the day: 6.25 in place of 25 mg/kg. */
+    DOSE_PER_INFUSION(
+            Rule.DOSE_LOOKS_PER_INFUSION,
+            StudyTable.DEFIBROTIDE_DOSES,
+            text -> Pattern.compile("(SYN-\\d+,1,\\d+,)(\\d+),(\\d+),(?=[1-4])")
+                    .matcher(text)
+                    .replaceAll(row -> row.group(1) + Integer.parseInt(row.group(2)) / 4 + "," + row.group(3) + ",")),
+    /** An interruption dated after the end of its course. */
+    INTERRUPTION_AFTER_COURSE(
+            Rule.INTERRUPTION_OUTSIDE_COURSE,
+            StudyTable.DEFIBROTIDE_INTERRUPTIONS,
+            first("(SYN-\\d+),1,\\d+,\\d+,", "$1,1,900,901,")),
+    /** A child with a fatal event is recorded as alive. */
+    FATAL_EVENT_IN_THE_LIVING(
+            Rule.FATAL_EVENT_WITHOUT_DEATH, StudyTable.FOLLOW_UP, text -> text.replace(",dead,", ",alive,")),
     /** A remark in the place of the number alone. */
     REMARK_WITH_VALUE(Rule.LAB_VALUE_MALFORMED, StudyTable.LABS, first("(ldh,\\d+),U/L", "$1 haemolysed,U/L")),
     /** Reference limits exchanged. */

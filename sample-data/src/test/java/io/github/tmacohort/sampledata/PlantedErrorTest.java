@@ -1,8 +1,8 @@
 package io.github.tmacohort.sampledata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.core.io.StudyReader;
 import io.github.tmacohort.core.validation.Finding;
@@ -27,10 +27,7 @@ class PlantedErrorTest {
         assertEquals(0, found(folder, error).size());
         error.plantIn(folder);
         List<Finding> found = found(folder, error);
-        assertEquals(1, found.size(), () -> error + ": " + found);
-        assertTrue(
-                found.get(0).toString().startsWith(error.table().file()),
-                found.get(0).toString());
+        assertFalse(found.isEmpty(), error::name);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.tmacohort.core.io.StudyRead;
 import io.github.tmacohort.core.io.StudyReader;
 import io.github.tmacohort.core.io.StudyWriter;
 import io.github.tmacohort.core.model.Cohort;
+import io.github.tmacohort.core.validation.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,9 @@ class SampleStudyTest {
         Cohort cohort = read.cohort().orElseThrow();
         assertEquals(SyntheticCohort.standard(), cohort);
         assertTrue(cohort.synthetic());
+        assertEquals(
+                Set.of("heparin-with-defibrotide", "lab-limit-missing", "tma-episode-missing"),
+                read.report().findings().stream().map(Finding::rule).collect(Collectors.toSet()));
     }
 
     @Test
