@@ -68,7 +68,7 @@ for (x in c(0, 1, 3, 1e6 - 1, 1e6)) {
 }
 out(do.call(rbind, rows), "proportion_intervals.csv")
 
-# qbeta's own answer is polished until pbeta agrees, since qbeta may stop early for extreme shapes.
+# Two answers: qbeta's, and the point where pbeta reaches p.
 q <- expand.grid(p = c(1e-12, 1e-6, 0.025, 0.3, 0.5, 0.7, 0.975, 0.999999),
                  a = c(0.5, 1, 2.5, 30, 1e3, 1e6), b = c(0.5, 1, 7, 30, 1e3, 1e6))
 q$x <- mapply(function(p, a, b) first_true(function(x) pbeta(x, a, b) >= p, 0, 1), q$p, q$a, q$b)

@@ -62,24 +62,37 @@ public final class MannWhitney {
     public MannWhitneyResult compare(double[] first, double[] second) {
         Checks.allFinite(first, "first");
         Checks.allFinite(second, "second");
-        double[] x = first.clone();
-        double[] y = second.clone();
-        RankMethod method = methodFor(x.length + y.length);
-        TwoSampleRanks ranks = TwoSampleRanks.of(x, y, 0);
-        if (x.length == 0 || y.length == 0) {
-            return empty(x.length, y.length, method);
+        return run(Measured.values(first), Measured.values(second));
+    }
+
+    /**
+     * Compares the changes {@code after − before} of the first group with those of the second; ties are judged by the
+     * magnitude of the measurements, as for the signed-rank test.
+     *
+     * @throws IllegalArgumentException if lengths differ within a group, or a value is NaN or infinite
+     */
+    public MannWhitneyResult compareChanges(
+            double[] firstBefore, double[] firstAfter, double[] secondBefore, double[] secondAfter) {
+        return run(Measured.changes(firstBefore, firstAfter), Measured.changes(secondBefore, secondAfter));
+    }
+
+    private MannWhitneyResult run(Measured x, Measured y) {
+        RankMethod method = methodFor(x.size() + y.size());
+        if (x.size() == 0 || y.size() == 0) {
+            return empty(x.size(), y.size(), method);
         }
-        double superiority = ranks.u() / (x.length * (double) y.length);
-        long pairs = x.length * (long) y.length;
-        double[] differences = pairs <= PAIRS_UP_TO ? differences(x, y) : new double[0];
+        TwoSampleRanks ranks = ranks(x, y, 0);
+        double superiority = ranks.u() / (x.size() * (double) y.size());
+        long pairs = x.size() * (long) y.size();
+        double[] differences = pairs <= PAIRS_UP_TO ? differences(x.values(), y.values()) : new double[0];
         ShiftInterval interval = interval(x, y, differences, method);
         return new MannWhitneyResult(
-                x.length,
-                y.length,
+                x.size(),
+                y.size(),
                 ranks.tied(),
                 ranks.u(),
                 Estimate.of(superiority),
-                superiorityInterval(superiority, x.length, y.length),
+                superiorityInterval(superiority, x.size(), y.size()),
                 differences.length == 0
                         ? Estimate.notEstimable(tooManyPairs(pairs))
                         : Estimate.of(QuantileType.TYPE_7.ofSorted(differences, 0.5)),
@@ -88,6 +101,10 @@ public final class MannWhitney {
                 pValue(ranks, x, y, method),
                 method,
                 options);
+    }
+
+    private static TwoSampleRanks ranks(Measured x, Measured y, double shift) {
+        return TwoSampleRanks.of(x.values(), x.magnitudes(), y.values(), y.magnitudes(), shift);
     }
 
     private MannWhitneyResult empty(int first, int second, RankMethod method) {
@@ -105,46 +122,35 @@ public final class MannWhitney {
         return n <= AUTOMATICALLY_EXACT_UP_TO ? RankMethod.EXACT : RankMethod.ASYMPTOTIC;
     }
 
-    private Estimate pValue(TwoSampleRanks ranks, double[] x, double[] y, RankMethod method) {
-        if (method == RankMethod.EXACT && tooLargeForExact(x.length, y.length)) {
-            return Estimate.notEstimable(tooLarge(x.length, y.length));
+    private Estimate pValue(TwoSampleRanks ranks, Measured x, Measured y, RankMethod method) {
+        if (method == RankMethod.EXACT && tooLargeForExact(x.size(), y.size())) {
+            return Estimate.notEstimable(tooLarge(x.size(), y.size()));
         }
-        int n = x.length + y.length;
-        return allEqual(x, y)
-                ? Estimate.notEstimable("all " + n + " values are equal")
+        return ranks.allTied()
+                ? Estimate.notEstimable("all " + (x.size() + y.size()) + " values are equal")
                 : Estimate.of(ranks.pValue(options.alternative(), method));
     }
 
-    private static boolean allEqual(double[] x, double[] y) {
-        double low = Math.min(
-                Arrays.stream(x).min().orElseThrow(), Arrays.stream(y).min().orElseThrow());
-        double high = Math.max(
-                Arrays.stream(x).max().orElseThrow(), Arrays.stream(y).max().orElseThrow());
-        return Midranks.same(low, high, Math.max(Math.abs(low), Math.abs(high)));
-    }
-
-    private ShiftInterval interval(double[] x, double[] y, double[] differences, RankMethod method) {
+    private ShiftInterval interval(Measured x, Measured y, double[] differences, RankMethod method) {
         if (differences.length == 0) {
-            return ShiftInterval.notEstimable(tooManyPairs(x.length * (long) y.length));
+            return ShiftInterval.notEstimable(tooManyPairs(x.size() * (long) y.size()));
         }
-        if (method == RankMethod.EXACT && tooLargeForExact(x.length, y.length)) {
-            return ShiftInterval.notEstimable(tooLarge(x.length, y.length));
+        if (method == RankMethod.EXACT && tooLargeForExact(x.size(), y.size())) {
+            return ShiftInterval.notEstimable(tooLarge(x.size(), y.size()));
         }
-        double largest = Math.max(
-                Arrays.stream(x).map(Math::abs).max().orElseThrow(),
-                Arrays.stream(y).map(Math::abs).max().orElseThrow());
         ShiftInterval.Test test = new ShiftInterval.Test() {
             @Override
             public double statistic(double shift) {
-                return TwoSampleRanks.of(x, y, shift).statistic();
+                return ranks(x, y, shift).statistic();
             }
 
             @Override
             public double pValue(double shift) {
-                return TwoSampleRanks.of(x, y, shift).pValue(Alternative.TWO_SIDED, method);
+                return ranks(x, y, shift).pValue(Alternative.TWO_SIDED, method);
             }
         };
-        int lookBeyond = (int) Math.max(4, Math.min(100_000, 2e8 / exactWork(x.length, y.length)));
+        int lookBeyond = (int) Math.max(4, Math.min(100_000, 2e8 / exactWork(x.size(), y.size())));
+        double largest = Math.max(x.largestMagnitude(), y.largestMagnitude());
         return ShiftInterval.of(Candidates.distinct(differences, largest), test, options.confidenceLevel(), lookBeyond);
     }
 

@@ -2,6 +2,7 @@ package io.github.tmacohort.analysis.descriptive;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import java.util.OptionalInt;
 
 /**
  * The closed interval around all shifts that a rank test does not reject.
@@ -50,16 +51,17 @@ record ShiftInterval(Interval interval, Estimate achievedLevel) {
 
         ShiftInterval run(double level) {
             int last = 2 * candidates.length;
-            int centre = centre(last);
-            if (rejected(centre)) {
-                return ShiftInterval.notEstimable("the test rejects every shift");
+            OptionalInt accepted = centre(last);
+            if (accepted.isEmpty()) {
+                return ShiftInterval.notEstimable(
+                        "the test rejects every shift: none makes the null hypothesis plausible");
             }
             if (!rejected(0) || !rejected(last)) {
                 return ShiftInterval.notEstimable(
                         "too few values: no shift, however large, is rejected at confidence level " + level);
             }
-            int first = edge(centre, 0);
-            int end = edge(centre, last);
+            int first = edge(accepted.getAsInt(), 0);
+            int end = edge(accepted.getAsInt(), last);
             return new ShiftInterval(
                     // An accepted gap is open: its ends are the candidates around it.
                     new Interval.Bounds(
@@ -68,8 +70,8 @@ record ShiftInterval(Interval interval, Estimate achievedLevel) {
                     Estimate.of(1 - largestOutside));
         }
 
-        /** The station with the statistic nearest to 0. */
-        private int centre(int last) {
+        /** An accepted station, as near as may be to where the statistic crosses 0. */
+        private OptionalInt centre(int last) {
             int above = 0;
             int below = last;
             while (below - above > 1) {
@@ -80,8 +82,15 @@ record ShiftInterval(Interval interval, Estimate achievedLevel) {
                     below = middle;
                 }
             }
-            boolean aboveIsNearer = Math.abs(test.statistic(shift(above))) < Math.abs(test.statistic(shift(below)));
-            return aboveIsNearer ? above : below;
+            // Ties can have the very station where the statistic crosses 0 rejected, and one beside it accepted.
+            for (int distance = 0; distance <= lookBeyond; distance++) {
+                for (int station : new int[] {above - distance, below + distance}) {
+                    if (station >= 0 && station <= last && !rejected(station)) {
+                        return OptionalInt.of(station);
+                    }
+                }
+            }
+            return OptionalInt.empty();
         }
 
         /** The accepted station farthest towards {@code outermost}, which is rejected. */

@@ -56,20 +56,8 @@ public final class SignedRank {
      * @throws IllegalArgumentException if the lengths differ, or a value is NaN or infinite
      */
     public SignedRankResult test(double[] before, double[] after) {
-        Checks.allFinite(before, "before");
-        Checks.allFinite(after, "after");
-        if (before.length != after.length) {
-            throw new IllegalArgumentException(
-                    "before and after must be of equal length, got " + before.length + " and " + after.length);
-        }
-        double[] differences = new double[before.length];
-        double[] magnitudes = new double[before.length];
-        for (int i = 0; i < before.length; i++) {
-            differences[i] = after[i] - before[i];
-            magnitudes[i] = Math.max(Math.abs(before[i]), Math.abs(after[i]));
-        }
-        Checks.allFinite(differences, "differences");
-        return run(differences, magnitudes);
+        Measured changes = Measured.changes(before, after);
+        return run(changes.values(), changes.magnitudes());
     }
 
     /**
@@ -79,7 +67,8 @@ public final class SignedRank {
      */
     public SignedRankResult test(double[] differences) {
         Checks.allFinite(differences, "differences");
-        return run(differences.clone(), Midranks.magnitudes(differences));
+        Measured values = Measured.values(differences);
+        return run(values.values(), values.magnitudes());
     }
 
     private SignedRankResult run(double[] differences, double[] magnitudes) {

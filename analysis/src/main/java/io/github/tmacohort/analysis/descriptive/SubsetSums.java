@@ -4,7 +4,7 @@ package io.github.tmacohort.analysis.descriptive;
  * The distribution of the sum of a random subset of whole numbers, each taken with probability ½: the shift algorithm of
  * Streitberg and Röhmel. Counts of subsets are doubles, exact up to 2⁵³ and finite up to 1000 numbers.
  *
- * @see <a href="https://doi.org/10.1080/01621459.1983.10477990">Pagano and Tritchler (1983), JASA 78:435–440; Streitberg
+ * @see <a href="https://doi.org/10.2307/2288653">Pagano and Tritchler (1983), JASA 78:435–440; Streitberg
  *     and Röhmel (1986), Statistical Software Newsletter 12:10–17</a>
  */
 final class SubsetSums {

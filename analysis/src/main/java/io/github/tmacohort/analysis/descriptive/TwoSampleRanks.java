@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.descriptive;
 
 import io.github.tmacohort.analysis.estimate.Alternative;
+import java.util.Arrays;
 
 /** Midranks of two samples together, the first moved down by a shift, and the permutation distribution of its rank sum. */
 final class TwoSampleRanks {
@@ -19,13 +20,19 @@ final class TwoSampleRanks {
     }
 
     static TwoSampleRanks of(double[] first, double[] second, double shift) {
+        return of(first, Midranks.magnitudes(first), second, Midranks.magnitudes(second), shift);
+    }
+
+    static TwoSampleRanks of(
+            double[] first, double[] firstMagnitudes, double[] second, double[] secondMagnitudes, double shift) {
         int n = first.length + second.length;
         double[] pooled = new double[n];
         double[] magnitudes = new double[n];
         for (int i = 0; i < n; i++) {
-            double value = i < first.length ? first[i] : second[i - first.length];
-            pooled[i] = i < first.length ? value - shift : value;
-            magnitudes[i] = Math.max(Math.abs(value), Math.abs(shift));
+            boolean inFirst = i < first.length;
+            pooled[i] = inFirst ? first[i] - shift : second[i - first.length];
+            double magnitude = inFirst ? firstMagnitudes[i] : secondMagnitudes[i - first.length];
+            magnitudes[i] = Math.max(magnitude, Math.abs(shift));
         }
         Midranks midranks = Midranks.of(pooled, magnitudes);
         int[] ranks = new int[n];
@@ -39,6 +46,10 @@ final class TwoSampleRanks {
 
     boolean tied() {
         return midranks.tied();
+    }
+
+    boolean allTied() {
+        return Arrays.stream(ranks).allMatch(rank -> rank == ranks.length + 1);
     }
 
     /** Pairs in which the first sample is larger, ties as one half. */

@@ -13,7 +13,7 @@ import java.util.Objects;
  * expected first cell equal to the observed; its limits leave α/2 in each tail, so that interval and two-sided p-value
  * may disagree, in R too. R's own search stops at about 1e-4 of the odds ratio, ours at rounding.
  *
- * @see <a href="https://doi.org/10.2307/2340521">Fisher (1935), Journal of the Royal Statistical Society 98:39–82</a>
+ * @see <a href="https://doi.org/10.2307/2342435">Fisher (1935), Journal of the Royal Statistical Society 98:39–82</a>
  */
 public final class FisherExact {
     /** As R: probabilities this much larger still count as equal. */

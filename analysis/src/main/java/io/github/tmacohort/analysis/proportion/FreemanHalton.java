@@ -7,7 +7,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
  * (1 + 1e-7) times as probable as the one observed, as R's {@code fisher.test}. All tables are enumerated; when there are
  * more than the stated number, the result says so. Empty rows and columns play no part.
  *
- * @see <a href="https://doi.org/10.1093/biomet/38.1-2.141">Freeman and Halton (1951), Biometrika 38:141–149</a>
+ * @see <a href="https://doi.org/10.2307/2332323">Freeman and Halton (1951), Biometrika 38:141–149</a>
  */
 public final class FreemanHalton {
     /** Tables that are enumerated at most: a second or two. */

@@ -210,4 +210,52 @@ class MannWhitneyTest {
                 RankMethod.ASYMPTOTIC, test.compare(many, new double[] {0.5}).method());
         assertThrows(IllegalArgumentException.class, () -> test.compare(new double[] {Double.NaN}, new double[] {1}));
     }
+
+    @Test
+    void changesEqualInDecimalsAreTied() {
+        double[] firstBefore = {0.1, 0.1 + 0.2, 1.1};
+        double[] firstAfter = {0.3, 0.3, 1.3};
+        double[] secondBefore = {0, 5, 0.7};
+        double[] secondAfter = {0.2, 5, 0.5};
+        MannWhitneyResult result =
+                MannWhitney.withDefaults().compareChanges(firstBefore, firstAfter, secondBefore, secondAfter);
+        // 0.2 0 0.2 against 0.2 0 -0.2: larger 2 + 1 + 1 + 1 pairs, tied 1 + 1 + 1
+        assertEquals(6.5, result.u());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> MannWhitney.withDefaults().compareChanges(firstBefore, firstAfter, secondBefore, new double[1]));
+    }
+
+    /** Two or three levels only: accepted shifts may be a gap away from the median difference. */
+    @Test
+    void intervalIsTheHullAlsoWithTwoOrThreeLevels() {
+        SplittableRandom random = new SplittableRandom(77);
+        for (int round = 0; round < 300; round++) {
+            int levels = 2 + random.nextInt(2);
+            double skew = 0.1 + 0.8 * random.nextDouble();
+            double[] x = levels(random, 6 + random.nextInt(15), levels, skew);
+            double[] y = levels(random, 6 + random.nextInt(15), levels, 0.3);
+            double lower = Double.POSITIVE_INFINITY;
+            double upper = Double.NEGATIVE_INFINITY;
+            for (int half = -8; half <= 8; half++) {
+                double shift = half / 2.0;
+                if (TwoSampleRanks.of(x, y, shift).pValue(Alternative.TWO_SIDED, RankMethod.EXACT) > 1 - 0.95) {
+                    boolean gap = half % 2 != 0;
+                    lower = Math.min(lower, gap ? shift - 0.5 : shift);
+                    upper = Math.max(upper, gap ? shift + 0.5 : shift);
+                }
+            }
+            Interval.Bounds bounds =
+                    bounds(MannWhitney.withDefaults().compare(x, y).interval());
+            String what = Arrays.toString(x) + " against " + Arrays.toString(y);
+            assertEquals(lower, bounds.lower(), what);
+            assertEquals(upper, bounds.upper(), what);
+        }
+    }
+
+    private static double[] levels(SplittableRandom random, int n, int levels, double skew) {
+        return random.doubles(n)
+                .map(u -> Math.min(levels - 1, Math.floor(Math.pow(u, 1 / skew) * levels)))
+                .toArray();
+    }
 }

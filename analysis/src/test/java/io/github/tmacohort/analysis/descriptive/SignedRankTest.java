@@ -24,8 +24,9 @@ class SignedRankTest {
         return SignedRank.with(new SignedRankOptions(level, alternative, method));
     }
 
+    /** Without the interval, which costs a whole family of tests. */
     private static double exact(Alternative alternative, double... differences) {
-        return value(with(0.95, alternative, RankMethod.EXACT).test(differences).pValue());
+        return SignedRanks.of(differences, Midranks.magnitudes(differences), 0).pValue(alternative, RankMethod.EXACT);
     }
 
     static List<Golden> reference() {
@@ -79,86 +80,112 @@ class SignedRankTest {
     /** Ranks 1 2 3 4 5, the 3 negative: sums to at most 3 in 5 of 32 ways (none, 1, 2, 3, 1+2). */
     @Test
     void fiveDifferencesByHand() {
-        SignedRankResult result = SignedRank.withDefaults().test(new double[] {1, 2, -3, 4, 5});
+        double[] d = {1, 2, -3, 4, 5};
+        SignedRankResult result = SignedRank.withDefaults().test(d);
         assertEquals(12, result.positiveRankSum());
         assertEquals(3, result.negativeRankSum());
         assertRelative(10 / 32.0, value(result.pValue()), 1e-15, "p");
+        SignedRankResult greater =
+                with(0.95, Alternative.GREATER, RankMethod.EXACT).test(d);
+        assertRelative(5 / 32.0, value(greater.pValue()), 1e-15, "greater");
+        assertRelative(
+                29 / 32.0,
+                value(with(0.95, Alternative.LESS, RankMethod.EXACT).test(d).pValue()),
+                1e-15,
+                "less");
         assertEquals(2, value(result.shift()));
         assertInstanceOf(Interval.NotEstimable.class, result.interval()); // 2/32 is above 0.05
         assertEquals(RankMethod.EXACT, result.method());
     }
 
-    /** Every pattern of ties, zeros and signs of up to ten differences, against all 2ᵐ assignments of signs. */
+    /** Every pattern of ties, zeros and signs of up to twelve differences, against all 2ᵐ assignments of signs. */
     @Test
-    void equalsFullEnumerationForAllPatternsUpToTen() {
-        int patterns = 0;
-        for (int n = 1; n <= 10; n++) {
+    void equalsFullEnumerationForAllPatternsUpToTwelve() {
+        int checked = 0;
+        for (int n = 1; n <= 12; n++) {
             // A composition of n: the sizes of the groups of equal |d|, from the smallest; bit i joins i and i + 1.
             for (int joins = 0; joins < 1 << (n - 1); joins++) {
-                for (boolean zeros : new boolean[] {false, true}) {
-                    patterns += checkAllSigns(n, joins, zeros);
-                }
+                checked += checkAllSigns(sizes(n, joins, 0));
+                checked += checkAllSigns(sizes(n, joins, 1));
             }
         }
-        assertTrue(patterns > 2000, "patterns: " + patterns);
+        assertTrue(checked > 100_000, "samples: " + checked);
     }
 
-    private static int checkAllSigns(int n, int joins, boolean zeros) {
+    private static double[] sizes(int n, int joins, double smallest) {
         double[] size = new double[n];
-        size[0] = zeros ? 0 : 1;
+        size[0] = smallest;
         for (int i = 1; i < n; i++) {
             size[i] = size[i - 1] + ((joins >> (i - 1) & 1) == 1 ? 0 : 1);
         }
-        int first = 0;
-        while (first < n && size[first] == 0) {
-            first++;
-        }
-        int m = n - first;
+        return size;
+    }
+
+    private static int checkAllSigns(double[] size) {
+        int n = size.length;
+        int zeros = (int) Arrays.stream(size).filter(s -> s == 0).count();
+        int m = n - zeros;
         if (m == 0) {
             return 0;
         }
-        double[] rank = new double[n]; // by definition: below, plus the middle of the equals
-        for (int i = 0; i < n; i++) {
+        int[] doubledRank = new int[m]; // by definition: those below, and the middle of the equals
+        for (int i = 0; i < m; i++) {
             for (int j = 0; j < n; j++) {
-                rank[i] += size[j] < size[i] ? 1 : size[j] == size[i] ? 0.5 : 0;
+                doubledRank[i] += size[j] < size[zeros + i] ? 2 : size[j] == size[zeros + i] ? 1 : 0;
             }
-            rank[i] += 0.5;
+            doubledRank[i] += 1;
         }
-        double[] sums = new double[1 << m];
+        int total = Arrays.stream(doubledRank).sum();
+        int[] ways = new int[total + 1];
+        int[] example = new int[total + 1];
         for (int signs = 0; signs < 1 << m; signs++) {
+            int sum = 0;
             for (int i = 0; i < m; i++) {
-                sums[signs] += (signs >> i & 1) == 1 ? rank[first + i] : 0;
+                sum += (signs >> i & 1) == 1 ? doubledRank[i] : 0;
             }
+            ways[sum]++;
+            example[sum] = signs;
         }
-        // One assignment of signs for each value of the sum is enough: p depends on the data through it alone.
-        boolean[] seen = new boolean[2 * n * n + 2];
-        for (int signs = 0; signs < 1 << m; signs++) {
-            int key = (int) Math.round(2 * sums[signs]);
-            if (!seen[key]) {
-                seen[key] = true;
+        // One assignment of signs for each sum is enough: p depends on the data through it alone.
+        int checked = 0;
+        for (int sum = 0; sum <= total; sum++) {
+            if (ways[sum] > 0) {
                 double[] d = size.clone();
                 for (int i = 0; i < m; i++) {
-                    d[first + i] *= (signs >> i & 1) == 1 ? 1 : -1;
+                    d[zeros + i] *= (example[sum] >> i & 1) == 1 ? 1 : -1;
                 }
-                checkOne(d, sums, sums[signs]);
+                checkOne(d, ways, sum);
+                checked++;
             }
         }
-        return 1;
+        return checked;
     }
 
-    private static void checkOne(double[] d, double[] sums, double observed) {
-        double centre = Arrays.stream(sums).max().orElseThrow() / 2;
-        double less = Arrays.stream(sums).filter(s -> s <= observed).count() / (double) sums.length;
-        double greater = Arrays.stream(sums).filter(s -> s >= observed).count() / (double) sums.length;
-        double both = Arrays.stream(sums)
-                        .filter(s -> Math.abs(s - centre) >= Math.abs(observed - centre))
-                        .count()
-                / (double) sums.length;
+    private static void checkOne(double[] d, int[] ways, int observed) {
+        int total = ways.length - 1;
+        double all = 0;
+        double less = 0;
+        double greater = 0;
+        double both = 0;
+        for (int sum = 0; sum <= total; sum++) {
+            all += ways[sum];
+            less += sum <= observed ? ways[sum] : 0;
+            greater += sum >= observed ? ways[sum] : 0;
+            both += Math.abs(2 * sum - total) >= Math.abs(2 * observed - total) ? ways[sum] : 0;
+        }
         SignedRanks ranks = SignedRanks.of(d, Midranks.magnitudes(d), 0);
-        String what = Arrays.toString(d);
-        assertRelative(less, ranks.pValue(Alternative.LESS, RankMethod.EXACT), 1e-13, what);
-        assertRelative(greater, ranks.pValue(Alternative.GREATER, RankMethod.EXACT), 1e-13, what);
-        assertRelative(both, ranks.pValue(Alternative.TWO_SIDED, RankMethod.EXACT), 1e-13, what);
+        double[] expected = {less / all, greater / all, both / all};
+        double[] actual = {
+            ranks.pValue(Alternative.LESS, RankMethod.EXACT),
+            ranks.pValue(Alternative.GREATER, RankMethod.EXACT),
+            ranks.pValue(Alternative.TWO_SIDED, RankMethod.EXACT)
+        };
+        for (int i = 0; i < 3; i++) {
+            if (Math.abs(expected[i] - actual[i]) > 1e-13 * expected[i]) {
+                throw new AssertionError(Arrays.toString(d) + ": expected " + expected[i] + ", got "
+                        + actual[i]); // no string unless wrong
+            }
+        }
     }
 
     /** The interval is the closure of what the test accepts: tried on all changes of rank and the gaps between. */
@@ -200,6 +227,50 @@ class SignedRankTest {
                 assertTrue(lower <= -5 || upper >= 9, what);
             }
         }
+    }
+
+    /** Two or three levels only: the accepted shifts may be a gap beside the Hodges-Lehmann estimate. */
+    @Test
+    void intervalIsTheHullAlsoWithTwoOrThreeLevels() {
+        SplittableRandom random = new SplittableRandom(78);
+        int empty = 0;
+        for (int round = 0; round < 1500; round++) {
+            int top = 1 + random.nextInt(2);
+            double rare = 0.02 + 0.9 * random.nextDouble();
+            double[] d = random.doubles(8 + random.nextInt(40))
+                    .map(u -> u < rare ? 0 : Math.ceil((u - rare) / (1 - rare) * top))
+                    .toArray();
+            Arrays.sort(d);
+            double lower = Double.POSITIVE_INFINITY;
+            double upper = Double.NEGATIVE_INFINITY;
+            for (int quarter = -4; quarter <= 12; quarter++) {
+                double shift = quarter / 4.0;
+                if (SignedRanks.of(d, Midranks.magnitudes(d), shift).pValue(Alternative.TWO_SIDED, RankMethod.EXACT)
+                        > 1 - 0.95) {
+                    boolean gap = quarter % 2 != 0;
+                    lower = Math.min(lower, gap ? shift - 0.25 : shift);
+                    upper = Math.max(upper, gap ? shift + 0.25 : shift);
+                }
+            }
+            Interval interval = SignedRank.withDefaults().test(d).interval();
+            Interval expected = lower <= upper
+                    ? new Interval.Bounds(lower, upper)
+                    : new Interval.NotEstimable(
+                            "the test rejects every shift: none makes the null hypothesis plausible");
+            empty += lower <= upper ? 0 : 1;
+            assertEquals(expected, interval, () -> Arrays.toString(d));
+        }
+        assertTrue(empty > 0 && empty < 1000, "without any accepted shift: " + empty);
+    }
+
+    /** Twenty zeros, eight ones: shift 0 is rejected, the gap above it is not. */
+    @Test
+    void aLimitMayItselfBeRejected() {
+        double[] d = new double[28];
+        Arrays.fill(d, 20, 28, 1);
+        SignedRankResult result = SignedRank.withDefaults().test(d);
+        assertRelative(2 / 256.0, value(result.pValue()), 1e-13, "p");
+        assertEquals(new Interval.Bounds(0, 0.5), result.interval());
     }
 
     @Test

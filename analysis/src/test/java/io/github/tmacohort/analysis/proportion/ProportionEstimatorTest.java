@@ -37,12 +37,13 @@ class ProportionEstimatorTest {
                 () -> assertRelative(row.number("upper"), bounds.upper(), 1e-10, "upper"));
     }
 
-    // R 4.2.2: the x at which pbeta reaches p, found by bisection; script src/test/r/proportions.R
+    // R 4.2.2: qbeta, and the x at which pbeta reaches p; script src/test/r/proportions.R
     @ParameterizedTest
     @MethodSource("betaQuantiles")
     void betaQuantilesAgreeWithR(Golden row) {
         double x = BetaQuantile.lower(row.number("p"), row.number("a"), row.number("b"));
-        assertRelative(row.number("x"), x, 1e-10, "quantile");
+        assertRelative(row.number("x"), x, 1e-11, "where pbeta reaches p");
+        assertRelative(row.number("qbeta"), x, 1e-11, "qbeta");
     }
 
     static List<Golden> betaQuantiles() {
