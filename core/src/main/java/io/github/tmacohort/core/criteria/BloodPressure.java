@@ -26,24 +26,17 @@ final class BloodPressure {
     }
 
     /**
-     * By the last day with readings in {@code [day − maxAge, day]}.
+     * By the readings of one day.
      *
      * @param reportedFirst whether a limit of the report or of the centre's table goes before the percentile
      */
     static ItemState state(
             PatientHistory history,
             Pressure pressure,
-            int day,
-            int maxAge,
+            LabResult[] readings,
             Percentile percentile,
             Comparison comparison,
             boolean reportedFirst) {
-        Series series = history.series(analyte(pressure));
-        int index = series.latest(day, maxAge);
-        if (index < 0) {
-            return ItemState.NOT_EVALUABLE;
-        }
-        LabResult[] readings = series.readings(index);
         ItemState one = ItemState.NOT_MET;
         ItemState two = ItemState.NOT_MET;
         for (LabResult reading : readings) {
@@ -56,25 +49,17 @@ final class BloodPressure {
         return readings.length == 1 ? one : two;
     }
 
-    /** The highest reading of that day and its cut-off. */
-    static String explain(
+    /** What a reading is compared with. */
+    static String against(
             PatientHistory history,
             Pressure pressure,
-            int day,
-            int maxAge,
+            LabResult reading,
             Percentile percentile,
             Comparison comparison,
             boolean reportedFirst) {
-        Series series = history.series(analyte(pressure));
-        int index = series.latest(day, maxAge);
-        if (index < 0) {
-            return "no " + Text.name(analyte(pressure)) + " in the " + maxAge + " days up to day " + day;
-        }
-        LabResult highest = series.result(index);
-        return Text.withName(highest)
-                + cut(history, pressure, highest, percentile, comparison, reportedFirst)
-                        .map(cut -> ", " + cut.comparison().words() + " " + cut.text() + "?")
-                        .orElse(", no limit for this age or without a height");
+        return cut(history, pressure, reading, percentile, comparison, reportedFirst)
+                .map(cut -> cut.comparison().words() + " " + cut.text() + "?")
+                .orElse("no limit for this age or without a height");
     }
 
     private record Cut(BigDecimal limit, Comparison comparison, String name) {
@@ -107,6 +92,6 @@ final class BloodPressure {
         }
         double limit = BloodPressurePercentiles.percentile(
                 pressure, history.sex(), age, history.height().getAsDouble(), percentile);
-        return Optional.of(new Cut(new BigDecimal(limit), comparison, percentile.name()));
+        return Optional.of(new Cut(BigDecimal.valueOf(limit), comparison, percentile.name()));
     }
 }

@@ -201,8 +201,8 @@ public final class DiagnosticEvaluator {
     }
 
     /**
-     * A count is not met. All of the items may still have been, if on some day none was known not to be: there an item
-     * without a result is open, unless it was measured on other days and never met.
+     * A count is not met. All of the items may still have been, if on some day with results none was known not to be:
+     * there an item without a result is open, unless it was measured on other days and never met.
      */
     private Verdict verdictIfNotMet() {
         int n = items.size();
@@ -217,17 +217,13 @@ public final class DiagnosticEvaluator {
         if (IntStream.range(0, n).noneMatch(i -> everEvaluable[i])) {
             return Verdict.INDETERMINATE;
         }
-        if (criteria.rule() == Rule.COUNT) {
+        if (criteria.rule() == Rule.COUNT || IntStream.range(0, n).anyMatch(i -> everEvaluable[i] && !everMet[i])) {
             return Verdict.NOT_MET;
         }
-        for (ItemState[] day : states) {
-            boolean open = IntStream.range(0, n)
-                    .allMatch(i -> day[i] == MET || day[i] == NOT_EVALUABLE && (everMet[i] || !everEvaluable[i]));
-            if (open) {
-                return Verdict.INDETERMINATE;
-            }
-        }
-        return Verdict.NOT_MET;
+        boolean open = history.daysWithResults()
+                .filter(day -> day >= 0)
+                .anyMatch(day -> items.stream().noneMatch(item -> item.on(day) == NOT_MET));
+        return open ? Verdict.INDETERMINATE : Verdict.NOT_MET;
     }
 
     private Optional<RiskAssessment> risk(int day) {

@@ -15,13 +15,15 @@ final class ItemHistory {
     private final Item item;
     private final PatientHistory history;
     private final int windowDays;
-    private final boolean asksMeasurement;
+    private final List<Asked> tests;
+    private final boolean onlyEvents;
 
     ItemHistory(Item item, PatientHistory history, int windowDays) {
         this.item = item;
         this.history = history;
         this.windowDays = windowDays;
-        this.asksMeasurement = item.tests().stream().anyMatch(ItemTest::asksMeasurement);
+        this.tests = item.tests().stream().map(test -> new Asked(test, history)).toList();
+        this.onlyEvents = tests.stream().noneMatch(Asked::asksAnalyte);
     }
 
     /** Days that bring new information, from the transplant on. */
@@ -37,8 +39,8 @@ final class ItemHistory {
             return any(day);
         }
         ItemState state = MET;
-        for (ItemTest test : item.tests()) {
-            state = state.and(test.state(history, day, maxAge(test, day)));
+        for (Asked asked : tests) {
+            state = state.and(asked.state(day, maxAge(asked.test(), day)));
         }
         return state;
     }
@@ -46,22 +48,23 @@ final class ItemHistory {
     /**
      * Tests of one item are ways to show the same thing: a way that was not measured does not hinder another from ruling
      * it out, but what was measured and cannot be judged (no limit, no baseline) does, and so does nothing measured.
+     * Events (transfusions, findings, drugs) are recorded only when they happen: their absence is no measurement.
      */
     private ItemState any(int day) {
-        ItemState measured = NOT_MET;
-        boolean isMeasured = !asksMeasurement;
-        for (ItemTest test : item.tests()) {
-            int maxAge = maxAge(test, day);
-            ItemState state = test.state(history, day, maxAge);
-            if (state == MET) {
+        ItemState state = NOT_MET;
+        boolean measured = onlyEvents;
+        for (Asked asked : tests) {
+            int maxAge = maxAge(asked.test(), day);
+            ItemState one = asked.state(day, maxAge);
+            if (one == MET) {
                 return MET;
             }
-            if (!test.asksMeasurement() || test.isMeasured(history, day, maxAge)) {
-                isMeasured |= test.asksMeasurement();
-                measured = measured.or(state);
+            if (asked.counts(day, maxAge)) {
+                measured |= asked.asksAnalyte();
+                state = state.or(one);
             }
         }
-        return isMeasured ? measured : NOT_EVALUABLE;
+        return measured ? state : NOT_EVALUABLE;
     }
 
     private int maxAge(ItemTest test, int day) {
@@ -79,18 +82,65 @@ final class ItemHistory {
     private String explain(int day) {
         List<String> positive = new ArrayList<>();
         List<String> all = new ArrayList<>();
-        for (ItemTest test : item.tests()) {
-            String text = test.explain(history, day, maxAge(test, day));
+        for (Asked asked : tests) {
+            int maxAge = maxAge(asked.test(), day);
+            String text = asked.test().explain(history, day, maxAge);
             all.add(text);
-            if (test.state(history, day, maxAge(test, day)) == MET) {
+            if (asked.state(day, maxAge) == MET) {
                 positive.add(text);
             }
         }
         return String.join("; ", positive.isEmpty() || item.combine() == Combine.ALL ? all : positive);
     }
 
+    /** A test put to the patient; a result is judged once, however many days it is carried forward to. */
+    private static final class Asked {
+        private final ItemTest test;
+        private final PatientHistory history;
+        private final Series series;
+        private final ItemState[] byResult;
+
+        private Asked(ItemTest test, PatientHistory history) {
+            this.test = test;
+            this.history = history;
+            this.series = test instanceof ItemTest.OfAnalyte asks ? history.series(asks.analyte()) : null;
+            this.byResult = series == null ? null : new ItemState[series.size()];
+        }
+
+        ItemTest test() {
+            return test;
+        }
+
+        boolean asksAnalyte() {
+            return test instanceof ItemTest.OfAnalyte;
+        }
+
+        ItemState state(int day, int maxAge) {
+            if (!(test instanceof ItemTest.OfAnalyte asks)) {
+                return test.state(history, day, maxAge);
+            }
+            int index = series.latest(day, maxAge);
+            if (index < 0) {
+                return NOT_EVALUABLE;
+            }
+            if (byResult[index] == null) {
+                byResult[index] = asks.state(history, series, index);
+            }
+            return byResult[index];
+        }
+
+        /** An event always; a measurement if there was one. */
+        boolean counts(int day, int maxAge) {
+            if (!(test instanceof ItemTest.OfAnalyte asks)) {
+                return true;
+            }
+            int index = series.latest(day, maxAge);
+            return index >= 0 && asks.counts(series, index);
+        }
+    }
+
     /** A day and what a test said of it from that day's own information. */
-    private record Reading(int day, ItemTest test, ItemState state) {}
+    private record Reading(int day, Asked asked, ItemState state) {}
 
     /**
      * Pairs of positive days, at most the window apart, with no negative result of the same tests between. For each
@@ -99,17 +149,18 @@ final class ItemHistory {
     List<Pair> pairs() {
         List<Reading> readings = new ArrayList<>();
         if (item.combine() == Combine.ANY) {
-            for (ItemTest test : item.tests()) {
-                test.informationDays(history)
+            for (Asked asked : tests) {
+                asked.test()
+                        .informationDays(history)
                         .filter(day -> day >= 0)
                         .distinct()
-                        .mapToObj(day -> new Reading(day, test, test.state(history, day, 0)))
+                        .mapToObj(day -> new Reading(day, asked, asked.state(day, 0)))
                         .forEach(readings::add);
             }
         } else {
             informationDays()
                     .distinct()
-                    .mapToObj(day -> new Reading(day, item.tests().get(0), on(day)))
+                    .mapToObj(day -> new Reading(day, tests.get(0), on(day)))
                     .forEach(readings::add);
         }
         readings.sort((a, b) -> Integer.compare(a.day(), b.day()));
@@ -152,15 +203,16 @@ final class ItemHistory {
     }
 
     private static boolean blocks(Reading negative, Reading first, Reading last) {
-        return negative.day() > first.day() && (negative.test() == first.test() || negative.test() == last.test());
+        return negative.day() > first.day() && (negative.asked() == first.asked() || negative.asked() == last.asked());
     }
 
     /** Whether any of the item's tests said anything of any day in the window up to {@code day}. */
     boolean evaluableInWindow(int day) {
-        return item.tests().stream()
-                .anyMatch(test -> test.informationDays(history)
+        return tests.stream()
+                .anyMatch(asked -> asked.test()
+                        .informationDays(history)
                         .filter(each -> each >= Math.max(0, day - windowDays) && each <= day)
-                        .anyMatch(each -> test.state(history, each, 0) != NOT_EVALUABLE));
+                        .anyMatch(each -> asked.state(each, 0) != NOT_EVALUABLE));
     }
 
     /** Met if it was on any day of the window up to {@code day}; the newest such day explains it. */

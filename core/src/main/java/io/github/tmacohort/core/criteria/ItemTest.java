@@ -50,19 +50,6 @@ public sealed interface ItemTest {
     /** The state on a day, from information at most {@code maxAge} days old. */
     ItemState state(PatientHistory history, int day, int maxAge);
 
-    /**
-     * Whether what it asks was measured in that time. Events (transfusions, findings, drugs) are recorded only when they
-     * happen, so that their absence does not count as a measurement.
-     */
-    default boolean isMeasured(PatientHistory history, int day, int maxAge) {
-        return false;
-    }
-
-    /** Whether it asks a measurement at all. */
-    default boolean asksMeasurement() {
-        return false;
-    }
-
     /** Which value, of which day, against which limit. */
     String explain(PatientHistory history, int day, int maxAge);
 
@@ -85,14 +72,9 @@ public sealed interface ItemTest {
             return index < 0 ? NOT_EVALUABLE : state(history, series, index);
         }
 
-        @Override
-        default boolean asksMeasurement() {
+        /** Whether the result rules in or out at all. */
+        default boolean counts(Series series, int index) {
             return true;
-        }
-
-        @Override
-        default boolean isMeasured(PatientHistory history, int day, int maxAge) {
-            return history.series(analyte()).latest(day, maxAge) >= 0;
         }
 
         @Override
@@ -295,8 +277,8 @@ public sealed interface ItemTest {
         }
 
         @Override
-        public boolean isMeasured(PatientHistory history, int day, int maxAge) {
-            return state(history, day, maxAge) == NOT_MET;
+        public boolean counts(Series series, int index) {
+            return series.value(index).signum() == 0;
         }
 
         @Override
@@ -311,7 +293,7 @@ public sealed interface ItemTest {
      * @param times how many, on different days
      * @param withinDays how far the first and the last of them may be apart
      */
-    record Persistent(ItemTest test, int times, int withinDays) implements ItemTest {
+    record Persistent(ItemTest test, int times, int withinDays) implements OfAnalyte {
         public Persistent {
             if (!(test instanceof OfAnalyte)) {
                 throw new IllegalArgumentException("test must ask an analyte");
@@ -321,47 +303,35 @@ public sealed interface ItemTest {
             }
         }
 
+        private OfAnalyte ofAnalyte() {
+            return (OfAnalyte) test;
+        }
+
         @Override
         public int days() {
             return test.days();
         }
 
         @Override
-        public boolean asksMeasurement() {
-            return true;
+        public Analyte analyte() {
+            return ofAnalyte().analyte();
         }
 
         @Override
-        public boolean isMeasured(PatientHistory history, int day, int maxAge) {
-            return test.isMeasured(history, day, maxAge);
-        }
-
-        @Override
-        public ItemState state(PatientHistory history, int day, int maxAge) {
-            OfAnalyte inner = (OfAnalyte) test;
-            Series series = history.series(inner.analyte());
-            int last = series.latest(day, maxAge);
-            if (last < 0) {
-                return NOT_EVALUABLE;
-            }
-            ItemState state = inner.state(history, series, last);
+        public ItemState state(PatientHistory history, Series series, int index) {
+            ItemState state = ofAnalyte().state(history, series, index);
             for (int back = 1; back < times; back++) {
-                int earlier = last - back;
-                boolean near = earlier >= 0 && series.day(last) - series.day(earlier) <= withinDays;
-                state = state.and(near ? inner.state(history, series, earlier) : NOT_EVALUABLE);
+                int earlier = index - back;
+                boolean near = earlier >= 0 && series.day(index) - series.day(earlier) <= withinDays;
+                state = state.and(near ? ofAnalyte().state(history, series, earlier) : NOT_EVALUABLE);
             }
             return state;
         }
 
         @Override
-        public String explain(PatientHistory history, int day, int maxAge) {
-            return test.explain(history, day, maxAge) + " on " + times + " measurements in a row within " + withinDays
-                    + " days";
-        }
-
-        @Override
-        public IntStream informationDays(PatientHistory history) {
-            return test.informationDays(history);
+        public String against(PatientHistory history, Series series, int index) {
+            return ofAnalyte().against(history, series, index) + " on " + times + " measurements in a row within "
+                    + withinDays + " days";
         }
     }
 
@@ -378,7 +348,7 @@ public sealed interface ItemTest {
             boolean reportedLimit,
             double fromAgeYears,
             int days)
-            implements ItemTest {
+            implements OfAnalyte {
         public HighPressure {
             Objects.requireNonNull(pressure, "pressure");
             Objects.requireNonNull(percentile, "percentile");
@@ -386,32 +356,24 @@ public sealed interface ItemTest {
         }
 
         @Override
-        public boolean asksMeasurement() {
-            return true;
+        public Analyte analyte() {
+            return BloodPressure.analyte(pressure);
         }
 
         @Override
-        public boolean isMeasured(PatientHistory history, int day, int maxAge) {
-            return history.series(BloodPressure.analyte(pressure)).latest(day, maxAge) >= 0;
-        }
-
-        @Override
-        public ItemState state(PatientHistory history, int day, int maxAge) {
-            return history.ageOn(day) < fromAgeYears
+        public ItemState state(PatientHistory history, Series series, int index) {
+            return history.ageOn(series.day(index)) < fromAgeYears
                     ? NOT_EVALUABLE
-                    : BloodPressure.state(history, pressure, day, maxAge, percentile, comparison, reportedLimit);
+                    : BloodPressure.state(
+                            history, pressure, series.readings(index), percentile, comparison, reportedLimit);
         }
 
         @Override
-        public String explain(PatientHistory history, int day, int maxAge) {
-            return history.ageOn(day) < fromAgeYears
+        public String against(PatientHistory history, Series series, int index) {
+            return history.ageOn(series.day(index)) < fromAgeYears
                     ? "under " + fromAgeYears + " years"
-                    : BloodPressure.explain(history, pressure, day, maxAge, percentile, comparison, reportedLimit);
-        }
-
-        @Override
-        public IntStream informationDays(PatientHistory history) {
-            return history.series(BloodPressure.analyte(pressure)).days();
+                    : BloodPressure.against(
+                            history, pressure, series.result(index), percentile, comparison, reportedLimit);
         }
     }
 

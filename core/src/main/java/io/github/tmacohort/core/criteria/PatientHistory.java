@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * One patient's record arranged for questions by analyte and day. Made once and used for every set of criteria and
@@ -73,6 +74,11 @@ public final class PatientHistory {
 
     Series series(Analyte analyte) {
         return series.getOrDefault(analyte, Series.EMPTY);
+    }
+
+    /** Days with a laboratory result of any analyte, in order. */
+    IntStream daysWithResults() {
+        return record.labs().stream().mapToInt(LabResult::day).distinct();
     }
 
     Sex sex() {

@@ -449,15 +449,30 @@ final class ResponseItems {
     private ItemState hypertensive(int day) {
         ItemState state = NOT_MET;
         for (Pressure pressure : Pressure.values()) {
-            state = state.or(BloodPressure.state(
-                    history, pressure, day, rule.bloodDays(), Percentile.P95, Comparison.AT_LEAST, true));
+            Series series = history.series(BloodPressure.analyte(pressure));
+            int index = series.latest(day, rule.bloodDays());
+            state = state.or(
+                    index < 0
+                            ? NOT_EVALUABLE
+                            : BloodPressure.state(
+                                    history,
+                                    pressure,
+                                    series.readings(index),
+                                    Percentile.P95,
+                                    Comparison.AT_LEAST,
+                                    true));
         }
         return state;
     }
 
     private String explainPressure(Pressure pressure, int day) {
-        return BloodPressure.explain(
-                history, pressure, day, rule.bloodDays(), Percentile.P95, Comparison.AT_LEAST, true);
+        Series series = history.series(BloodPressure.analyte(pressure));
+        int index = series.latest(day, rule.bloodDays());
+        return index < 0
+                ? "no " + Text.name(BloodPressure.analyte(pressure))
+                : Text.withName(series.result(index)) + ", "
+                        + BloodPressure.against(
+                                history, pressure, series.result(index), Percentile.P95, Comparison.AT_LEAST, true);
     }
 
     private ItemState untransfused(Product product, int day, int days) {

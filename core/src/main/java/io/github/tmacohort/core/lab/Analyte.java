@@ -196,6 +196,6 @@ public enum Analyte {
         if (factor == null) {
             throw new IllegalArgumentException("unit " + unit.ucum() + " does not belong to " + code());
         }
-        return value.multiply(factor);
+        return factor.equals(BigDecimal.ONE) ? value : value.multiply(factor);
     }
 }
