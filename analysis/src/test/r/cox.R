@@ -77,7 +77,6 @@ for (name in unique(cases$case)) {
   f <- .y ~ .x
   if (!all(is.na(d$stratum))) f <- update(f, . ~ . + strata(stratum))
   biggest <- max(table(d$time[d$event == 1]))
-  message(name)
   for (ties in c("efron", "breslow", "exact")) {
     # with delayed entry R enumerates subsets: few ties only
     if (ties == "exact" && (weighted || nrow(d) > 320 || biggest > (if (all(is.na(d$entry))) 10 else 3))) next
@@ -86,7 +85,11 @@ for (name in unique(cases$case)) {
     add(name, ties, "loglik", 0:1, fit$loglik); add(name, ties, "score", 0, fit$score)
     add(name, ties, "wald", 0, drop(coef(fit) %*% solve(fit$var) %*% coef(fit)))
     # coxph(ties = "exact") with delayed entry returns a bare list, which concordance refuses
-    if (inherits(fit, "coxph")) { con <- concordance(fit, timefix = FALSE); add(name, ties, "concordance", 0:1, c(con$concordance, sqrt(con$var))) }
+    if (inherits(fit, "coxph")) {
+      # concordance ties tiny times whatever timefix says: they are measured in another unit for it
+      if (max(d$time) < 1e-6) { d2 <- d; d2$.y <- Surv(d$time * 2^40, d$event); con <- concordance(coxph(f, d2, ties = ties, control = control)) }
+      else con <- concordance(fit, timefix = FALSE)
+      add(name, ties, "concordance", 0:1, c(con$concordance, sqrt(con$var))) }
     if (ties == "exact") next
     z <- cox.zph(fit, transform = "km", terms = FALSE, global = TRUE)
     add(name, ties, "zph", c(seq_len(nrow(z$table) - 1), if (p > 1) "global" else NULL)[seq_len(nrow(z$table) - (p == 1) * 0)], z$table[seq_len(if (p > 1) p + 1 else 1), "chisq"])

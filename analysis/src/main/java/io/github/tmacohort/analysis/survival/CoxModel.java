@@ -178,6 +178,15 @@ public final class CoxModel {
             return ChiSquareTest.of(Math.max(0, 2 * gain), rank);
         }
 
+        /** ½ log det I is of columns on their own scale; this puts it on the caller's. */
+        private double inCallersUnits() {
+            double sum = 0;
+            for (int j = 0; j < rows.columns; j++) {
+                sum += leftOut[j] ? 0 : Math.log(rows.scale[j]);
+            }
+            return sum;
+        }
+
         CoxResult firth() {
             FirthLikelihood firth = new FirthLikelihood(rows, options.ties(), leftOut);
             double[] zero = new double[rows.columns];
@@ -201,8 +210,8 @@ public final class CoxModel {
                     leftOut,
                     null,
                     solver.inverse(),
-                    atZero.penalized(),
-                    best.penalized(),
+                    atZero.penalized() + inCallersUnits(),
+                    best.penalized() + inCallersUnits(),
                     ratio(best.penalized() - atZero.penalized()),
                     score,
                     null,
