@@ -92,7 +92,8 @@ for (name in unique(cases$case)) {
       add(name, ties, "concordance", 0:1, c(con$concordance, sqrt(con$var))) }
     if (ties == "exact") next
     z <- cox.zph(fit, transform = "km", terms = FALSE, global = TRUE)
-    add(name, ties, "zph", c(seq_len(nrow(z$table) - 1), if (p > 1) "global" else NULL)[seq_len(nrow(z$table) - (p == 1) * 0)], z$table[seq_len(if (p > 1) p + 1 else 1), "chisq"])
+    keys <- c(seq_len(p), if (p > 1) "global")
+    add(name, ties, "zph", keys, z$table[seq_along(keys), "chisq"])
     robust <- NULL
     if (!all(is.na(d$cluster))) robust <- coxph(update(f, . ~ . + cluster(cluster)), d, weights = .w, ties = ties, control = control)
     else if (weighted) { d$.row <- seq_len(nrow(d)); robust <- coxph(update(f, . ~ . + cluster(.row)), d, weights = .w, ties = ties, control = control) }
