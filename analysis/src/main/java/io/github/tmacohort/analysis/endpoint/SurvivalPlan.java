@@ -45,16 +45,4 @@ public record SurvivalPlan(
         }
         return days.stream().sorted().toList();
     }
-
-    /** Days 100 and 365, log-log; landmark day 28, sweep 14, 42, 56 and 100; deaths stay at risk; 80 % at 5 %. */
-    public static SurvivalPlan defaults() {
-        return new SurvivalPlan(
-                List.of(100, 365),
-                IntervalTransform.LOG_LOG,
-                28,
-                List.of(14, 42, 56, 100),
-                ReverseTies.DEATHS_STAY,
-                0.8,
-                0.05);
-    }
 }

@@ -1,14 +1,7 @@
 package io.github.tmacohort.analysis.labs;
 
-import io.github.tmacohort.analysis.labs.MarkerPlan.Direction;
-import io.github.tmacohort.analysis.labs.MarkerPlan.Improvement;
-import io.github.tmacohort.analysis.labs.MarkerPlan.Scale;
-import io.github.tmacohort.analysis.labs.MarkerPlan.TransfusionFlag;
-import io.github.tmacohort.core.lab.Analyte;
-import io.github.tmacohort.core.model.Transfusion.Product;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,50 +40,5 @@ public record LabPlan(
         if (trajectoryWindow < 0) {
             throw new IllegalArgumentException("trajectoryWindow must not be negative, got " + trajectoryWindow);
         }
-    }
-
-    /** Seven markers at day 7 ± 2, 14 ± 3, 28 ± 4 and the end of the course ± 3. */
-    public static LabPlan defaults() {
-        Optional<TransfusionFlag> platelets = Optional.of(new TransfusionFlag(Product.PLATELETS, 3));
-        Optional<TransfusionFlag> redCells = Optional.of(new TransfusionFlag(Product.RED_CELLS, 14));
-        return new LabPlan(
-                List.of(
-                        marker(Analyte.PLATELETS, Direction.HIGHER, 3, percent(50), platelets),
-                        marker(Analyte.LDH, Direction.LOWER, 3, percent(25), Optional.empty()),
-                        marker(Analyte.HAEMOGLOBIN, Direction.HIGHER, 3, absolute(1), redCells),
-                        marker(Analyte.SCHISTOCYTES_PER_FIELD, Direction.LOWER, 7, absolute(0), Optional.empty()),
-                        marker(Analyte.HAPTOGLOBIN, Direction.HIGHER, 7, absolute(0), Optional.empty()),
-                        marker(Analyte.CREATININE, Direction.LOWER, 3, percent(25), Optional.empty()),
-                        marker(
-                                Analyte.URINE_PROTEIN_CREATININE_RATIO,
-                                Direction.LOWER,
-                                7,
-                                percent(50),
-                                Optional.empty())),
-                List.of(
-                        new TimePoint.Day(7, 2),
-                        new TimePoint.Day(14, 3),
-                        new TimePoint.Day(28, 4),
-                        new TimePoint.EndOfCourse(3)),
-                -14,
-                60,
-                3);
-    }
-
-    private static MarkerPlan marker(
-            Analyte analyte,
-            Direction better,
-            int baselineDays,
-            Improvement improvement,
-            Optional<TransfusionFlag> flag) {
-        return new MarkerPlan(analyte, better, baselineDays, improvement, flag);
-    }
-
-    private static Improvement percent(double amount) {
-        return new Improvement(Scale.PERCENT_OF_BASELINE, amount);
-    }
-
-    private static Improvement absolute(double amount) {
-        return new Improvement(Scale.ABSOLUTE, amount);
     }
 }

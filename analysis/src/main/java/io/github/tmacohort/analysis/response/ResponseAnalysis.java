@@ -34,11 +34,17 @@ public final class ResponseAnalysis {
         this.proportions = proportions;
     }
 
-    /** @param risk the risk group of each patient by the defining criteria, where they have one */
-    public Response of(List<TreatedPatient> treated, Map<PatientId, RiskGroup> risk) {
-        List<PatientHistory> histories = treated.stream()
-                .map(patient -> PatientHistory.of(patient.record()))
-                .toList();
+    /**
+     * Responses of the treated patients.
+     *
+     * @param historyOf each patient's record arranged for the criteria
+     * @param risk the risk group of each patient by the defining criteria, where they have one
+     */
+    public Response of(
+            List<TreatedPatient> treated,
+            Function<TreatedPatient, PatientHistory> historyOf,
+            Map<PatientId, RiskGroup> risk) {
+        List<PatientHistory> histories = treated.stream().map(historyOf).toList();
         List<PatientResponse> patients = assess(treated, histories, plan.rule());
         ResponseCounts counts = counts(patients);
         List<PatientResponse> responders =
@@ -184,7 +190,7 @@ public final class ResponseAnalysis {
 
     private Response.Sensitivity sensitivity(
             ResponsePlan.Variant variant, List<TreatedPatient> treated, List<PatientHistory> histories) {
-        ResponseCounts counts = counts(assess(treated, histories, plan.rule().with(variant.changes())));
+        ResponseCounts counts = counts(assess(treated, histories, variant.rule()));
         return new Response.Sensitivity(
                 variant.id(), variant.text(), counts, proportions.estimate(counts.responders(), counts.patients()));
     }

@@ -21,9 +21,4 @@ public record DosePlan(double plannedMgPerKgPerDay, int infusionsPerDay, int fir
             throw new IllegalArgumentException("firstLineDays must not be negative, got " + firstLineDays);
         }
     }
-
-    /** 25 mg/kg/day in four infusions; no other TMA drug in the 7 days before. */
-    public static DosePlan defaults() {
-        return new DosePlan(25, 4, 7);
-    }
 }

@@ -15,9 +15,4 @@ public record SafetyPlan(int daysAfterLastDose, int daysBefore) {
             throw new IllegalArgumentException("daysBefore must be at least 1, got " + daysBefore);
         }
     }
-
-    /** To 7 days after the last dose; 14 days before the first. */
-    public static SafetyPlan defaults() {
-        return new SafetyPlan(7, 14);
-    }
 }

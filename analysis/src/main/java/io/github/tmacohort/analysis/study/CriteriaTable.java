@@ -6,17 +6,23 @@ import io.github.tmacohort.analysis.cohort.Criteria.Item;
 import io.github.tmacohort.analysis.cohort.Criteria.SetResult;
 import io.github.tmacohort.analysis.descriptive.Summarizer;
 import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.Diagnosis;
 import io.github.tmacohort.core.criteria.Diagnosis.Onset;
+import io.github.tmacohort.core.criteria.DiagnosticCriteria;
+import io.github.tmacohort.core.criteria.DiagnosticEvaluator;
 import io.github.tmacohort.core.criteria.ItemResult;
+import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
 import io.github.tmacohort.core.criteria.Verdict;
-import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -25,8 +31,24 @@ final class CriteriaTable {
 
     private CriteriaTable() {}
 
-    static Criteria of(Cohort cohort, CohortDefinition definition) {
-        return new Criteria(definition, List.of());
+    /** @param histories of the transplanted patients, in order of id */
+    static Criteria of(Collection<PatientHistory> histories, CohortDefinition definition) {
+        Set<String> ids = new LinkedHashSet<>();
+        if (!definition.asRecorded()) {
+            ids.add(definition.defining());
+        }
+        ids.addAll(definition.tabulated());
+        List<SetResult> sets = new ArrayList<>();
+        for (String id : ids) {
+            DiagnosticCriteria criteria = CriteriaSets.get(id);
+            sets.add(table(
+                    id,
+                    criteria.title(),
+                    histories.stream()
+                            .map(history -> DiagnosticEvaluator.evaluate(history, criteria))
+                            .toList()));
+        }
+        return new Criteria(definition, sets);
     }
 
     /** The risk group of every patient who met the defining set, or the first tabulated one where there is none. */

@@ -7,7 +7,6 @@ import io.github.tmacohort.analysis.labs.LabPlan;
 import io.github.tmacohort.analysis.response.ResponsePlan;
 import io.github.tmacohort.analysis.safety.DosePlan;
 import io.github.tmacohort.analysis.safety.SafetyPlan;
-import io.github.tmacohort.analysis.study.Estimand.AdverseEvents;
 import io.github.tmacohort.core.lab.Analyte;
 import java.util.HashSet;
 import java.util.List;
@@ -76,86 +75,6 @@ public record Protocol(
 
     /** What {@code protocol-default.yaml} says. */
     public static Protocol defaults() {
-        return new Protocol(
-                "Defibrotide for transplant-associated thrombotic microangiopathy in children",
-                new CohortDefinition(CohortDefinition.AS_RECORDED, List.of()),
-                ResponsePlan.defaults(),
-                DosePlan.defaults(),
-                LabPlan.defaults(),
-                SurvivalPlan.defaults(),
-                SafetyPlan.defaults(),
-                defaultClaims(),
-                0.2,
-                0.95,
-                20260101L);
-    }
-
-    private static List<ClaimPlan> defaultClaims() {
-        return List.of(
-                new ClaimPlan(
-                        "daily-dose",
-                        "Defibrotide was given at 25 mg/kg/day",
-                        new Estimand.DailyDose(),
-                        new ClaimRule.Within(22.5, 27.5)),
-                new ClaimPlan(
-                        "four-infusions",
-                        "The daily dose was given in four infusions",
-                        new Estimand.MostlyFullDays(),
-                        new ClaimRule.Above(0.75)),
-                new ClaimPlan(
-                        "overall-response",
-                        "The rate of response, complete or partial, was high",
-                        new Estimand.OverallResponse(),
-                        new ClaimRule.Above(0.5)),
-                new ClaimPlan(
-                        "platelets-up",
-                        "Platelets rose",
-                        new Estimand.MarkerChange(Analyte.PLATELETS, "day_28"),
-                        new ClaimRule.Above(0)),
-                new ClaimPlan(
-                        "ldh-down",
-                        "Haemolysis subsided: lactate dehydrogenase fell",
-                        new Estimand.MarkerChange(Analyte.LDH, "day_28"),
-                        new ClaimRule.Below(0)),
-                new ClaimPlan(
-                        "schistocytes-down",
-                        "Haemolysis subsided: fragmented red cells became fewer",
-                        new Estimand.MarkerChange(Analyte.SCHISTOCYTES_PER_FIELD, "day_28"),
-                        new ClaimRule.Below(0)),
-                new ClaimPlan(
-                        "haptoglobin-up",
-                        "Haemolysis subsided: haptoglobin rose",
-                        new Estimand.MarkerChange(Analyte.HAPTOGLOBIN, "day_28"),
-                        new ClaimRule.Above(0)),
-                new ClaimPlan(
-                        "renal-function",
-                        "Renal function improved in most patients",
-                        new Estimand.RenalResponse(),
-                        new ClaimRule.Above(0.5)),
-                new ClaimPlan(
-                        "mild-gastrointestinal",
-                        "Gastrointestinal events were mostly mild",
-                        new Estimand.AdverseEvents(AdverseEvents.Kind.GASTROINTESTINAL_MILD),
-                        new ClaimRule.Above(0.5)),
-                new ClaimPlan(
-                        "transient-liver-enzymes",
-                        "Rises of liver enzymes were transient",
-                        new Estimand.AdverseEvents(AdverseEvents.Kind.LIVER_ENZYMES_RESOLVED),
-                        new ClaimRule.Above(0.5)),
-                new ClaimPlan(
-                        "no-severe-bleeding",
-                        "There was no severe bleeding",
-                        new Estimand.AdverseEvents(AdverseEvents.Kind.MAJOR_BLEEDING),
-                        new ClaimRule.NoneObserved(0.1)),
-                new ClaimPlan(
-                        "no-hypersensitivity",
-                        "There was no hypersensitivity",
-                        new Estimand.AdverseEvents(AdverseEvents.Kind.HYPERSENSITIVITY),
-                        new ClaimRule.NoneObserved(0.1)),
-                new ClaimPlan(
-                        "responders-live-longer",
-                        "Responders lived longer than the others",
-                        new Estimand.LandmarkHazardRatio(),
-                        new ClaimRule.Below(1)));
+        return ProtocolReader.defaults();
     }
 }

@@ -22,6 +22,7 @@ import io.github.tmacohort.analysis.safety.AdverseEvents;
 import io.github.tmacohort.analysis.safety.Exposures;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
 import io.github.tmacohort.core.model.Cohort;
@@ -56,18 +57,26 @@ public final class Study {
     public static StudyResults run(Cohort cohort, Protocol protocol, DataSource data, ValidationReport findings) {
         Objects.requireNonNull(cohort, "cohort");
         Objects.requireNonNull(protocol, "protocol");
+        if (findings.hasErrors()) {
+            throw new IllegalArgumentException("findings must hold no errors");
+        }
         double level = protocol.confidenceLevel();
         ProportionEstimator proportions = ProportionEstimator.with(
                 new ProportionOptions(level, ProportionOptions.defaults().method()));
         SignedRankOptions ranks = SignedRankOptions.defaults();
         SignedRank signedRank = SignedRank.with(new SignedRankOptions(level, ranks.alternative(), ranks.method()));
 
-        Criteria criteria = CriteriaTable.of(cohort, protocol.cohort());
+        Map<PatientId, PatientHistory> histories = new TreeMap<>();
+        cohort.patients().stream()
+                .filter(patient -> patient.indexTransplant().isPresent())
+                .forEach(patient -> histories.put(patient.id(), PatientHistory.of(patient)));
+        Criteria criteria = CriteriaTable.of(histories.values(), protocol.cohort());
         CohortSelection selection = CohortSelection.of(cohort, tma(criteria), tmaText(criteria));
         List<TreatedPatient> treated = selection.treated();
         Map<PatientId, RiskGroup> risk = CriteriaTable.risk(criteria);
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
-        Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, risk);
+        Response response = new ResponseAnalysis(protocol.response(), proportions)
+                .of(treated, patient -> histories.get(patient.id()), risk);
         Attrition attrition = selection.withEvaluable(notEvaluable(response));
         List<LabMarker> labs = new Laboratory(protocol.labs(), signedRank, proportions).of(treated);
         Survival survival =

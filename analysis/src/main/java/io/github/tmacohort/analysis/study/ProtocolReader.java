@@ -1,0 +1,267 @@
+package io.github.tmacohort.analysis.study;
+
+import io.github.tmacohort.analysis.cohort.CohortDefinition;
+import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
+import io.github.tmacohort.analysis.labs.LabPlan;
+import io.github.tmacohort.analysis.labs.MarkerPlan;
+import io.github.tmacohort.analysis.labs.MarkerPlan.Improvement;
+import io.github.tmacohort.analysis.labs.MarkerPlan.Scale;
+import io.github.tmacohort.analysis.labs.MarkerPlan.TransfusionFlag;
+import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.analysis.response.ResponsePlan;
+import io.github.tmacohort.analysis.safety.DosePlan;
+import io.github.tmacohort.analysis.safety.SafetyPlan;
+import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.core.criteria.CriteriaSets;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.Transfusion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code protocol.yaml}, strictly: every key must be there once and none that is unknown; every problem of the file is
+ * a finding with its line, as far as it is YAML at all.
+ */
+public final class ProtocolReader {
+    private static final String DEFAULT = "protocol-default.yaml";
+    private static final Pattern DAY = Pattern.compile("day_([0-9]{1,5})");
+    private static final String END_OF_COURSE = "end_of_course";
+    private static final String NO_TRANSFUSION = "none";
+
+    private final ProtocolFindings findings;
+
+    private ProtocolReader(String file) {
+        findings = new ProtocolFindings(file);
+    }
+
+    /**
+     * Reads a protocol.
+     *
+     * @param file its name, for findings
+     * @throws IOException if {@code source} cannot be read
+     */
+    public static ProtocolRead read(String file, Reader source) throws IOException {
+        return new ProtocolReader(Objects.requireNonNull(file, "file")).read(source);
+    }
+
+    /** The text of the default protocol, with its comments. */
+    public static String defaultText() {
+        try (InputStream resource = ProtocolReader.class.getResourceAsStream(DEFAULT)) {
+            if (resource == null) {
+                throw new IllegalStateException("resource " + DEFAULT + " is missing from the library");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("resource " + DEFAULT + " cannot be read", failure);
+        }
+    }
+
+    static Protocol defaults() {
+        try {
+            ProtocolRead read = read(DEFAULT, new StringReader(defaultText()));
+            return read.protocol()
+                    .orElseThrow(
+                            () -> new IllegalStateException("resource " + DEFAULT + " is wrong: " + read.report()));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private ProtocolRead read(Reader source) throws IOException {
+        Optional<YamlNode> document = YamlReader.read(source, findings);
+        Optional<Protocol> protocol = Optional.empty();
+        if (document.isPresent() && document.get() instanceof YamlNode.Mapping mapping) {
+            ProtocolSection top = new ProtocolSection(findings, "", mapping);
+            if (isOurVersion(top)) {
+                protocol = protocol(top);
+                top.unknownKeys();
+            }
+        } else if (document.isPresent()) {
+            findings.add(
+                    ProtocolRule.TYPE,
+                    document.get().line(),
+                    "",
+                    "must be keys with values, is " + document.get().kind());
+        }
+        return new ProtocolRead(findings.size() > 0 ? Optional.empty() : protocol, findings.report());
+    }
+
+    /** A file of another version would be nothing but unknown keys: that alone is said of it. */
+    private static boolean isOurVersion(ProtocolSection top) {
+        Optional<Integer> version = top.integer("protocol");
+        if (version.filter(number -> number != Protocol.VERSION).isPresent()) {
+            top.wrong(
+                    ProtocolRule.VERSION,
+                    "protocol",
+                    "this library reads version " + Protocol.VERSION + ", the file is of version " + version.get());
+            return false;
+        }
+        return true;
+    }
+
+    private Optional<Protocol> protocol(ProtocolSection top) {
+        Optional<String> title = top.text("title");
+        Optional<CohortDefinition> cohort = top.section("cohort", this::cohort);
+        Optional<ResponsePlan> response = top.section("response", ResponseSection::read);
+        Optional<DosePlan> dose = top.section("dose", this::dose);
+        Optional<LabPlan> labs = top.section("laboratory", this::laboratory);
+        Optional<SurvivalPlan> survival = top.section("survival", this::survival);
+        Optional<SafetyPlan> safety = top.section("safety", this::safety);
+        Optional<List<ClaimPlan>> claims = top.sections("claims", ClaimSection::read);
+        Optional<Double> maxNotEvaluable = top.number("max_not_evaluable");
+        Optional<Double> confidenceLevel = top.number("confidence_level");
+        Optional<Long> seed = top.longInteger("seed");
+        return top.make(
+                ProtocolRule.INCONSISTENT,
+                () -> new Protocol(
+                        title.orElseThrow(),
+                        cohort.orElseThrow(),
+                        response.orElseThrow(),
+                        dose.orElseThrow(),
+                        labs.orElseThrow(),
+                        survival.orElseThrow(),
+                        safety.orElseThrow(),
+                        claims.orElseThrow(),
+                        maxNotEvaluable.orElseThrow(),
+                        confidenceLevel.orElseThrow(),
+                        seed.orElseThrow()));
+    }
+
+    private Optional<CohortDefinition> cohort(ProtocolSection section) {
+        Map<String, String> defining = new LinkedHashMap<>();
+        defining.put(CohortDefinition.AS_RECORDED, CohortDefinition.AS_RECORDED);
+        CriteriaSets.ids().forEach(id -> defining.put(id, id));
+        Optional<String> definedBy = section.code("defined_by", defining);
+        Optional<List<String>> criteria = section.codes("criteria", new LinkedHashSet<>(CriteriaSets.ids()));
+        return section.make(
+                ProtocolRule.VALUE, () -> new CohortDefinition(definedBy.orElseThrow(), criteria.orElseThrow()));
+    }
+
+    private Optional<DosePlan> dose(ProtocolSection section) {
+        Optional<Double> planned = section.number("planned_mg_per_kg_per_day");
+        Optional<Integer> infusions = section.integer("infusions_per_day");
+        Optional<Integer> firstLine = section.integer("first_line_days");
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new DosePlan(planned.orElseThrow(), infusions.orElseThrow(), firstLine.orElseThrow()));
+    }
+
+    private Optional<LabPlan> laboratory(ProtocolSection section) {
+        Optional<List<MarkerPlan>> markers = section.sections("markers", this::marker);
+        Optional<List<TimePoint>> timePoints = section.sections("time_points", this::timePoint);
+        Optional<int[]> trajectory = section.section("trajectory", this::trajectory);
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new LabPlan(
+                        markers.orElseThrow(),
+                        timePoints.orElseThrow(),
+                        trajectory.orElseThrow()[0],
+                        trajectory.orElseThrow()[1],
+                        trajectory.orElseThrow()[2]));
+    }
+
+    private Optional<int[]> trajectory(ProtocolSection section) {
+        Optional<Integer> from = section.integer("from");
+        Optional<Integer> to = section.integer("to");
+        Optional<Integer> window = section.integer("window");
+        return section.make(
+                ProtocolRule.VALUE, () -> new int[] {from.orElseThrow(), to.orElseThrow(), window.orElseThrow()});
+    }
+
+    private Optional<MarkerPlan> marker(ProtocolSection section) {
+        Map<String, Analyte> analytes = new LinkedHashMap<>();
+        for (Analyte analyte : Analyte.values()) {
+            if (!analyte.isOrdinal()) {
+                analytes.put(analyte.code(), analyte);
+            }
+        }
+        Optional<Analyte> analyte = section.code("analyte", analytes);
+        Optional<MarkerPlan.Direction> better = section.code("better", Codes.of(MarkerPlan.Direction.values()));
+        Optional<Integer> baselineDays = section.integer("baseline_days");
+        Optional<Improvement> improvement = section.section("improved_by", this::improvement);
+        Optional<Optional<TransfusionFlag>> flag = flag(section);
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new MarkerPlan(
+                        analyte.orElseThrow(),
+                        better.orElseThrow(),
+                        baselineDays.orElseThrow(),
+                        improvement.orElseThrow(),
+                        flag.orElseThrow()));
+    }
+
+    private Optional<Improvement> improvement(ProtocolSection section) {
+        Scale scale = section.has("percent") ? Scale.PERCENT_OF_BASELINE : Scale.ABSOLUTE;
+        Optional<Double> amount = section.number(scale == Scale.ABSOLUTE ? "amount" : "percent");
+        return section.make(ProtocolRule.VALUE, () -> new Improvement(scale, amount.orElseThrow()));
+    }
+
+    private Optional<Optional<TransfusionFlag>> flag(ProtocolSection marker) {
+        if (marker.isScalar("transfusion", NO_TRANSFUSION)) {
+            return Optional.of(Optional.empty());
+        }
+        return marker.section("transfusion", section -> {
+            Optional<Transfusion.Product> product = section.code("product", Codes.of(Transfusion.Product.values()));
+            Optional<Integer> days = section.integer("days");
+            return section.make(
+                    ProtocolRule.VALUE,
+                    () -> Optional.of(new TransfusionFlag(product.orElseThrow(), days.orElseThrow())));
+        });
+    }
+
+    private Optional<TimePoint> timePoint(ProtocolSection section) {
+        Optional<String> at = section.text("at");
+        Optional<Integer> window = section.integer("window");
+        Matcher day = DAY.matcher(at.orElse(END_OF_COURSE));
+        if (!day.matches() && !at.orElse(END_OF_COURSE).equals(END_OF_COURSE)) {
+            section.wrong(
+                    ProtocolRule.VALUE,
+                    "at",
+                    ProtocolFindings.quoted(at.get()) + " must be " + END_OF_COURSE + " or a day such as day_28");
+        }
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> day.matches()
+                        ? new TimePoint.Day(Integer.parseInt(day.group(1)), window.orElseThrow())
+                        : new TimePoint.EndOfCourse(window.orElseThrow()));
+    }
+
+    private Optional<SurvivalPlan> survival(ProtocolSection section) {
+        Optional<List<Integer>> reportDays = section.integers("report_days");
+        Optional<IntervalTransform> interval = section.code("interval", Codes.of(IntervalTransform.values()));
+        Optional<Integer> landmark = section.integer("landmark_day");
+        Optional<List<Integer>> sweep = section.integers("landmark_sweep");
+        Optional<ReverseTies> ties = section.code("follow_up_ties", Codes.of(ReverseTies.values()));
+        Optional<Double> power = section.number("power");
+        Optional<Double> alpha = section.number("alpha");
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new SurvivalPlan(
+                        reportDays.orElseThrow(),
+                        interval.orElseThrow(),
+                        landmark.orElseThrow(),
+                        sweep.orElseThrow(),
+                        ties.orElseThrow(),
+                        power.orElseThrow(),
+                        alpha.orElseThrow()));
+    }
+
+    private Optional<SafetyPlan> safety(ProtocolSection section) {
+        Optional<Integer> after = section.integer("days_after_last_dose");
+        Optional<Integer> before = section.integer("days_before");
+        return section.make(ProtocolRule.VALUE, () -> new SafetyPlan(after.orElseThrow(), before.orElseThrow()));
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.tmacohort.analysis.endpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.cohort.TestPatient;
+import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.core.model.PatientId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SurvivalByResponseTest {
+    private static final SurvivalPlan PLAN = new SurvivalPlan(
+            List.of(100, 365), IntervalTransform.LOG_LOG, 28, List.of(14), ReverseTies.DEATHS_STAY, 0.8, 0.05);
+    private static final SurvivalByResponse ANALYSIS =
+            new SurvivalByResponse(PLAN, 0.95, ProportionEstimator.withDefaults());
+
+    /** First dose on day 10. */
+    private static TreatedPatient dead(String id, int daysAfterFirstDose) {
+        return TestPatient.of(id)
+                .tma(10)
+                .treated(10, 10)
+                .diedOn(10 + daysAfterFirstDose)
+                .treated();
+    }
+
+    private static TreatedPatient alive(String id, int daysAfterFirstDose) {
+        return TestPatient.of(id)
+                .tma(10)
+                .treated(10, 10)
+                .aliveOn(10 + daysAfterFirstDose)
+                .treated();
+    }
+
+    private static Responses responses(Map<String, Integer> days) {
+        Map<PatientId, Integer> byId = new TreeMap<>();
+        days.forEach((id, day) -> byId.put(new PatientId(id), day));
+        return new Responses(byId);
+    }
+
+    /** Deaths at 10 and 200 of 5 (10, 28+, 200, 300+, 400+): S(100) = 4/5, S(365) = 4/5 · 2/3. */
+    @Test
+    void overallSurvivalFromFirstDose() {
+        OverallSurvival overall = ANALYSIS.of(
+                        List.of(dead("A", 10), alive("B", 28), dead("C", 200), alive("D", 300), alive("E", 400)),
+                        responses(Map.of()))
+                .overall()
+                .orElseThrow();
+        assertEquals(2, overall.deaths());
+        assertEquals(0.8, overall.atDays().get(0).survival().number().orElseThrow(), 1e-15);
+        assertEquals(3, overall.atDays().get(0).atRisk());
+        assertEquals(0.8 * 2 / 3, overall.atDays().get(1).survival().number().orElseThrow(), 1e-15);
+        assertEquals(1, overall.atDays().get(1).atRisk());
+        assertEquals(
+                Optional.of(new FollowUpTime.Range(28, 400)), overall.followUp().inSurvivors());
+        assertEquals(List.of(new OverallSurvival.CauseOfDeath("TMA", 2)), overall.causes());
+    }
+
+    /**
+     * Days 1 2 2 3 4 4 5, deaths 1 1 0 0 1 0 0. With the death still at risk G is 0.8333, 0.625, 0.4167, 0 at 2, 3, 4, 5;
+     * with the death gone 0.8, 0.6, 0.3, 0: both medians are day 4.
+     */
+    @Test
+    void medianFollowUpNamesItsConvention() {
+        FollowUpTime followUp = ANALYSIS.of(
+                        List.of(
+                                dead("A", 1),
+                                dead("B", 2),
+                                alive("C", 2),
+                                alive("D", 3),
+                                dead("E", 4),
+                                alive("F", 4),
+                                alive("G", 5)),
+                        responses(Map.of()))
+                .overall()
+                .orElseThrow()
+                .followUp();
+        assertEquals(ReverseTies.DEATHS_STAY, followUp.convention());
+        assertEquals(Estimate.of(4), followUp.deathsStay().estimate());
+        assertEquals(Estimate.of(4), followUp.deathsLeave().estimate());
+        assertEquals(followUp.deathsStay(), followUp.median());
+    }
+
+    /** Dead or last seen on day 28 is out, on day 29 in; a response confirmed on day 28 counts, on day 29 does not. */
+    @Test
+    void landmarkEdges() {
+        Landmark landmark = ANALYSIS.of(
+                        List.of(
+                                dead("dead-28", 28),
+                                alive("seen-28", 28),
+                                dead("dead-29", 29),
+                                alive("seen-29", 29),
+                                alive("responder-28", 400),
+                                alive("responder-29", 400)),
+                        responses(Map.of("responder-28", 28, "responder-29", 29, "dead-28", 20)))
+                .landmark();
+        assertEquals(28, landmark.day());
+        assertEquals(4, landmark.patients());
+        assertEquals(1, landmark.excluded(Landmark.Reason.DIED));
+        assertEquals(1, landmark.excluded(Landmark.Reason.CENSORED));
+        assertEquals(1, landmark.groups().get(0).patients());
+        assertEquals(3, landmark.groups().get(1).patients());
+        assertEquals(
+                List.of(new Landmark.LaterResponder(new PatientId("responder-29"), 29)), landmark.laterResponders());
+        assertEquals(372, landmark.groups().get(0).curve().orElseThrow().time(0)); // the clock restarts at the landmark
+        assertEquals(72, landmark.groups().get(1).atDays().get(0).day());
+    }
+
+    /**
+     * From the landmark: responders die at 172 (day 200) and are seen to 272; others die at 72 and 122. At 72: 2 of 4 at risk
+     * are responders, E += 1/2, V += 1/4; at 122: 2 of 3, E += 2/3, V += 2/9; at 172: 2 of 2, E += 1, V += 0.
+     * O − E = 1 − 13/6 = −7/6, V = 17/36: chi-square (49/36)/(17/36) = 49/17, hazard ratio exp(−42/17).
+     */
+    @Test
+    void landmarkComparisonByHand() {
+        Landmark landmark = ANALYSIS.of(
+                        List.of(dead("R1", 200), alive("R2", 300), dead("N1", 100), dead("N2", 150)),
+                        responses(Map.of("R1", 14, "R2", 28)))
+                .landmark();
+        Comparison.Compared compared = assertInstanceOf(Comparison.Compared.class, landmark.comparison());
+        ChiSquareTest.Outcome test =
+                assertInstanceOf(ChiSquareTest.Outcome.class, compared.logRank().test());
+        assertEquals(49 / 17.0, test.statistic(), 1e-12);
+        assertEquals(
+                Math.exp(-42 / 17.0),
+                compared.hazardRatio().hazardRatio().number().orElseThrow(),
+                1e-12);
+        Interval.Bounds bounds =
+                assertInstanceOf(Interval.Bounds.class, compared.hazardRatio().interval());
+        double half = 1.959963984540054 / Math.sqrt(17 / 36.0);
+        assertEquals(Math.exp(-42 / 17.0 - half), bounds.lower(), 1e-12);
+        assertEquals(Math.exp(-42 / 17.0 + half), bounds.upper(), 1e-10);
+        assertTrue(bounds.upper() > 1 && test.pValue() > 0.05); // they agree
+        assertEquals(3, compared.detectable().deaths());
+    }
+
+    /** Schoenfeld: (1.959964 + 0.8416212)² / (log 0.5)² = 16.336; with half in each group 65.3 deaths for a ratio of 0.5. */
+    @Test
+    void detectableHazardRatioByHand() {
+        DetectableHazardRatio detectable = DetectableHazardRatio.of(20, 10, 10, 0.8, 0.05);
+        double expected = Math.exp(-(1.959963984540054 + 0.8416212335729143) / Math.sqrt(5));
+        assertEquals(expected, detectable.belowOne().number().orElseThrow(), 1e-12);
+        assertEquals(1 / expected, detectable.aboveOne().number().orElseThrow(), 1e-12);
+        assertEquals(
+                new Estimate.NotEstimable("no deaths"),
+                DetectableHazardRatio.of(0, 10, 10, 0.8, 0.05).belowOne());
+    }
+
+    @Test
+    void thereIsNoComparisonWhereThereIsNothingToCompare() {
+        List<TreatedPatient> patients = List.of(dead("A", 100), alive("B", 200), alive("C", 300));
+        assertEquals(
+                new Comparison.NotCompared("nobody had responded"),
+                ANALYSIS.of(patients, responses(Map.of())).landmark().comparison());
+        assertEquals(
+                new Comparison.NotCompared("everybody had responded"),
+                ANALYSIS.of(patients, responses(Map.of("A", 5, "B", 6, "C", 7)))
+                        .landmark()
+                        .comparison());
+        assertEquals(
+                new Comparison.NotCompared("nobody died"),
+                ANALYSIS.of(patients.subList(1, 3), responses(Map.of("B", 6)))
+                        .landmark()
+                        .comparison());
+        Survival none = ANALYSIS.of(List.of(), responses(Map.of()));
+        assertEquals(new Comparison.NotCompared("no patients"), none.landmark().comparison());
+        assertEquals(
+                new Comparison.NotCompared("no patients"), none.naiveBiased().comparison());
+        assertEquals(Optional.empty(), none.overall());
+    }
+
+    @Test
+    void onePatientHasACurve() {
+        Survival one = ANALYSIS.of(List.of(alive("A", 200)), responses(Map.of("A", 10)));
+        SurvivalAt day100 = one.overall().orElseThrow().atDays().get(0);
+        assertEquals(Estimate.of(1), day100.survival());
+        assertInstanceOf(Interval.NotEstimable.class, day100.interval());
+        Interval.Bounds exact = assertInstanceOf(
+                Interval.Bounds.class, day100.whereNoneDied().orElseThrow().interval());
+        assertEquals(0.025, exact.lower(), 1e-12); // 1 of 1
+        assertInstanceOf(
+                Estimate.NotEstimable.class,
+                one.overall().orElseThrow().atDays().get(1).survival());
+    }
+
+    /** Early deaths fall among those without response: the comparison is there, and marked. */
+    @Test
+    void naiveComparisonIsMarkedAndCountsTheImmortalTime() {
+        NaiveBiasedComparison naive = ANALYSIS.of(
+                        List.of(dead("A", 5), dead("B", 9), alive("C", 300), dead("D", 250)),
+                        responses(Map.of("C", 20, "D", 30)))
+                .naiveBiased();
+        assertEquals(50, naive.daysBeforeResponse());
+        assertTrue(naive.caveats().contains(Caveat.IMMORTAL_TIME));
+        assertInstanceOf(Comparison.Compared.class, naive.comparison());
+    }
+
+    @Test
+    void sweepIsAtItsOwnDays() {
+        Survival survival = ANALYSIS.of(List.of(dead("A", 20), alive("B", 200)), responses(Map.of("B", 10)));
+        assertEquals(14, survival.landmarkSweep().get(0).day());
+        assertEquals(2, survival.landmarkSweep().get(0).patients());
+        assertEquals(1, survival.landmark().patients());
+    }
+}

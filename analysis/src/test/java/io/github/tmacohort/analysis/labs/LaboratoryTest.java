@@ -1,0 +1,282 @@
+package io.github.tmacohort.analysis.labs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.cohort.TestPatient;
+import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.descriptive.SignedRank;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.labs.MarkerPlan.Direction;
+import io.github.tmacohort.analysis.labs.MarkerPlan.Improvement;
+import io.github.tmacohort.analysis.labs.MarkerPlan.Scale;
+import io.github.tmacohort.analysis.labs.MarkerPlan.TransfusionFlag;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.Transfusion.Product;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LaboratoryTest {
+    private static final MarkerPlan PLATELETS = new MarkerPlan(
+            Analyte.PLATELETS,
+            Direction.HIGHER,
+            3,
+            new Improvement(Scale.PERCENT_OF_BASELINE, 50),
+            Optional.of(new TransfusionFlag(Product.PLATELETS, 3)));
+    private static final LabPlan PLAN = new LabPlan(
+            List.of(PLATELETS),
+            List.of(new TimePoint.Day(7, 2), new TimePoint.Day(14, 3), new TimePoint.EndOfCourse(3)),
+            -7,
+            30,
+            1);
+
+    /** First dose on day 10 of every patient: day 7 is study day 17. */
+    private static TestPatient patient(String id) {
+        return TestPatient.of(id).tma(8).treated(10, 30);
+    }
+
+    private static LabMarker follow(TreatedPatient... patients) {
+        return new Laboratory(PLAN, SignedRank.withDefaults(), ProportionEstimator.withDefaults())
+                .of(List.of(patients))
+                .get(0);
+    }
+
+    @Test
+    void baselineIsTheLastValueOfTheDaysUpToTheFirstDose() {
+        LabMarker marker = follow(
+                patient("on-the-day")
+                        .platelets(8, "30")
+                        .platelets(10, "20")
+                        .aliveOn(99)
+                        .treated(),
+                patient("two-before")
+                        .platelets(8, "30")
+                        .platelets(11, "99")
+                        .aliveOn(99)
+                        .treated(),
+                patient("three-before").platelets(7, "30").aliveOn(99).treated());
+        assertEquals(2, marker.baseline().n());
+        assertEquals(1, marker.baseline().missing());
+        assertEquals(Estimate.of(25), marker.baseline().median()); // of 20 and 30
+    }
+
+    @Test
+    void takesTheNearestValueAndTheEarlierOfTwo() {
+        LabTimePoint day7 = follow(
+                        patient("A")
+                                .platelets(10, "20")
+                                .platelets(15, "40")
+                                .platelets(16, "41")
+                                .platelets(18, "42")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B")
+                                .platelets(10, "20")
+                                .platelets(19, "50")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("C")
+                                .platelets(10, "20")
+                                .platelets(20, "60")
+                                .aliveOn(99)
+                                .treated())
+                .at("day_7");
+        assertEquals(List.of(41.0, 50.0), day7.pairs().stream().map(Pair::value).toList());
+        assertEquals(1, day7.withoutValue());
+    }
+
+    @Test
+    void ofSeveralResultsOfADayTheMostAdverseCounts() {
+        LabTimePoint day7 = follow(patient("A")
+                        .platelets(10, "20")
+                        .platelets(17, "60")
+                        .platelets(17, "40")
+                        .platelets(17, "50")
+                        .aliveOn(99)
+                        .treated())
+                .at("day_7");
+        assertEquals(40, day7.pairs().get(0).value());
+    }
+
+    /** Who died on day 17 was alive on it; a value of day 15 of a patient who died on day 16 is no value of day 7. */
+    @Test
+    void accountsForTheDeadAndTheUnobserved() {
+        LabTimePoint day7 = follow(
+                        patient("dead")
+                                .platelets(10, "20")
+                                .platelets(15, "40")
+                                .diedOn(16)
+                                .treated(),
+                        patient("that-day")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .diedOn(17)
+                                .treated(),
+                        patient("left")
+                                .platelets(10, "20")
+                                .platelets(15, "40")
+                                .aliveOn(16)
+                                .treated(),
+                        patient("no-baseline").platelets(17, "40").aliveOn(99).treated(),
+                        patient("no-value").platelets(10, "20").aliveOn(99).treated())
+                .at("day_7");
+        assertEquals(5, day7.treated());
+        assertEquals(1, day7.dead());
+        assertEquals(1, day7.leftAlive());
+        assertEquals(3, day7.alive());
+        assertEquals(1, day7.observed());
+        assertEquals(1, day7.withoutBaseline());
+        assertEquals(1, day7.withoutValue());
+        assertEquals(1, day7.improvedOfObserved().trials());
+        assertEquals(4, day7.improvedOfTreated().trials()); // all with a baseline; the dead count as not improved
+        assertEquals(1, day7.improvedOfTreated().successes());
+    }
+
+    /** Changes 10, 20, 30: Walsh averages 10 15 20 20 25 30; exact two-sided p 2/8; the HL shift is their median 20. */
+    @Test
+    void testsTheChange() {
+        LabTimePoint day7 = follow(
+                        patient("A")
+                                .platelets(10, "20")
+                                .platelets(17, "30")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("C")
+                                .platelets(10, "20")
+                                .platelets(17, "50")
+                                .aliveOn(99)
+                                .treated())
+                .at("day_7");
+        assertEquals(Estimate.of(20), day7.test().shift());
+        assertEquals(Estimate.of(0.25), day7.test().pValue());
+        assertEquals(Estimate.of(0.25), day7.adjustedPValue());
+        assertEquals(Estimate.of(20), day7.change().median());
+        assertEquals(3, day7.improvedOfObserved().successes()); // by at least 10
+        assertTrue(day7.family().contains("day_7"));
+    }
+
+    /** The value of day 17 is marked for a transfusion on day 15, 16 or 17, not on day 14. */
+    @Test
+    void marksValuesAfterATransfusion() {
+        LabTimePoint day7 = follow(
+                        patient("A")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .transfused(Product.PLATELETS, 15)
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .transfused(Product.PLATELETS, 14)
+                                .aliveOn(99)
+                                .treated(),
+                        patient("C")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .transfused(Product.RED_CELLS, 17)
+                                .aliveOn(99)
+                                .treated(),
+                        patient("D")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .transfused(Product.PLATELETS, 10)
+                                .aliveOn(99)
+                                .treated())
+                .at("day_7");
+        assertEquals(
+                List.of(true, false, false, true),
+                day7.pairs().stream().map(Pair::flagged).toList());
+        assertEquals(2, day7.flagged());
+        assertEquals(2, day7.untransfused().orElseThrow().n());
+    }
+
+    @Test
+    void endOfCourseIsEachPatientsOwn() {
+        LabMarker marker = follow(
+                patient("A").platelets(10, "20").platelets(29, "80").aliveOn(99).treated(),
+                TestPatient.of("B")
+                        .tma(8)
+                        .treated(10, 12)
+                        .platelets(10, "20")
+                        .platelets(11, "25")
+                        .diedOn(12)
+                        .treated());
+        assertEquals(
+                List.of(80.0, 25.0),
+                marker.at("end_of_course").pairs().stream().map(Pair::value).toList());
+    }
+
+    @Test
+    void decimalChangesCancelExactly() {
+        Pair up = new Pair(patient("A").aliveOn(99).treated().id(), 0, 9.3, 7, 9.4, false, true);
+        Pair down = new Pair(patient("A").aliveOn(99).treated().id(), 0, 10.1, 7, 10.0, false, false);
+        assertEquals(0, up.change() + down.change());
+        assertEquals(0, new Pair(up.patient(), 0, 0.3, 7, 0.1 + 0.2, false, false).change());
+    }
+
+    @Test
+    void improvementIsByAtLeastTheAmountAndMoreThanNone() {
+        assertTrue(PLATELETS.improved(20, 30));
+        assertFalse(PLATELETS.improved(20, 29));
+        MarkerPlan any = new MarkerPlan(
+                Analyte.HAPTOGLOBIN, Direction.HIGHER, 7, new Improvement(Scale.ABSOLUTE, 0), Optional.empty());
+        assertFalse(any.improved(10, 10));
+        assertTrue(any.improved(10, 11));
+        MarkerPlan lower = new MarkerPlan(
+                Analyte.CREATININE,
+                Direction.LOWER,
+                3,
+                new Improvement(Scale.PERCENT_OF_BASELINE, 25),
+                Optional.empty());
+        assertTrue(lower.improved(0.8, 0.6));
+        assertFalse(lower.improved(0.8, 0.61));
+    }
+
+    @Test
+    void bandsUseTheNearestValueOfThoseUnderObservation() {
+        LabMarker marker = follow(
+                patient("A").platelets(10, "20").platelets(14, "40").aliveOn(99).treated(),
+                patient("B").platelets(10, "10").platelets(13, "30").diedOn(13).treated());
+        LabMarker.DayBand day3 = marker.bands().stream()
+                .filter(band -> band.day() == 3)
+                .findFirst()
+                .orElseThrow();
+        LabMarker.DayBand day4 = marker.bands().stream()
+                .filter(band -> band.day() == 4)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, day3.patients());
+        assertEquals(Estimate.of(35), day3.median());
+        assertEquals(1, day4.patients());
+        assertEquals(2, marker.series().size());
+    }
+
+    @Test
+    void nobodyAndNothingIsNotEstimable() {
+        LabTimePoint none = follow().at("day_7");
+        assertEquals(new Estimate.NotEstimable("no differences"), none.test().pValue());
+        assertEquals(new Estimate.NotEstimable("no differences"), none.adjustedPValue());
+        assertEquals(
+                new Interval.NotEstimable("no trials"),
+                none.improvedOfObserved().interval());
+        LabTimePoint unchanged = follow(patient("A")
+                        .platelets(10, "20")
+                        .platelets(17, "20")
+                        .aliveOn(99)
+                        .treated())
+                .at("day_7");
+        assertEquals(
+                new Estimate.NotEstimable("all differences are zero"),
+                unchanged.test().pValue());
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.tmacohort.analysis.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.validation.Finding;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProtocolReaderTest {
+    private static final String TEXT = ProtocolReader.defaultText();
+
+    private static List<String> findings(String text) throws IOException {
+        ProtocolRead read = ProtocolReader.read("protocol.yaml", new StringReader(text));
+        assertEquals(read.report().findings().isEmpty(), read.protocol().isPresent());
+        return read.report().findings().stream().map(Finding::toString).toList();
+    }
+
+    /** The default text with one piece replaced, which must be there once. */
+    private static String with(String piece, String replacement) {
+        assertEquals(2, (TEXT + " ").split(Pattern.quote(piece)).length, piece);
+        return TEXT.replace(piece, replacement);
+    }
+
+    private static int lineOf(String piece) {
+        return 1
+                + (int) TEXT.substring(0, TEXT.indexOf(piece))
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+    }
+
+    @Test
+    void defaultsAreWhatTheCommentedTextSays() {
+        Protocol protocol = Protocol.defaults();
+        assertEquals("CN2021", protocol.cohort().defining());
+        assertEquals(25, protocol.dose().plannedMgPerKgPerDay());
+        assertEquals(7, protocol.labs().markers().size());
+        assertEquals(
+                List.of(
+                        new TimePoint.Day(7, 2),
+                        new TimePoint.Day(14, 3),
+                        new TimePoint.Day(28, 4),
+                        new TimePoint.EndOfCourse(3)),
+                protocol.labs().timePoints());
+        assertEquals(28, protocol.survival().landmarkDay());
+        assertEquals(List.of(14, 42, 56, 100), protocol.survival().landmarkSweep());
+        assertEquals(List.of(100, 365), protocol.survival().reportDays());
+        assertEquals(0.95, protocol.confidenceLevel());
+        assertEquals(
+                new Estimand.MarkerChange(Analyte.LDH, "day_28"),
+                protocol.claims().get(4).estimand());
+        assertEquals(new ClaimRule.Within(22.5, 27.5), protocol.claims().get(0).rule());
+        assertEquals(0, protocol.response().sensitivity().get(0).rule().confirmDays());
+        assertEquals(7, protocol.response().rule().confirmDays());
+    }
+
+    @ParameterizedTest(name = "{1} [{3}]")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "infusions_per_day: 4 | infusions_per_day: 5 | must be in 1..4 | protocol-value",
+                "infusions_per_day: 4 | infusions_per_day: four | 'four' is not a whole number | protocol-type",
+                "infusions_per_day: 4 | infusions_per_day: 4.5 | '4.5' is not a whole number | protocol-type",
+                "infusions_per_day: 4 | infusions_per_day: | '' is not a whole number | protocol-type",
+                "infusions_per_day: 4 | infusions_a_day: 4 | the key is missing | protocol-key-missing",
+                "infusions_per_day: 4 | infusions_a_day: 4 | the key is unknown here | protocol-key-unknown",
+                "interval: log_log | interval: loglog | must be one of log_log | protocol-value",
+                "landmark_day: 28 | landmark_day: 42 | must be at least 1 and not be in the sweep | protocol-value",
+                "report_days: [100, 365] | report_days: [100, 100] | distinct | protocol-value",
+                "report_days: [100, 365] | report_days: 100 | must be a list | protocol-type",
+                "report_days: [100, 365] | report_days: [100, soon] | 'soon' is not a whole number | protocol-type",
+                "confidence_level: 0.95 | confidence_level: 95 | must be in (0, 1) | protocol-inconsistent",
+                "defined_by: CN2021 | defined_by: CN2022 | must be one of as_recorded | protocol-value",
+                "criteria: [BMT_CTN, | criteria: [CN, | must be one of | protocol-value",
+                "rule: DF_TMA_2026 | rule: OTHER | must be one of DF_TMA_2026 | protocol-value",
+                "changes: {confirm_days: 0} | changes: {confirm: 0} | unknown parameter 'confirm' | protocol-value",
+                "changes: {confirm_days: 0} | changes: {confirm_days: [0]} | must be a single value | protocol-type",
+                "- {at: day_7, window: 2} | - {at: week_1, window: 2} | must be end_of_course or a day | protocol-value",
+                "- {at: day_7, window: 2} | - {at: day_7, window: 7} | window in [0, day) | protocol-value",
+                "estimand: {what: daily_dose} | estimand: {what: dose} | must be one of | protocol-value",
+                "estimand: {what: daily_dose} | estimand: {what: overall_response, at: day_7} | unknown here"
+                        + " | protocol-key-unknown",
+                "margin: [22.5, 27.5] | margin: [27.5, 22.5] | lower must be below upper | protocol-value",
+                "margin: [22.5, 27.5] | margin: [22.5] | must be two numbers | protocol-value",
+                "margin: 0.75 | margin: .inf | is not a number | protocol-type",
+                "marker: ldh, at: day_28 | marker: ldh, at: day_21 | not among the time points | protocol-inconsistent",
+                "marker: ldh, at: day_28 | marker: alt, at: day_28 | not among the markers | protocol-inconsistent",
+                "id: daily-dose | id: overall-response | is there twice | protocol-inconsistent",
+                "protocol: 1 | protocol: 2 | this library reads version 1 | protocol-version",
+                "seed: 20260101 | seed: 1e40 | is not a whole number | protocol-type"
+            })
+    void namesWhatIsWrongAndWhere(String piece, String replacement, String message, String rule) throws IOException {
+        List<String> findings = findings(with(piece, replacement));
+        assertTrue(
+                findings.stream().anyMatch(finding -> finding.contains(message) && finding.endsWith("[" + rule + "]")),
+                () -> findings.toString());
+    }
+
+    @Test
+    void aFindingHasLineAndPath() throws IOException {
+        assertEquals(
+                List.of("protocol.yaml:" + lineOf("infusions_per_day: 4")
+                        + " dose.infusions_per_day: 'x' is not a whole number [protocol-type]"),
+                findings(with("infusions_per_day: 4", "infusions_per_day: x")));
+    }
+
+    @Test
+    void analysisSetMustBeTheEstimands() throws IOException {
+        String text = TEXT.replaceFirst("analysis_set: alive", "analysis_set: treated");
+        assertEquals(1, findings(text).size());
+        assertTrue(findings(text).get(0).contains("this estimand belongs to alive"));
+    }
+
+    @Test
+    void reportsAllProblemsAtOnce() throws IOException {
+        String text = with("interval: log_log", "interval: loglog")
+                .replace("infusions_per_day: 4", "infusions_per_day: 9")
+                .replace("days_before: 14", "days_before: x")
+                .replace("seed: 20260101", "sed: 1");
+        assertEquals(5, findings(text).size(), () -> text); // the last is one missing and one unknown key
+    }
+
+    @Test
+    void aDoubleKeyIsNamedWithItsFirstLine() throws IOException {
+        List<String> findings = findings(with("seed: 20260101", "seed: 20260101\nseed: 2"));
+        assertEquals(1, findings.size());
+        assertTrue(
+                findings.get(0).contains("the key is there already, on line " + lineOf("seed: 20260101")),
+                findings::toString);
+        assertTrue(findings.get(0).endsWith("[protocol-key-duplicate]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# nothing but a comment",
+                "just text",
+                "- a\n- list",
+                "a: [1, 2",
+                "a: b: c",
+                "\tx: 1",
+                "a: &x 1\nb: *x",
+                "protocol: 1\n---\nprotocol: 1",
+                "\u0000\u0001",
+                "? {a: 1}\n: 2"
+            })
+    void whatIsNoProtocolIsAFindingAndNoException(String text) throws IOException {
+        assertFalse(findings(text).isEmpty());
+    }
+
+    @Test
+    void deepNestingIsAFinding() throws IOException {
+        assertTrue(findings("a: " + "[".repeat(500) + "]".repeat(500)).get(0).contains("[protocol-yaml]"));
+    }
+}
