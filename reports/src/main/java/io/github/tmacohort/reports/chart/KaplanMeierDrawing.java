@@ -102,10 +102,10 @@ final class KaplanMeierDrawing implements Drawing {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < figure.curves().size(); i++) {
             Curve curve = figure.curves().get(i);
-            String median = curve.median().words();
+            String median = curve.median().words(figure.axis().unit());
             String words = shownLabel(curve) + " (" + curve.subjects()
-                    + (curve.subjects() == 1 ? " patient, " : " patients, ") + curve.events() + " "
-                    + figure.endpoint().events() + (median.isEmpty() ? "" : "; median " + median) + ")";
+                    + (curve.subjects() == 1 ? " patient, " : " patients, ")
+                    + figure.endpoint().counted(curve.events()) + (median.isEmpty() ? "" : "; median " + median) + ")";
             double width = style.fontSize() * 2.6;
             entries.add(new Legend.Entry(curve.key(), words, width, sample(i, width, true)));
         }

@@ -187,7 +187,7 @@ public record ForestFigure(
     }
 
     private String number(double value) {
-        return format == Format.PERCENT ? Words.percent(value) : Words.rounded(value, 2);
+        return format == Format.PERCENT ? Words.NUMBERS.percentFixed(value, 1) + " %" : Words.NUMBERS.fixed(value, 2);
     }
 
     /** One row per line of the plot. */

@@ -72,6 +72,12 @@ public record KaplanMeierFigure(
             Objects.requireNonNull(events, "events");
         }
 
+        /** Such as {@code "11 deaths"}, {@code "1 death"}. */
+        public String counted(int n) {
+            boolean one = n == 1 && events.endsWith("s");
+            return n + " " + (one ? events.substring(0, events.length() - 1) : events);
+        }
+
         /** Overall survival; the event is death. */
         public static Endpoint overallSurvival() {
             return new Endpoint("Overall survival", "deaths");
@@ -206,12 +212,13 @@ public record KaplanMeierFigure(
             return new Median(none, none, none);
         }
 
-        /** Such as {@code "28 (13 to NE)"} or {@code "not reached"}; empty if it was not asked for. */
-        public String words() {
+        /** Such as {@code "28 days (13 to NE)"} or {@code "not reached"}; empty if it was not asked for. */
+        public String words(String unit) {
             if (estimate instanceof Estimate.NotEstimable) {
                 return "";
             }
-            String value = estimate instanceof Estimate.Value v ? Words.brief(v.value()) : "not reached";
+            String value =
+                    estimate instanceof Estimate.Value v ? Words.brief(v.value()) + " " + unit + "s" : "not reached";
             return lower instanceof Estimate.NotEstimable && upper instanceof Estimate.NotEstimable
                     ? value
                     : value + " (" + limit(lower) + " to " + limit(upper) + ")";
@@ -253,7 +260,7 @@ public record KaplanMeierFigure(
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
             hazardRatio.ifPresent(h -> lines.add(h.words()));
-            lines.add(test + ": " + Words.pValue(pValue));
+            lines.add(test + ": " + Words.NUMBERS.pStatement(pValue));
             return lines;
         }
     }
@@ -270,12 +277,11 @@ public record KaplanMeierFigure(
             Checks.inOpenUnitInterval(confidenceLevel, "confidenceLevel");
         }
 
-        /** Such as {@code "Hazard ratio (A against B): 0.42 (95% CI 0.20 to 0.88)"}. */
+        /** Such as {@code "Hazard ratio (A against B): 0.42 (95 % CI 0.20 to 0.88)"}. */
         public String words() {
-            String value = estimate instanceof Estimate.Value v ? Words.rounded(v.value(), 2) : "not estimable";
-            String limits = interval instanceof Interval.Bounds b
-                    ? " (" + Words.brief(100 * confidenceLevel) + "% CI " + Words.rounded(b.lower(), 2) + " to "
-                            + Words.rounded(b.upper(), 2) + ")"
+            String value = estimate instanceof Estimate.Value v ? Words.NUMBERS.fixed(v.value(), 2) : "not estimable";
+            String limits = interval instanceof Interval.Bounds
+                    ? " (" + Words.NUMBERS.confidence(confidenceLevel) + " " + Words.NUMBERS.interval(interval, 2) + ")"
                     : "";
             return "Hazard ratio (" + contrast + "): " + value + limits;
         }
@@ -368,12 +374,12 @@ public record KaplanMeierFigure(
                 + Words.brief(axis.start()) + " to " + Words.brief(axis.end())));
         for (Curve curve : curves) {
             StringBuilder words = new StringBuilder(curve.label().isBlank() ? "Patients" : curve.label());
-            words.append(": ").append(curve.subjects()).append(" patients, ");
-            words.append(curve.events()).append(' ').append(endpoint.events());
+            words.append(": ").append(Words.count(curve.subjects(), "patient")).append(", ");
+            words.append(endpoint.counted(curve.events()));
             for (double tick : axis.ticks()) {
                 curve.at(tick)
                         .ifPresent(step -> words.append("; ")
-                                .append(Words.percent(step.survival()))
+                                .append(Words.NUMBERS.percentNumber(step.survival(), curve.subjects()) + " %")
                                 .append(" at ")
                                 .append(axis.unit())
                                 .append(' ')
@@ -383,7 +389,7 @@ public record KaplanMeierFigure(
                                                 + r.counts().get(axis.ticks().indexOf(tick)) + " at risk)")
                                         .orElse("")));
             }
-            String median = curve.median().words();
+            String median = curve.median().words(axis.unit());
             if (!median.isEmpty()) {
                 words.append("; median ").append(median);
             }
@@ -414,7 +420,7 @@ public record KaplanMeierFigure(
                         curve.at(time).map(step -> Words.exact(step.survival())).orElse("");
                 rows.add(List.of(curve.key(), curve.label(), "censored", Words.exact(time), survival, "", ""));
             }
-            if (!curve.median().words().isEmpty()) {
+            if (!curve.median().words(axis.unit()).isEmpty()) {
                 Median median = curve.median();
                 rows.add(List.of(
                         curve.key(),

@@ -16,8 +16,8 @@ import java.util.Objects;
  */
 public record TimeAxis(String label, String unit, double start, double end, List<Double> ticks) {
 
-    private static final double[] DAY_STEPS = {1, 2, 5, 7, 10, 14, 20, 25, 30, 50, 60, 90, 100, 180, 200, 365, 730, 1000
-    };
+    private static final int MOST_STEPS = 9;
+    private static final double[] DAY_STEPS = {1, 2, 7, 14, 28, 50, 100, 200, 365, 730, 1825};
 
     public TimeAxis {
         Objects.requireNonNull(label, "label");
@@ -41,15 +41,15 @@ public record TimeAxis(String label, String unit, double start, double end, List
     }
 
     /**
-     * Days from a named day, at most nine ticks in steps a clinician counts in; with a start other than 0 the first tick
+     * Days from a named day, at most ten ticks in steps a clinician counts in; with a start other than 0 the first tick
      * is the start.
      */
     public static TimeAxis days(String zero, double start, double end) {
         double step = DAY_STEPS[DAY_STEPS.length - 1];
-        for (int i = DAY_STEPS.length - 1; i >= 0 && (end - start) / DAY_STEPS[i] <= 8; i--) {
+        for (int i = DAY_STEPS.length - 1; i >= 0 && (end - start) / DAY_STEPS[i] <= MOST_STEPS; i--) {
             step = DAY_STEPS[i];
         }
-        while ((end - start) / step > 8) {
+        while ((end - start) / step > MOST_STEPS) {
             step *= 2;
         }
         List<Double> ticks = new ArrayList<>();

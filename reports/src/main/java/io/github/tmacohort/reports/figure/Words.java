@@ -2,13 +2,15 @@ package io.github.tmacohort.reports.figure;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Numbers as words of a text alternative, and as cells of the table behind a figure: the same in every locale. */
 final class Words {
+
+    /** The rules of all printed text. */
+    static final NumberText NUMBERS = NumberText.house();
 
     private Words() {}
 
@@ -28,38 +30,13 @@ final class Words {
         return interval instanceof Interval.Bounds b ? List.of(exact(b.lower()), exact(b.upper())) : List.of("", "");
     }
 
-    /** Half rounds up; trailing zeros stay. */
-    static String rounded(double value, int decimals) {
-        return BigDecimal.valueOf(value)
-                .setScale(decimals, RoundingMode.HALF_UP)
-                .toPlainString();
-    }
-
     /** At most three significant digits, whole numbers whole: for sentences. */
     static String brief(double value) {
-        if (value == Math.rint(value)) {
-            return exact(value);
-        }
-        double size = Math.abs(value);
-        return rounded(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3);
-    }
-
-    static String percent(double share) {
-        return rounded(100 * share, 1) + "%";
+        return value == Math.rint(value) ? NUMBERS.shortest(value, 0) : NUMBERS.significant(value, 3);
     }
 
     static String count(int n, String one) {
         return n + " " + (n == 1 ? one : one + "s");
-    }
-
-    static String pValue(double p) {
-        if (p < 0.001) {
-            return "p < 0.001";
-        }
-        if (p > 0.99) {
-            return "p > 0.99";
-        }
-        return "p = " + rounded(p, p < 0.1 ? 3 : 2);
     }
 
     static String joined(List<String> parts) {

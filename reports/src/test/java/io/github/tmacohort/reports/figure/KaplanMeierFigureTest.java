@@ -41,8 +41,8 @@ class KaplanMeierFigureTest {
         KaplanMeierFigure figure = FIGURE.withRiskTable(List.of(new RiskRow("all", Count.AT_RISK, List.of(8, 4, 1))));
         assertEquals(
                 "Kaplan-Meier figure: Overall survival. Overall survival in percent against Days from first dose, 0 to 28."
-                        + " All patients: 8 patients, 5 deaths; 100.0% at day 0 (8 at risk); 45.0% at day 14 (4 at risk);"
-                        + " 0.0% at day 28 (1 at risk); median 14 (6 to NE).",
+                        + " All patients: 8 patients, 5 deaths; 100 % at day 0 (8 at risk); 45 % at day 14 (4 at risk);"
+                        + " 0 % at day 28 (1 at risk); median 14 days (6 to NE).",
                 figure.alternative());
     }
 
@@ -88,7 +88,7 @@ class KaplanMeierFigureTest {
         HazardRatio ratio = new HazardRatio("A against B", Estimate.of(0.4249), new Interval.Bounds(0.2, 0.88), 0.95);
         Comparison comparison = new Comparison("Log-rank test", 0.0212, Optional.of(ratio));
         assertEquals(
-                List.of("Hazard ratio (A against B): 0.42 (95% CI 0.20 to 0.88)", "Log-rank test: p = 0.021"),
+                List.of("Hazard ratio (A against B): 0.42 (95 % CI 0.20 to 0.88)", "Log-rank test: p = 0.021"),
                 comparison.lines());
         assertTrue(new Comparison("Log-rank test", 0.0004, Optional.empty())
                 .lines()
