@@ -13,7 +13,8 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
     record Mark(double value, String label) {}
 
     private static final int MOST_TICKS = 7;
-    private static final int[][] LOG_STEPS = {{1, 2, 5}, {1, 3}, {1}};
+    private static final int MOST_LOG_TICKS = 7;
+    private static final double[][] LOG_STEPS = {{1, 1.5, 2, 3, 4, 5, 6, 8}, {1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}};
 
     static Scale of(TimeAxis axis) {
         List<Mark> marks = new ArrayList<>();
@@ -21,6 +22,12 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
             marks.add(new Mark(tick, Decimals.tick(tick)));
         }
         return new Scale(axis.start(), axis.end(), false, marks);
+    }
+
+    /** The same marks with room at both ends, for lines and dots at the very ends. */
+    Scale widened(double share) {
+        double room = share * (upper - lower);
+        return new Scale(lower - room, upper + room, logarithmic, marks);
     }
 
     /** Shares, written as percentages, with room for lines at 0 and at 1. */
@@ -43,12 +50,14 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
         double upper = most + 0.04 * span;
         BigDecimal step = step((upper - lower) / MOST_TICKS);
         List<Mark> marks = new ArrayList<>();
-        for (long i = (long) Math.ceil(lower / step.doubleValue() - 1e-9); ; i++) {
+        for (long i = (long) Math.floor(lower / step.doubleValue()); ; i++) {
             BigDecimal value = step.multiply(BigDecimal.valueOf(i));
             if (value.doubleValue() > upper) {
                 return new Scale(lower, upper, false, marks);
             }
-            marks.add(new Mark(value.doubleValue(), Decimals.tick(value.doubleValue())));
+            if (value.doubleValue() >= lower) {
+                marks.add(new Mark(value.doubleValue(), Decimals.tick(value.doubleValue())));
+            }
         }
     }
 
@@ -67,10 +76,10 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
     private static Scale logarithmic(double least, double most) {
         double lower = least / 1.12;
         double upper = most * 1.12;
-        for (int[] steps : LOG_STEPS) {
+        for (double[] steps : LOG_STEPS) {
             List<Mark> marks = new ArrayList<>();
             for (int e = (int) Math.floor(Math.log10(lower)); e <= Math.ceil(Math.log10(upper)); e++) {
-                for (int digit : steps) {
+                for (double digit : steps) {
                     double value =
                             BigDecimal.valueOf(digit).scaleByPowerOfTen(e).doubleValue();
                     if (value >= lower && value <= upper) {
@@ -78,7 +87,7 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
                     }
                 }
             }
-            if (marks.size() <= MOST_TICKS + 2 && !marks.isEmpty() || steps.length == 1) {
+            if (marks.size() <= MOST_LOG_TICKS && !marks.isEmpty() || steps.length == 1) {
                 return new Scale(lower, upper, true, marks);
             }
         }

@@ -27,6 +27,9 @@ final class TrajectoryDrawing implements Drawing {
     private static final double ASPECT = 0.4;
     private static final int MOST_LINES = 400;
     private static final int MOST_DOTTED = 60;
+    /** Medians of more windows than this are a line without dots. */
+    private static final int MOST_MARKED = 15;
+
     private static final double BAND = 0.28;
     private static final Color REFERENCE = new Color(0xe3, 0xf1, 0xea);
     private static final Color PATIENT = new Color(0x9a, 0x9a, 0x9a);
@@ -61,7 +64,7 @@ final class TrajectoryDrawing implements Drawing {
         double top =
                 surround.top() + legend.height() + size * 0.7 + (figure.period().isPresent() ? size * 1.5 : 0);
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
-        panel = Panel.of(area, Scale.of(figure.axis()), scale, style);
+        panel = Panel.of(area, Scale.of(figure.axis()).widened(0.015), scale, style);
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
         addLayers();
     }
@@ -122,7 +125,9 @@ final class TrajectoryDrawing implements Drawing {
         entries.add(new Legend.Entry("median", "Median and quartiles", sample, (ink, x, y) -> {
             ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.BLUE, BAND));
             ink.line(x, y, x + sample, y, Palette.stroke(2), Palette.BLUE);
-            ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
+            if (figure.windows().size() <= MOST_MARKED) {
+                ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
+            }
         }));
         figure.reference()
                 .ifPresent(range -> entries.add(new Legend.Entry("reference", range.label(), sample, (ink, x, y) -> {
@@ -193,13 +198,17 @@ final class TrajectoryDrawing implements Drawing {
             TrajectoryFigure.Quartiles q = window.quartiles().get();
             run.add(window.at(), q.median(), q.lower(), q.upper());
         }
-        DeviationRenderer renderer = new DeviationRenderer(true, true);
+        DeviationRenderer renderer =
+                new DeviationRenderer(true, figure.windows().size() <= MOST_MARKED);
         renderer.setAlpha((float) BAND);
         for (int i = 0; i < data.getSeriesCount(); i++) {
             renderer.setSeriesFillPaint(i, Palette.BLUE);
             renderer.setSeriesPaint(i, Palette.BLUE);
             renderer.setSeriesStroke(i, Palette.stroke(2));
             renderer.setSeriesShape(i, Symbols.circle(0, 0, 2.3));
+            if (data.getItemCount(i) == 1) { // a line of one point would not be seen
+                renderer.setSeriesShapesVisible(i, true);
+            }
         }
         panel.add(data, renderer);
     }
