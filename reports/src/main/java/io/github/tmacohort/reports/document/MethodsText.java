@@ -128,7 +128,7 @@ final class MethodsText {
             improvements.add(name(plan) + " " + improvement(plan));
             for (LabTimePoint point : marker.timePoints()) {
                 methods.add(point.test().method());
-                families.add(point.family());
+                families.add(point.family().replace('_', ' '));
             }
         }
         if (baselines.isEmpty()) {

@@ -43,6 +43,10 @@ import java.util.OptionalInt;
 /** The figures of a study's results. Everything drawn is looked up there. */
 final class StudyFigures {
     private static final String FIRST_DOSE = "first dose";
+    private static final int EARLY = 100;
+    private static final String LANES =
+            "One lane per treated patient, longest follow-up on top. CR, complete response; PR,"
+                    + " partial; NR, none; NE, not evaluable. Day 0 is the day of the first dose; only the first course is drawn.";
 
     private final StudyResults results;
     private final NumberText numbers;
@@ -159,7 +163,35 @@ final class StudyFigures {
                 label, rate.share(), rate.interval(), List.of(rate.successes() + "/" + rate.trials(), percent));
     }
 
-    /** Courses, responses and deaths, one lane per patient. */
+    /** Courses, responses and deaths of the first days, one lane per patient, in the order of {@link #swimmer()}. */
+    SwimmerFigure earlySwimmer() {
+        List<SwimmerFigure.Lane> lanes = new ArrayList<>();
+        for (SwimmerFigure.Lane lane : swimmer().lanes()) {
+            lanes.add(new SwimmerFigure.Lane(
+                    lane.id(),
+                    lane.category(),
+                    0,
+                    Math.min(lane.to(), EARLY),
+                    lane.segments().stream()
+                            .filter(segment -> segment.from() < EARLY)
+                            .map(segment -> new SwimmerFigure.Segment(
+                                    segment.stretch(), segment.from(), Math.min(segment.to(), EARLY)))
+                            .toList(),
+                    lane.events().stream()
+                            .filter(event -> event.time() <= EARLY)
+                            .toList()));
+        }
+        return new SwimmerFigure(
+                text(
+                        "swimmer-first-days",
+                        "Course and response of each patient, first " + EARLY + " days",
+                        LANES + " A lane that reaches day " + EARLY + " without a mark goes on beyond it."),
+                TimeAxis.days(FIRST_DOSE, 0, EARLY),
+                lanes,
+                List.of());
+    }
+
+    /** Courses, responses and deaths, one lane per patient, longest follow-up on top. */
     SwimmerFigure swimmer() {
         Map<PatientId, Exposure> exposures = new HashMap<>();
         results.treatment().patients().forEach(exposure -> exposures.put(exposure.patient(), exposure));
@@ -172,15 +204,9 @@ final class StudyFigures {
             lanes.add(lane(line, exposures.get(line.patient()), responses.get(line.patient())));
         }
         return SwimmerFigure.longestFirst(
-                        text(
-                                "swimmer",
-                                "Course, response and follow-up of each patient",
-                                "One lane per treated patient, longest follow-up on top. CR, complete response; PR,"
-                                        + " partial; NR, none; NE, not evaluable. Day 0 is the day of the first dose; only"
-                                        + " the first course is drawn."),
-                        TimeAxis.days(FIRST_DOSE, 0, longest),
-                        lanes)
-                .withNotes(List.of());
+                text("swimmer", "Course, response and whole follow-up of each patient", LANES),
+                TimeAxis.days(FIRST_DOSE, 0, longest),
+                lanes);
     }
 
     private static SwimmerFigure.Lane lane(PatientLine line, Exposure exposure, PatientResponse response) {

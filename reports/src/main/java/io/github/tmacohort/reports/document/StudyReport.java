@@ -203,7 +203,8 @@ public final class StudyReport {
                 results.treatment().caveats(),
                 List.of(
                         table("Table 4", TreatmentTable.of(results.treatment())),
-                        figure("Figure 2", figures.swimmer())));
+                        figure("Figure 2a", figures.earlySwimmer()),
+                        figure("Figure 2b", figures.swimmer())));
     }
 
     private Section response() {
@@ -302,6 +303,7 @@ public final class StudyReport {
     private static Section section(String id, String heading, List<Caveat> caveats, List<Block> blocks) {
         List<Block> all = new ArrayList<>(blocks);
         if (!caveats.isEmpty()) {
+            all.add(text("To be kept in mind:"));
             all.add(new Block.Bullets(caveats.stream().map(Caveat::text).toList()));
         }
         return new Section(id, heading, all);

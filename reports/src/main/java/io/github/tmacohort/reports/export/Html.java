@@ -17,7 +17,7 @@ public final class Html {
         return this;
     }
 
-    /** Text, escaped; between a number and a percent sign stands a space that does not break. */
+    /** Text, escaped; spaces before a percent sign and before CI do not break. */
     public Html text(String text) {
         escape(text, out);
         return this;
@@ -52,7 +52,7 @@ public final class Html {
                 case '&' -> out.append("&amp;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
-                case ' ' -> out.append(i + 1 < text.length() && text.charAt(i + 1) == '%' ? '\u00a0' : ' ');
+                case ' ' -> out.append(isBound(text, i) ? '\u00a0' : ' ');
                 default -> {
                     if (c >= ' ' && c != 0x7f || c == '\n' || c == '\t') {
                         out.append(c);
@@ -60,6 +60,11 @@ public final class Html {
                 }
             }
         }
+    }
+
+    /** Whether the space at {@code i} stands before a percent sign, or between one and CI. */
+    private static boolean isBound(String text, int i) {
+        return text.startsWith("%", i + 1) || i > 0 && text.charAt(i - 1) == '%' && text.startsWith("CI", i + 1);
     }
 
     @Override

@@ -25,7 +25,9 @@ public final class HtmlTables {
     public void write(Html out, Table table, String number) {
         Map<String, String> marks = table.marks();
         String prefix = table.id() + "-note-";
-        out.raw("<figure class=\"table\"").attribute("id", table.id()).raw(">\n<div class=\"scroll\" role=\"region\"");
+        out.raw(table.columns().size() > 6 ? "<figure class=\"table wide\"" : "<figure class=\"table\"")
+                .attribute("id", table.id())
+                .raw(">\n<div class=\"scroll\" role=\"region\"");
         out.attribute("aria-labelledby", table.id() + "-title").raw(" tabindex=\"0\">\n<table>\n<caption");
         out.attribute("id", table.id() + "-title")
                 .raw(">")
@@ -102,7 +104,12 @@ public final class HtmlTables {
             return;
         }
         for (Cell cell : row.cells()) {
-            out.raw(cell.isWords() ? "<td class=\"words\">" : "<td>").text(cell.text(numbers));
+            out.raw(cell.isWords() ? "<td class=\"words\">" : "<td>");
+            if (cell instanceof Cell.Strong) {
+                out.element("strong", cell.text(numbers));
+            } else {
+                out.text(cell.text(numbers));
+            }
             marks(out, cell.notes(), marks, prefix);
             out.raw("</td>");
         }

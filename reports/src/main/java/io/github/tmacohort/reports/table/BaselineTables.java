@@ -61,7 +61,7 @@ public final class BaselineTables {
                         ? variable.label()
                         : variable.label() + ", " + unit,
                 Cells.median(summary, decimals),
-                Cells.range(summary, decimals),
+                Cells.range(summary, variable.unit().equals("d") ? 0 : decimals),
                 Cell.count(summary.missing()));
     }
 

@@ -32,6 +32,18 @@ public sealed interface Cell {
         }
     }
 
+    /** Words that carry the row. */
+    record Strong(String value) implements Cell {
+        public Strong {
+            Objects.requireNonNull(value, "value");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return value;
+        }
+    }
+
     /** Numbers whose text was put together already; set as numbers are, not as words. */
     record Printed(String value) implements Cell {
         public Printed {
@@ -252,6 +264,7 @@ public sealed interface Cell {
     /** Whether it is words, to be aligned and wrapped as such. */
     default boolean isWords() {
         return this instanceof Text
+                || this instanceof Strong
                 || this instanceof Noted noted && noted.cell().isWords();
     }
 }

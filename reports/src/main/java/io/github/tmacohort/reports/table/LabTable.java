@@ -38,7 +38,7 @@ public final class LabTable {
         for (LabMarker marker : markers) {
             marker(table, marker);
             for (LabTimePoint point : marker.timePoints()) {
-                families.add(point.family());
+                families.add(point.family().replace('_', ' '));
                 levels.add(point.test().options().confidenceLevel());
             }
         }
@@ -61,7 +61,7 @@ public final class LabTable {
                     + " test, of at least the stated level.";
     private static final String P =
             "Two-sided Wilcoxon signed-rank test with Pratt's treatment of zeros, exact unless" + " marked.";
-    private static final String HOLM = "Adjusted by Holm's method within the family named below.";
+    private static final String HOLM = "Adjusted by Holm's method within the family named above.";
     private static final String ALIVE = "While alive: of the pairs.";
     private static final String ALL =
             "Of all treated patients with a baseline; the dead and those without a value count as not improved.";
@@ -76,7 +76,7 @@ public final class LabTable {
         for (int i = 0; i < 5; i++) {
             heading.add(Cell.blank());
         }
-        table.heading(Labels.withUnit(marker.plan().analyte()), improvement(marker.plan()));
+        table.heading(Labels.withUnit(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")");
         table.add(Table.Kind.DATA, 1, "Baseline", List.of(), heading);
         for (LabTimePoint point : marker.timePoints()) {
             SignedRankResult test = point.test();
@@ -100,7 +100,7 @@ public final class LabTable {
         return name + " ± " + point.window();
     }
 
-    /** Such as "Improved: higher than baseline by at least 50 %." */
+    /** Such as "improved: higher by at least 50 %". */
     static String improvement(MarkerPlan plan) {
         NumberText numbers = NumberText.house();
         double amount = plan.improvement().amount();
@@ -111,6 +111,6 @@ public final class LabTable {
                 : " by at least "
                         + numbers.shortest(amount, 3)
                         + (plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE ? " %" : " " + unit);
-        return "Improved: " + direction + " than baseline" + by + ".";
+        return "improved: " + direction + by;
     }
 }

@@ -31,7 +31,7 @@ public final class ScoreboardTables {
         for (Claim claim : scoreboard.claims()) {
             table.row(
                     claim.plan().claim(),
-                    Cell.text(verdict(claim.verdict())),
+                    new Cell.Strong(verdict(claim.verdict())),
                     new Cell.Printed(estimate(claim)),
                     Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
                     Cell.text(Labels.capitalised(claim.why())));

@@ -210,7 +210,7 @@ public final class SurvivalTables {
                 && compared.detectable().belowOne() instanceof Estimate.Value below
                 && compared.detectable().aboveOne() instanceof Estimate.Value above) {
             NumberText numbers = NumberText.house();
-            return Cell.text(
+            return new Cell.Printed(
                     "below " + numbers.fixed(below.value(), 2) + " or above " + numbers.fixed(above.value(), 2));
         }
         return new Cell.Number(Estimate.notEstimable("no deaths or an empty group"), 2);
