@@ -1,0 +1,151 @@
+package io.github.tmacohort.reports.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.study.DataSource;
+import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.Study;
+import io.github.tmacohort.core.model.Cohort;
+import io.github.tmacohort.core.validation.Finding;
+import io.github.tmacohort.core.validation.Location;
+import io.github.tmacohort.core.validation.Severity;
+import io.github.tmacohort.core.validation.ValidationReport;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.sampledata.SyntheticCohort;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class HtmlReportTest {
+    private static final String EVIL = "<script>alert('x')</script> & \"quoted\" =1+1";
+
+    private static String html(Report report) {
+        Map<String, String> drawings = report.figures().stream()
+                .collect(Collectors.toMap(
+                        figure -> figure.id(), figure -> "<svg id=\"" + figure.id() + "-svg\"></svg>"));
+        return new HtmlReport(NumberText.house()).write(report, drawings);
+    }
+
+    private static Report sample() {
+        return StudyReport.of(
+                Study.run(SyntheticCohort.standard(), Protocol.defaults()), "protocol: 1\n", NumberText.house());
+    }
+
+    private static List<String> all(String regex, String text) {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = Pattern.compile(regex, Pattern.DOTALL).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    @Test
+    void everyIdIsUniqueAndEveryLinkLeadsSomewhere() {
+        String html = html(sample());
+        List<String> ids = all(" id=\"([^\"]*)\"", html);
+        Set<String> unique = new HashSet<>();
+        ids.forEach(id -> assertTrue(unique.add(id), "twice: " + id));
+        all(" href=\"#([^\"]*)\"", html).forEach(target -> assertTrue(unique.contains(target), target));
+        all(" aria-labelledby=\"([^\"]*)\"", html).forEach(target -> assertTrue(unique.contains(target), target));
+    }
+
+    @Test
+    void nothingIsLoadedFromElsewhereAndNothingRuns() {
+        String html = html(sample());
+        assertFalse(Pattern.compile("(src|href)=\"(?!#)").matcher(html).find());
+        assertFalse(html.contains("<script") || html.contains("url(") || html.contains("@import"));
+        assertFalse(html.contains("style=\""), "the policy would block it");
+    }
+
+    @Test
+    void thePolicyAllowsTheOneStyleSheetAndNothingElse() throws Exception {
+        String html = html(sample());
+        String policy =
+                all("Content-Security-Policy\" content=\"([^\"]*)\"", html).get(0);
+        String css = all("<style>(.*?)</style>", html).get(0);
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(css.getBytes(StandardCharsets.UTF_8));
+        String hash = Base64.getEncoder().encodeToString(digest);
+        assertEquals(
+                "default-src 'none'; style-src 'sha256-" + hash + "'; base-uri 'none'; form-action 'none'", policy);
+    }
+
+    @Test
+    void headingsGoDownOneLevelAtATimeAndEveryTableHasCaptionAndScopes() {
+        String html = html(sample());
+        List<String> levels = all("<h([1-6])[ >]", html);
+        assertEquals("1", levels.get(0));
+        assertEquals(1, levels.stream().filter("1"::equals).count());
+        for (int i = 1; i < levels.size(); i++) {
+            assertTrue(
+                    Integer.parseInt(levels.get(i)) <= Integer.parseInt(levels.get(i - 1)) + 1, "after heading " + i);
+        }
+        assertEquals(all("<(table)>", html).size(), all("<(caption)", html).size());
+        all("<th(\\s[^>]*)>", html).forEach(attributes -> assertTrue(attributes.contains("scope="), attributes));
+        assertTrue(html.contains("<html lang=\"en-GB\">"));
+        assertEquals(1, all("<(main) ", html).size());
+    }
+
+    @Test
+    void syntheticDataAreSaidToBeSoBeforeAnythingElse() {
+        String html = html(sample());
+        assertTrue(html.contains("<title>SYNTHETIC: "));
+        assertTrue(html.indexOf("class=\"synthetic\"") < html.indexOf("<h1>"));
+        Cohort real = new Cohort("Real", false, SyntheticCohort.standard().patients());
+        String other = html(StudyReport.of(Study.run(real, Protocol.defaults()), "", NumberText.house()));
+        assertFalse(other.split("</style>")[1].toLowerCase(Locale.ROOT).contains("synthetic data"));
+    }
+
+    @Test
+    void hostileTitlesFindingsAndProtocolsComeOutAsText() {
+        Cohort cohort = new Cohort(EVIL, false, SyntheticCohort.standard().patients());
+        ValidationReport findings = new ValidationReport(
+                List.of(new Finding(Severity.WARNING, "some-rule", Location.cell("labs.csv", 3, "value"), EVIL)));
+        String html = html(StudyReport.of(
+                Study.run(cohort, Protocol.defaults(), DataSource.of(cohort), findings), EVIL, NumberText.house()));
+        assertFalse(html.contains("<script"));
+        assertEquals(
+                4,
+                all("(&lt;script&gt;alert\\(&#39;x&#39;\\)&lt;/script&gt;)", html)
+                        .size());
+    }
+
+    @Test
+    void aStudyOfNobodyStillHasAReport() {
+        Cohort nobody = new Cohort("Nobody", true, List.of());
+        Report report = StudyReport.of(Study.run(nobody, Protocol.defaults()), "", NumberText.house());
+        assertTrue(html(report).contains("0 treated with defibrotide"));
+    }
+
+    @Test
+    void aFigureWithoutADrawingIsRefused() {
+        HtmlReport writer = new HtmlReport(NumberText.house());
+        assertThrows(IllegalArgumentException.class, () -> writer.write(sample(), Map.of()));
+    }
+
+    @Test
+    void theMethodsNameTheOptionsThatRan() {
+        String text = sample().sections().stream()
+                .filter(section -> section.id().equals("methods"))
+                .flatMap(section -> section.blocks().stream())
+                .map(Object::toString)
+                .collect(Collectors.joining(" "));
+        for (String said : List.of("log(\u2212log)", "day 28", "Clopper-Pearson", "Pratt", "Holm", "Garwood", "Peto")) {
+            assertTrue(text.contains(said), said);
+        }
+        assertFalse(text.contains("Wilson"));
+    }
+}
