@@ -89,7 +89,7 @@ class PackageRulesTest {
             .resideOutsideOfPackage("io.github.tmacohort.reports.chart..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.jfree..", "org.apache.batik..", "de.rototor..", "org.apache.pdfbox..");
+            .resideInAnyPackage("org.jfree..", "de.rototor..", "org.apache.pdfbox..");
 
     @ArchTest
     static final ArchRule onlyExploreSeesSmile = noClasses()

@@ -24,6 +24,7 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 final class KaplanMeierDrawing implements Drawing {
 
     private static final double ASPECT = 0.42;
+    private static final int MOST_MARKS = 250;
     private static final double BAND = 0.16;
     /** Room for the full width of lines at 0 and 1. */
     private static final double SLACK = 0.012;
@@ -42,7 +43,7 @@ final class KaplanMeierDrawing implements Drawing {
     KaplanMeierDrawing(KaplanMeierFigure figure, FigureStyle style) {
         this.figure = figure;
         this.style = style;
-        surround = new Surround(figure.text(), figure.warning().orElse(""), figure.notes(), style);
+        surround = new Surround(figure.text(), figure.warning().orElse(""), notes(), style);
         legend = new Legend(legendEntries(), surround.contentWidth(), style);
         figure.comparison()
                 .ifPresent(c -> c.lines()
@@ -96,6 +97,19 @@ final class KaplanMeierDrawing implements Drawing {
                 panel.area().getX() - Panel.yLabelWidth(PERCENT.marks(), style) - size * 0.6);
         panel.drawXLabels(ink, figure.axis().label());
         table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
+    }
+
+    /** Whether marks would run into each other and hide the curve. */
+    private boolean isCrowded() {
+        return figure.curves().stream().anyMatch(curve -> curve.censorTimes().size() > MOST_MARKS);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(figure.notes());
+        if (figure.layers().contains(Layer.CENSOR_MARKS) && isCrowded()) {
+            notes.add("Marks of censored patients are left out: a group has more than " + MOST_MARKS + ".");
+        }
+        return notes;
     }
 
     private List<Legend.Entry> legendEntries() {
@@ -175,7 +189,7 @@ final class KaplanMeierDrawing implements Drawing {
             lines.setSeriesStroke(i, Palette.line(i, 1.5));
         }
         panel.add(curves, lines);
-        if (figure.layers().contains(Layer.CENSOR_MARKS)) {
+        if (figure.layers().contains(Layer.CENSOR_MARKS) && !isCrowded()) {
             addCensorMarks();
         }
     }

@@ -46,7 +46,7 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
 
     private static Scale linear(double least, double most) {
         double span = most > least ? most - least : Math.max(1, Math.abs(most) * 0.2);
-        double lower = least >= 0 && least < 0.35 * most ? 0 : least - 0.04 * span;
+        double lower = least > 0 && least < 0.35 * most ? 0 : least - (least == 0 ? 0.012 : 0.04) * span;
         double upper = most + 0.04 * span;
         BigDecimal step = step((upper - lower) / MOST_TICKS);
         List<Mark> marks = new ArrayList<>();

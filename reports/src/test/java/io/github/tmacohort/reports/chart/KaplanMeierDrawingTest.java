@@ -163,4 +163,16 @@ class KaplanMeierDrawingTest {
         assertTrue(
                 svg.elements("text").stream().anyMatch(t -> t.getTextContent().equals("SYNTHETIC DATA")));
     }
+
+    @Test
+    void marksTooManyToTellApartAreLeftOutAndSaidToBe() {
+        List<RiskRow> rows = new ArrayList<>();
+        Curve many = FigureSamples.curve("a", "A", 2000, 5000, 100, 7, rows, AXIS.ticks());
+        Svg svg = Svg.of(figure(List.of(many), rows));
+        String note = "Marks of censored patients are left out: a group has more than 250.";
+        assertTrue(
+                svg.elements("text").stream().anyMatch(t -> t.getTextContent().equals(note)));
+        int paths = Svg.elements(svg.groups("plot").get(0), "path").size();
+        assertTrue(paths <= 2, "a band and a curve, " + paths);
+    }
 }
