@@ -1,0 +1,206 @@
+package io.github.tmacohort.analysis.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.Landmark;
+import io.github.tmacohort.analysis.endpoint.OverallSurvival;
+import io.github.tmacohort.analysis.endpoint.SurvivalAt;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.sampledata.SyntheticCohort;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The sample study against the same study computed in R from the committed CSV files alone (src/test/r/study.R; versions in
+ * golden/study-versions.txt), with TMA as recorded by the centre. Every number R computed is compared.
+ *
+ * <p>When the sample data change: run this test with {@code -Dstudy.responses.write=true}, then the R script.
+ */
+class StudyAgainstRTest {
+    private static final StudyResults RESULTS = Study.run(SyntheticCohort.standard(), asRecorded());
+    private static final Map<String, Double> ACTUAL = actual();
+
+    private static Protocol asRecorded() {
+        String text = ProtocolReader.defaultText().replace("defined_by: CN2021", "defined_by: as_recorded");
+        try {
+            return ProtocolReader.read("protocol.yaml", new StringReader(text))
+                    .protocol()
+                    .orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void everyNumberOfRIsFound() throws IOException {
+        List<String> different = new ArrayList<>();
+        List<String> lines = golden("study.csv");
+        for (String line : lines.subList(1, lines.size())) {
+            String key = line.substring(0, line.lastIndexOf(','));
+            double expected = Double.parseDouble(line.substring(line.lastIndexOf(',') + 1));
+            Double actual = ACTUAL.get(key);
+            if (actual == null || !(Math.abs(actual - expected) <= 1e-10 * Math.max(1, Math.abs(expected)))) {
+                different.add(key + ": R " + expected + ", here " + actual);
+            }
+        }
+        assertEquals(List.of(), different);
+        assertTrue(lines.size() > 400, () -> lines.size() + " lines");
+    }
+
+    @Test
+    void responsesAreThoseRWasGiven() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("patient,confirmation_day"));
+        RESULTS.response()
+                .patients()
+                .forEach(patient -> lines.add(patient.patient() + ","
+                        + patient.confirmationDay().map(String::valueOf).orElse("")));
+        if (Boolean.getBoolean("study.responses.write")) {
+            Files.write(Path.of("src/test/resources/golden/study_responses.csv"), lines);
+        }
+        assertEquals(golden("study_responses.csv"), lines);
+    }
+
+    private static List<String> golden(String name) throws IOException {
+        try (InputStream stream = StudyAgainstRTest.class.getResourceAsStream("/golden/" + name);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        }
+    }
+
+    /** Everything R computes, by R's keys. */
+    private static Map<String, Double> actual() {
+        Map<String, Double> values = new TreeMap<>();
+        BiConsumer<String, Number> put = (key, value) -> values.put(key, value.doubleValue());
+        put.accept("treated", RESULTS.listing().size());
+        exposure(put);
+        survival(put);
+        RESULTS.labs().forEach(marker -> marker.timePoints().forEach(point -> laboratory(marker, point, put)));
+        adverseEvents(put);
+        put.accept("response.n", RESULTS.response().counts().responders());
+        bounds("response", RESULTS.response().overall().interval(), put);
+        landmark(RESULTS.survival().landmark(), put);
+        RESULTS.survival().landmarkSweep().forEach(landmark -> landmark(landmark, put));
+        put.accept(
+                "naiveBiased.chiSquare",
+                statistic(RESULTS.survival().naiveBiased().comparison()).statistic());
+        put.accept("naiveBiased.days", RESULTS.survival().naiveBiased().daysBeforeResponse());
+        return values;
+    }
+
+    private static void exposure(BiConsumer<String, Number> put) {
+        Map<String, Summary> summaries = new LinkedHashMap<>();
+        summaries.put("daysToFirstDose", RESULTS.treatment().daysToFirstDose());
+        summaries.put("duration", RESULTS.treatment().durationDays());
+        summaries.put("cumulative", RESULTS.treatment().cumulativeMgPerKg());
+        summaries.put("onTreatment", RESULTS.treatment().onTreatmentDailyMgPerKg());
+        summaries.put("rdi", RESULTS.treatment().relativeDoseIntensity());
+        summaries.forEach((name, summary) -> {
+            put.accept("exposure." + name + ".median", number(summary.median()));
+            put.accept("exposure." + name + ".lower", number(summary.lowerQuartile()));
+            put.accept("exposure." + name + ".upper", number(summary.upperQuartile()));
+            put.accept("exposure." + name + ".mean", number(summary.mean()));
+            put.accept("exposure." + name + ".sd", number(summary.standardDeviation()));
+        });
+    }
+
+    private static void survival(BiConsumer<String, Number> put) {
+        OverallSurvival overall = RESULTS.survival().overall().orElseThrow();
+        put.accept("os.deaths", overall.deaths());
+        for (SurvivalAt at : overall.atDays()) {
+            put.accept("os." + at.day() + ".survival", number(at.survival()));
+            put.accept("os." + at.day() + ".atRisk", at.atRisk());
+            bounds("os." + at.day(), at.interval(), put);
+        }
+        put.accept("followUp.deathsStay", number(overall.followUp().deathsStay().estimate()));
+        put.accept(
+                "followUp.deathsLeave", number(overall.followUp().deathsLeave().estimate()));
+        put.accept(
+                "followUp.shortest",
+                overall.followUp().inSurvivors().orElseThrow().shortest());
+        put.accept(
+                "followUp.longest",
+                overall.followUp().inSurvivors().orElseThrow().longest());
+    }
+
+    private static void laboratory(LabMarker marker, LabTimePoint point, BiConsumer<String, Number> put) {
+        String key = "lab." + marker.plan().analyte().code() + "." + point.at().id() + ".";
+        put.accept(key + "dead", point.dead());
+        put.accept(key + "left", point.leftAlive());
+        put.accept(key + "noBaseline", point.withoutBaseline());
+        put.accept(key + "noValue", point.withoutValue());
+        put.accept(key + "withBaseline", point.improvedOfTreated().trials());
+        put.accept(key + "n", point.observed());
+        put.accept(key + "flagged", point.flagged());
+        put.accept(key + "improved", point.improvedOfObserved().successes());
+        put.accept(key + "medianValue", number(point.value().median()));
+        put.accept(key + "medianChange", number(point.change().median()));
+        put.accept(key + "shift", number(point.test().shift()));
+        put.accept(key + "p", number(point.test().pValue()));
+        put.accept(key + "holm", number(point.adjustedPValue()));
+    }
+
+    private static void adverseEvents(BiConsumer<String, Number> put) {
+        Safety safety = RESULTS.safety();
+        put.accept("ae.patientDays", safety.patientDays());
+        put.accept("ae.events", safety.events());
+        put.accept("ae.patients", safety.any().successes());
+        put.accept("ae.severe", safety.severe().successes());
+        put.accept("ae.bleeding", safety.anyBleeding().successes());
+        put.accept("ae.majorBleeding", safety.majorBleeding().successes());
+        put.accept("ae.terms", safety.terms().size());
+        put.accept("ae.rate", number(safety.rate().perPatientDay()));
+        bounds("ae.rate", safety.rate().interval(), put);
+    }
+
+    private static void landmark(Landmark landmark, BiConsumer<String, Number> put) {
+        String key = "landmark." + landmark.day();
+        put.accept(key + ".patients", landmark.patients());
+        put.accept(key + ".excludedDead", landmark.excluded(Landmark.Reason.DIED));
+        put.accept(key + ".responders", landmark.groups().get(0).patients());
+        put.accept(key + ".later", landmark.laterResponders().size());
+        if (landmark.comparison() instanceof Comparison.Compared compared) {
+            put.accept(key + ".chiSquare", statistic(compared).statistic());
+            put.accept(key + ".p", statistic(compared).pValue());
+            put.accept(key + ".expected", compared.hazardRatio().expected());
+            put.accept(key + ".hazardRatio", number(compared.hazardRatio().hazardRatio()));
+            bounds(key, compared.hazardRatio().interval(), put);
+            put.accept(key + ".detectable", number(compared.detectable().belowOne()));
+        }
+    }
+
+    private static ChiSquareTest.Outcome statistic(Comparison comparison) {
+        return (ChiSquareTest.Outcome)
+                ((Comparison.Compared) comparison).logRank().test();
+    }
+
+    private static void bounds(String key, Interval interval, BiConsumer<String, Number> put) {
+        put.accept(key + ".lower", ((Interval.Bounds) interval).lower());
+        put.accept(key + ".upper", ((Interval.Bounds) interval).upper());
+    }
+
+    private static double number(Estimate estimate) {
+        return estimate.number().orElse(Double.NaN);
+    }
+}

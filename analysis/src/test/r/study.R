@@ -1,0 +1,220 @@
+# The sample study computed a second time, from the committed CSV files alone: who was treated, exposure, overall survival,
+# laboratory changes, adverse events. Definition of TMA: as recorded by the centre. Which responses were confirmed on which
+# day comes from golden/study_responses.csv, written by StudyAgainstRTest; all that follows from it is computed here.
+# Run from the folder "analysis": Rscript src/test/r/study.R
+suppressPackageStartupMessages({
+  library(survival)
+  library(coin)
+})
+folder <- "../sample-data/src/main/resources/io/github/tmacohort/sampledata/synthetic"
+golden <- "src/test/resources/golden"
+table <- function(name) read.csv(file.path(folder, paste0(name, ".csv")), na.strings = "", stringsAsFactors = FALSE)
+
+rows <- list()
+put <- function(key, value) rows[[length(rows) + 1]] <<- data.frame(key = key, value = sprintf("%.17g", as.numeric(value)))
+
+patients <- sort(table("patients")$patient)
+transplants <- table("transplants")
+episodes <- table("tma_episodes")
+doses <- table("defibrotide_doses")
+courses <- table("defibrotide_courses")
+follow <- table("follow_up")
+labs <- table("labs")
+transfusions <- table("transfusions")
+events <- table("adverse_events")
+
+# The treated: index transplant, TMA recorded on or after it, a course begun on or after that day.
+treated <- do.call(rbind, lapply(patients, function(p) {
+  if (!any(transplants$patient == p & transplants$day == 0)) return(NULL)
+  tma <- sort(episodes$diagnosis_day[episodes$patient == p & episodes$diagnosis_day >= 0])
+  if (length(tma) == 0) return(NULL)
+  given <- doses[doses$patient == p & doses$infusions > 0, ]
+  first <- tapply(given$day, given$course, min)
+  first <- first[first >= tma[1]]
+  if (length(first) == 0) return(NULL)
+  course <- names(first)[which.min(first)]
+  of <- given[given$course == course, ]
+  weight <- courses$dosing_weight_kg[courses$patient == p & courses$course == course]
+  end <- follow[follow$patient == p, ]
+  data.frame(patient = p, tma = tma[1], first = min(of$day), last = max(of$day), days = nrow(of),
+             mgkg = sum(of$given_mg) / weight, time = end$last_contact_day - min(of$day), dead = end$status == "dead")
+}))
+put("treated", nrow(treated))
+duration <- treated$last - treated$first + 1
+summarise <- function(key, x) {
+  put(paste0(key, ".median"), median(x))
+  put(paste0(key, ".lower"), quantile(x, 0.25, type = 7))
+  put(paste0(key, ".upper"), quantile(x, 0.75, type = 7))
+  put(paste0(key, ".mean"), mean(x))
+  put(paste0(key, ".sd"), sd(x))
+}
+summarise("exposure.daysToFirstDose", treated$first - treated$tma)
+summarise("exposure.duration", duration)
+summarise("exposure.cumulative", treated$mgkg)
+summarise("exposure.onTreatment", treated$mgkg / treated$days)
+summarise("exposure.rdi", treated$mgkg / (25 * duration))
+
+# Overall survival from the first dose.
+fit <- survfit(Surv(time, dead) ~ 1, data = treated, conf.type = "log-log")
+put("os.deaths", sum(treated$dead))
+for (day in c(100, 365)) {
+  s <- summary(fit, times = day)
+  put(paste0("os.", day, ".survival"), s$surv)
+  put(paste0("os.", day, ".lower"), s$lower)
+  put(paste0("os.", day, ".upper"), s$upper)
+  put(paste0("os.", day, ".atRisk"), sum(treated$time >= day))
+}
+reverse <- summary(survfit(Surv(time, !dead) ~ 1, data = treated))$table
+put("followUp.deathsStay", reverse["median"])
+leave <- 1
+for (t in sort(unique(treated$time[!treated$dead]))) {
+  at <- sum(treated$time >= t) - sum(treated$time == t & treated$dead)
+  leave <- leave * (1 - sum(treated$time == t & !treated$dead) / at)
+  if (leave <= 0.5) break
+}
+put("followUp.deathsLeave", t)
+put("followUp.shortest", min(treated$time[!treated$dead]))
+put("followUp.longest", max(treated$time[!treated$dead]))
+
+# Laboratory markers: canonical unit, most adverse result of a day, last baseline value, nearest value in the window.
+toCanonical <- function(analyte, unit) {
+  switch(paste(analyte, unit),
+    "haemoglobin g/L" = 0.1, "haptoglobin g/L" = 100, "creatinine umol/L" = 10 / 884, "creatinine mg/dL" = 1, 1)
+}
+markers <- list(
+  list("platelets", -1, 3, function(b, v) v - b >= 0.5 * b - 1e-9 & v > b, c("platelets", 3)),
+  list("ldh", 1, 3, function(b, v) b - v >= 0.25 * b - 1e-9 & v < b, NULL),
+  list("haemoglobin", -1, 3, function(b, v) v - b >= 1 - 1e-9, c("red_cells", 14)),
+  list("schistocytes_per_field", 1, 7, function(b, v) v < b, NULL),
+  list("haptoglobin", -1, 7, function(b, v) v > b, NULL),
+  list("creatinine", 1, 3, function(b, v) b - v >= 0.25 * b - 1e-9 & v < b, NULL),
+  list("urine_protein_creatinine_ratio", 1, 7, function(b, v) b - v >= 0.5 * b - 1e-9 & v < b, NULL))
+points <- list(list("day_7", 2), list("day_14", 3), list("day_28", 4), list("end_of_course", 3))
+pvalues <- list()
+for (marker in markers) {
+  analyte <- marker[[1]]
+  these <- labs[labs$analyte == analyte, ]
+  these$number <- as.numeric(sub("^[<>]", "", these$value)) *
+    mapply(toCanonical, these$analyte, these$unit)
+  for (point in points) {
+    pairs <- NULL
+    counts <- c(dead = 0, left = 0, noBaseline = 0, noValue = 0, withBaseline = 0)
+    for (i in seq_len(nrow(treated))) {
+      p <- treated[i, ]
+      own <- these[these$patient == p$patient, ]
+      adverse <- if (marker[[2]] < 0) min else max
+      daily <- if (nrow(own) == 0) numeric() else tapply(own$number, own$day - p$first, adverse)
+      at <- as.integer(names(daily))
+      base <- which(at <= 0 & at > -marker[[3]])
+      target <- if (point[[1]] == "end_of_course") p$last - p$first else as.integer(sub("day_", "", point[[1]]))
+      near <- which(at > 0 & abs(at - target) <= point[[2]])
+      if (length(base) > 0) counts["withBaseline"] <- counts["withBaseline"] + 1
+      if (p$time < target) {
+        counts[if (p$dead) "dead" else "left"] <- counts[if (p$dead) "dead" else "left"] + 1
+      } else if (length(base) == 0) {
+        counts["noBaseline"] <- counts["noBaseline"] + 1
+      } else if (length(near) == 0) {
+        counts["noValue"] <- counts["noValue"] + 1
+      } else {
+        b <- base[which.max(at[base])]
+        v <- near[order(abs(at[near] - target), at[near])[1]]
+        flagged <- FALSE
+        if (!is.null(marker[[5]])) {
+          given <- transfusions$day[transfusions$patient == p$patient & transfusions$product == marker[[5]][1]] - p$first
+          window <- as.integer(marker[[5]][2])
+          for (day in c(at[b], at[v])) flagged <- flagged || any(given <= day & given > day - window)
+        }
+        pairs <- rbind(pairs, data.frame(b = daily[[b]], v = daily[[v]], flagged = flagged))
+      }
+    }
+    key <- paste("lab", analyte, point[[1]], sep = ".")
+    for (name in names(counts)) put(paste(key, name, sep = "."), counts[[name]])
+    put(paste0(key, ".n"), nrow(pairs))
+    put(paste0(key, ".flagged"), sum(pairs$flagged))
+    put(paste0(key, ".improved"), sum(marker[[4]](pairs$b, pairs$v)))
+    change <- round(pairs$v - pairs$b, 10) # decimals: ties and zeros as they are
+    put(paste0(key, ".medianValue"), median(pairs$v))
+    put(paste0(key, ".medianChange"), median(change))
+    walsh <- outer(change, change, "+") / 2
+    put(paste0(key, ".shift"), median(walsh[lower.tri(walsh, diag = TRUE)]))
+    p <- as.numeric(pvalue(wilcoxsign_test(change ~ rep(0, length(change)), zero.method = "Pratt", distribution = "exact")))
+    put(paste0(key, ".p"), p)
+    pvalues[[point[[1]]]] <- c(pvalues[[point[[1]]]], setNames(p, analyte))
+  }
+}
+for (point in names(pvalues)) {
+  holm <- p.adjust(pvalues[[point]], "holm")
+  for (analyte in names(holm)) put(paste("lab", analyte, point, "holm", sep = "."), holm[[analyte]])
+}
+
+# Adverse events from first dose to 7 days after the last, of every course from the index course on.
+emergent <- NULL
+patientDays <- 0
+for (i in seq_len(nrow(treated))) {
+  p <- treated[i, ]
+  given <- doses[doses$patient == p$patient & doses$infusions > 0 & doses$day >= p$first, ]
+  window <- integer()
+  for (course in unique(given$course)) {
+    days <- given$day[given$course == course]
+    window <- union(window, seq(min(days), max(days) + 7))
+  }
+  window <- window[window <= p$first + p$time]
+  patientDays <- patientDays + length(window)
+  own <- events[events$patient == p$patient, ]
+  for (j in seq_len(nrow(own))) {
+    e <- own[j, ]
+    before <- own$term == e$term & own$start_day < p$first &
+      (is.na(own$end_day) | own$end_day >= e$start_day) & own$grade >= e$grade
+    if (e$start_day %in% window && !any(before)) emergent <- rbind(emergent, e)
+  }
+}
+put("ae.patientDays", patientDays)
+put("ae.events", nrow(emergent))
+put("ae.patients", length(unique(emergent$patient)))
+put("ae.severe", length(unique(emergent$patient[emergent$grade >= 3])))
+bleeding <- emergent$category %in% c("bleeding", "bleeding_cns_or_pulmonary")
+put("ae.bleeding", length(unique(emergent$patient[bleeding])))
+major <- emergent$category == "bleeding_cns_or_pulmonary" | (emergent$category == "bleeding" & emergent$grade >= 3)
+put("ae.majorBleeding", length(unique(emergent$patient[major])))
+rate <- poisson.test(nrow(emergent), patientDays)
+put("ae.rate", rate$estimate)
+put("ae.rate.lower", rate$conf.int[1])
+put("ae.rate.upper", rate$conf.int[2])
+put("ae.terms", nrow(unique(emergent[c("system_organ_class", "term")])))
+
+# What follows from the confirmed responses.
+responses <- read.csv(file.path(golden, "study_responses.csv"), na.strings = "", stringsAsFactors = FALSE)
+stopifnot(identical(responses$patient, treated$patient))
+responded <- !is.na(responses$confirmation_day)
+orr <- binom.test(sum(responded), nrow(treated))
+put("response.n", sum(responded))
+put("response.lower", orr$conf.int[1])
+put("response.upper", orr$conf.int[2])
+for (day in c(28, 14, 42, 56, 100)) {
+  at <- treated$time > day
+  key <- paste0("landmark.", day)
+  put(paste0(key, ".patients"), sum(at))
+  put(paste0(key, ".excludedDead"), sum(!at & treated$dead))
+  group <- responded & responses$confirmation_day <= day
+  put(paste0(key, ".responders"), sum(group & at))
+  put(paste0(key, ".later"), sum(at & responded & !group))
+  test <- survdiff(Surv(time - day, dead) ~ factor(ifelse(responder, "R", "N"), levels = c("R", "N")),
+                   data = data.frame(treated, responder = group)[at, ])
+  put(paste0(key, ".chiSquare"), test$chisq)
+  put(paste0(key, ".p"), pchisq(test$chisq, 1, lower.tail = FALSE))
+  put(paste0(key, ".expected"), test$exp[1])
+  o <- test$obs[1] - test$exp[1]
+  v <- test$var[1, 1]
+  put(paste0(key, ".hazardRatio"), exp(o / v))
+  put(paste0(key, ".lower"), exp(o / v - qnorm(0.975) / sqrt(v)))
+  put(paste0(key, ".upper"), exp(o / v + qnorm(0.975) / sqrt(v)))
+  share <- mean(group[at])
+  put(paste0(key, ".detectable"), exp(-(qnorm(0.975) + qnorm(0.8)) / sqrt(sum(treated$dead[at]) * share * (1 - share))))
+}
+naive <- survdiff(Surv(time, dead) ~ responded, data = treated)
+put("naiveBiased.chiSquare", naive$chisq)
+put("naiveBiased.days", sum(responses$confirmation_day, na.rm = TRUE))
+
+write.csv(do.call(rbind, rows), file.path(golden, "study.csv"), row.names = FALSE, quote = FALSE)
+writeLines(c(R.version.string, paste(c("survival", "coin"), sapply(c("survival", "coin"), function(p) as.character(packageVersion(p))))),
+           file.path(golden, "study-versions.txt"))
