@@ -9,9 +9,11 @@ import java.util.Optional;
  *
  * @param protocol empty if there is an error
  * @param report all that is wrong, in order of line
+ * @param text as it was read, with its comments; empty if it is no text
  */
-public record ProtocolRead(Optional<Protocol> protocol, ValidationReport report) {
+public record ProtocolRead(Optional<Protocol> protocol, ValidationReport report, String text) {
     public ProtocolRead {
+        Objects.requireNonNull(text, "text");
         Objects.requireNonNull(protocol, "protocol");
         Objects.requireNonNull(report, "report");
         if (protocol.isPresent() == report.hasErrors()) {

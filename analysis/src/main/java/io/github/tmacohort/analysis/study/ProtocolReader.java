@@ -18,10 +18,14 @@ import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.Transfusion;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +40,7 @@ import java.util.regex.Pattern;
  * a finding with its line, as far as it is YAML at all.
  */
 public final class ProtocolReader {
+    private static final int LONGEST = 1 << 20;
     private static final String DEFAULT = "protocol-default.yaml";
     private static final Pattern DAY = Pattern.compile("day_([0-9]{1,5})");
     private static final String END_OF_COURSE = "end_of_course";
@@ -48,13 +53,40 @@ public final class ProtocolReader {
     }
 
     /**
+     * Reads a protocol file, which must be UTF-8.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static ProtocolRead read(Path file) throws IOException {
+        ProtocolReader reader = new ProtocolReader(file.getFileName().toString());
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(file)) {
+            bytes = in.readNBytes(LONGEST + 1);
+        }
+        if (bytes.length > LONGEST) {
+            reader.findings.add(ProtocolRule.YAML, 1, "", "longer than " + LONGEST + " bytes: not a protocol");
+            return new ProtocolRead(Optional.empty(), reader.findings.report(), "");
+        }
+        try {
+            CharBuffer text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return reader.read(text.toString());
+        } catch (CharacterCodingException notUtf8) {
+            reader.findings.add(ProtocolRule.YAML, 1, "", "not UTF-8");
+            return new ProtocolRead(Optional.empty(), reader.findings.report(), "");
+        }
+    }
+
+    /**
      * Reads a protocol.
      *
      * @param file its name, for findings
-     * @throws IOException if {@code source} cannot be read
      */
-    public static ProtocolRead read(String file, Reader source) throws IOException {
-        return new ProtocolReader(Objects.requireNonNull(file, "file")).read(source);
+    public static ProtocolRead read(String file, String text) {
+        return new ProtocolReader(Objects.requireNonNull(file, "file")).read(text);
     }
 
     /** The text of the default protocol, with its comments. */
@@ -70,18 +102,13 @@ public final class ProtocolReader {
     }
 
     static Protocol defaults() {
-        try {
-            ProtocolRead read = read(DEFAULT, new StringReader(defaultText()));
-            return read.protocol()
-                    .orElseThrow(
-                            () -> new IllegalStateException("resource " + DEFAULT + " is wrong: " + read.report()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        ProtocolRead read = read(DEFAULT, defaultText());
+        return read.protocol()
+                .orElseThrow(() -> new IllegalStateException("resource " + DEFAULT + " is wrong: " + read.report()));
     }
 
-    private ProtocolRead read(Reader source) throws IOException {
-        Optional<YamlNode> document = YamlReader.read(source, findings);
+    private ProtocolRead read(String text) {
+        Optional<YamlNode> document = YamlReader.read(text, findings);
         Optional<Protocol> protocol = Optional.empty();
         if (document.isPresent() && document.get() instanceof YamlNode.Mapping mapping) {
             ProtocolSection top = new ProtocolSection(findings, "", mapping);
@@ -96,7 +123,7 @@ public final class ProtocolReader {
                     "",
                     "must be keys with values, is " + document.get().kind());
         }
-        return new ProtocolRead(findings.size() > 0 ? Optional.empty() : protocol, findings.report());
+        return new ProtocolRead(findings.size() > 0 ? Optional.empty() : protocol, findings.report(), text);
     }
 
     /** A file of another version would be nothing but unknown keys: that alone is said of it. */

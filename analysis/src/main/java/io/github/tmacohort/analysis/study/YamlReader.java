@@ -9,7 +9,7 @@ import io.github.tmacohort.analysis.study.YamlNode.Mapping;
 import io.github.tmacohort.analysis.study.YamlNode.Scalar;
 import io.github.tmacohort.analysis.study.YamlNode.Sequence;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +29,9 @@ final class YamlReader {
     }
 
     /** The one document of the file; empty, with a finding, if it cannot be read as such. */
-    static Optional<YamlNode> read(Reader source, ProtocolFindings findings) throws IOException {
-        try (YAMLParser parser = new YAMLFactory().createParser(source)) {
+    static Optional<YamlNode> read(String text, ProtocolFindings findings) {
+        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try (YAMLParser parser = new YAMLFactory().createParser(withoutMark)) {
             return new YamlReader(parser, findings).document();
         } catch (JsonProcessingException broken) {
             int line = broken.getLocation() == null
@@ -38,6 +39,8 @@ final class YamlReader {
                     : Math.max(1, broken.getLocation().getLineNr());
             findings.add(ProtocolRule.YAML, line, "", "not YAML: " + firstLine(broken.getOriginalMessage()));
             return Optional.empty();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
         }
     }
 

@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.core.io.DataDictionary;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.validation.Finding;
+import io.github.tmacohort.sampledata.SampleStudy;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProtocolReaderTest {
     private static final String TEXT = ProtocolReader.defaultText();
 
-    private static List<String> findings(String text) throws IOException {
-        ProtocolRead read = ProtocolReader.read("protocol.yaml", new StringReader(text));
+    private static List<String> findings(String text) {
+        ProtocolRead read = ProtocolReader.read("protocol.yaml", text);
         assertEquals(read.report().findings().isEmpty(), read.protocol().isPresent());
         return read.report().findings().stream().map(Finding::toString).toList();
     }
@@ -99,7 +106,7 @@ class ProtocolReaderTest {
                 "protocol: 1 | protocol: 2 | this library reads version 1 | protocol-version",
                 "seed: 20260101 | seed: 1e40 | is not a whole number | protocol-type"
             })
-    void namesWhatIsWrongAndWhere(String piece, String replacement, String message, String rule) throws IOException {
+    void namesWhatIsWrongAndWhere(String piece, String replacement, String message, String rule) {
         List<String> findings = findings(with(piece, replacement));
         assertTrue(
                 findings.stream().anyMatch(finding -> finding.contains(message) && finding.endsWith("[" + rule + "]")),
@@ -107,7 +114,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void aFindingHasLineAndPath() throws IOException {
+    void aFindingHasLineAndPath() {
         assertEquals(
                 List.of("protocol.yaml:" + lineOf("infusions_per_day: 4")
                         + " dose.infusions_per_day: 'x' is not a whole number [protocol-type]"),
@@ -115,14 +122,14 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void analysisSetMustBeTheEstimands() throws IOException {
+    void analysisSetMustBeTheEstimands() {
         String text = TEXT.replaceFirst("analysis_set: alive", "analysis_set: treated");
         assertEquals(1, findings(text).size());
         assertTrue(findings(text).get(0).contains("this estimand belongs to alive"));
     }
 
     @Test
-    void reportsAllProblemsAtOnce() throws IOException {
+    void reportsAllProblemsAtOnce() {
         String text = with("interval: log_log", "interval: loglog")
                 .replace("infusions_per_day: 4", "infusions_per_day: 9")
                 .replace("days_before: 14", "days_before: x")
@@ -131,7 +138,7 @@ class ProtocolReaderTest {
     }
 
     @Test
-    void aDoubleKeyIsNamedWithItsFirstLine() throws IOException {
+    void aDoubleKeyIsNamedWithItsFirstLine() {
         List<String> findings = findings(with("seed: 20260101", "seed: 20260101\nseed: 2"));
         assertEquals(1, findings.size());
         assertTrue(
@@ -155,12 +162,56 @@ class ProtocolReaderTest {
                 "\u0000\u0001",
                 "? {a: 1}\n: 2"
             })
-    void whatIsNoProtocolIsAFindingAndNoException(String text) throws IOException {
+    void whatIsNoProtocolIsAFindingAndNoException(String text) {
         assertFalse(findings(text).isEmpty());
     }
 
     @Test
-    void deepNestingIsAFinding() throws IOException {
+    void deepNestingIsAFinding() {
         assertTrue(findings("a: " + "[".repeat(500) + "]".repeat(500)).get(0).contains("[protocol-yaml]"));
+    }
+
+    @Test
+    void aFileMayBeginWithAByteOrderMark(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("protocol.yaml"), "\uFEFF" + TEXT);
+        assertTrue(ProtocolReader.read(file).protocol().isPresent());
+    }
+
+    @Test
+    void whatIsNotUtf8OrFarTooLongIsAFinding(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("protocol.yaml");
+        Files.write(file, "title: Transplantation für".getBytes(StandardCharsets.ISO_8859_1));
+        assertEquals(
+                "[protocol.yaml:1: not UTF-8 [protocol-yaml]]",
+                ProtocolReader.read(file).report().findings().toString());
+        Files.write(file, new byte[(1 << 20) + 1]);
+        assertTrue(ProtocolReader.read(file).report().hasErrors());
+    }
+
+    @Test
+    void theSampleStudyHasTheDefaultProtocol() throws IOException {
+        try (InputStream protocol = SampleStudy.open(DataDictionary.PROTOCOL)) {
+            assertEquals(TEXT, new String(protocol.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void damagedTextIsAFindingOrAProtocolAndNeverAnException() {
+        String pieces = "{}[]:,#&*!|>'\"%@`-? \n\t\u0000\u0085\uD800é0";
+        Random random = new Random(20261122);
+        for (int round = 0; round < 400; round++) {
+            StringBuilder text = new StringBuilder(TEXT);
+            for (int damage = 0; damage <= random.nextInt(4); damage++) {
+                int at = random.nextInt(text.length());
+                char piece = pieces.charAt(random.nextInt(pieces.length()));
+                switch (random.nextInt(3)) {
+                    case 0 -> text.insert(at, piece);
+                    case 1 -> text.setCharAt(at, piece);
+                    default -> text.delete(at, Math.min(text.length(), at + random.nextInt(30)));
+                }
+            }
+            ProtocolRead read = ProtocolReader.read("protocol.yaml", text.toString());
+            assertEquals(read.report().hasErrors(), read.protocol().isEmpty());
+        }
     }
 }

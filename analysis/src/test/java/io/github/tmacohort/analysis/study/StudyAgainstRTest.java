@@ -19,8 +19,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +42,7 @@ class StudyAgainstRTest {
 
     private static Protocol asRecorded() {
         String text = ProtocolReader.defaultText().replace("defined_by: CN2021", "defined_by: as_recorded");
-        try {
-            return ProtocolReader.read("protocol.yaml", new StringReader(text))
-                    .protocol()
-                    .orElseThrow();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return ProtocolReader.read("protocol.yaml", text).protocol().orElseThrow();
     }
 
     @Test

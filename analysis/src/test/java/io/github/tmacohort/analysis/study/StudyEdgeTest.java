@@ -16,9 +16,6 @@ import io.github.tmacohort.core.validation.Finding;
 import io.github.tmacohort.core.validation.Location;
 import io.github.tmacohort.core.validation.Severity;
 import io.github.tmacohort.core.validation.ValidationReport;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +27,8 @@ class StudyEdgeTest {
     private static final Protocol AS_RECORDED = asRecorded();
 
     private static Protocol asRecorded() {
-        try {
-            return ProtocolReader.read(
-                            "protocol.yaml",
-                            new StringReader(ProtocolReader.defaultText()
-                                    .replace("defined_by: CN2021", "defined_by: as_recorded")))
-                    .protocol()
-                    .orElseThrow();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        String text = ProtocolReader.defaultText().replace("defined_by: CN2021", "defined_by: as_recorded");
+        return ProtocolReader.read("protocol.yaml", text).protocol().orElseThrow();
     }
 
     private static Map<String, Verdict> verdicts(StudyResults results) {

@@ -59,7 +59,7 @@ final class ReplicateCommand implements Callable<Integer> {
             }
             StudyResults results = Study.run(
                     input.cohort().orElseThrow(),
-                    input.protocol(),
+                    input.protocol().orElseThrow(),
                     input.source().orElseThrow(),
                     input.findings());
             write(StudyFiles.of(results, input.protocolText(), wanted()), folder);

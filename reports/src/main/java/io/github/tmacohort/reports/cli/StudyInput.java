@@ -2,11 +2,12 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.study.DataSource;
 import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.ProtocolRead;
+import io.github.tmacohort.analysis.study.ProtocolReader;
 import io.github.tmacohort.core.io.DataDictionary;
 import io.github.tmacohort.core.io.StudyRead;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.validation.ValidationReport;
-import io.github.tmacohort.reports.export.ResultsJson;
 import io.github.tmacohort.sampledata.SampleStudy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +18,11 @@ import java.util.Optional;
  * What a study is run on.
  *
  * @param cohort empty if the findings hold an error
+ * @param protocol empty if it is wrong
  */
 record StudyInput(
         Optional<Cohort> cohort,
-        Protocol protocol,
+        Optional<Protocol> protocol,
         String protocolText,
         Optional<DataSource> source,
         ValidationReport findings) {
@@ -50,18 +52,27 @@ record StudyInput(
         }
     }
 
+    /** Without a protocol file the default protocol is run. */
     private static StudyInput readFolder(Path study) {
-        if (Files.exists(study.resolve(DataDictionary.PROTOCOL))) {
-            throw Failure.data(study.resolve(DataDictionary.PROTOCOL)
-                    + ": only the default protocol can be run so far; take the file away to run it");
-        }
-        Protocol protocol = Protocol.defaults();
         StudyRead read = ValidateCommand.read(study);
+        ProtocolRead protocol = protocol(study);
+        ValidationReport findings = read.report().and(protocol.report());
         return new StudyInput(
-                read.cohort(),
-                protocol,
-                ResultsJson.of(protocol),
+                findings.hasErrors() ? Optional.empty() : read.cohort(),
+                protocol.protocol(),
+                protocol.text(),
                 read.cohort().map(cohort -> DataSource.of(cohort, read.files())),
-                read.report());
+                findings);
+    }
+
+    private static ProtocolRead protocol(Path study) {
+        Path file = study.resolve(DataDictionary.PROTOCOL);
+        try {
+            return Files.exists(file)
+                    ? ProtocolReader.read(file)
+                    : ProtocolReader.read(DataDictionary.PROTOCOL, ProtocolReader.defaultText());
+        } catch (IOException e) {
+            throw Failure.io("cannot read " + file, e);
+        }
     }
 }

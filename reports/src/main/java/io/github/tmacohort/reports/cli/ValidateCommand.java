@@ -34,7 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ValidationReport report = read(study).report();
+        ValidationReport report = StudyInput.read(study).findings();
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 switch (format) {
