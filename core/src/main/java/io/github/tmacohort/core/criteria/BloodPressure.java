@@ -58,7 +58,7 @@ final class BloodPressure {
             Comparison comparison,
             boolean reportedFirst) {
         return cut(history, pressure, reading, percentile, comparison, reportedFirst)
-                .map(cut -> cut.comparison().words() + " " + cut.text() + "?")
+                .map(cut -> "asked: " + cut.comparison().words() + " " + cut.text())
                 .orElse("no limit for this age or without a height");
     }
 

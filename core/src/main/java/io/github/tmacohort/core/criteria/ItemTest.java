@@ -84,7 +84,7 @@ public sealed interface ItemTest {
             if (index < 0) {
                 return "no " + Text.name(analyte()) + " in the " + maxAge + " days up to day " + day;
             }
-            return Text.withName(series.result(index)) + ", " + against(history, series, index);
+            return Text.withName(series.result(index)) + "; " + against(history, series, index);
         }
 
         @Override
@@ -130,9 +130,9 @@ public sealed interface ItemTest {
         public String against(PatientHistory history, Series series, int index) {
             String side = limit == Side.UPPER ? "upper" : "lower";
             return limit(history, series, index)
-                    .map(found -> comparison.words() + " "
+                    .map(found -> "asked: " + comparison.words() + " "
                             + (multiple.compareTo(BigDecimal.ONE) == 0 ? "" : multiple.toPlainString() + " x ")
-                            + "the " + side + " limit " + found + "?")
+                            + "the " + side + " limit " + found)
                     .orElse("no " + side + " limit");
         }
     }
@@ -159,8 +159,10 @@ public sealed interface ItemTest {
         @Override
         public String against(PatientHistory history, Series series, int index) {
             return analyte.isOrdinal()
-                    ? (comparison == Comparison.AT_LEAST || comparison == Comparison.ABOVE ? "positive?" : "negative?")
-                    : comparison.words() + " " + value.toPlainString() + " " + unit + "?";
+                    ? (comparison == Comparison.AT_LEAST || comparison == Comparison.ABOVE
+                            ? "asked: positive"
+                            : "asked: negative")
+                    : "asked: " + comparison.words() + " " + value.toPlainString() + " " + unit;
         }
     }
 
@@ -186,8 +188,8 @@ public sealed interface ItemTest {
         @Override
         public String against(PatientHistory history, Series series, int index) {
             return Baselines.of(analyte, history, series.day(index))
-                    .map(baseline -> comparison.words() + " " + multiple.toPlainString() + " x the baseline ("
-                            + baseline.text() + ")?")
+                    .map(baseline -> "asked: " + comparison.words() + " " + multiple.toPlainString()
+                            + " x the baseline (" + baseline.text() + ")")
                     .orElse("no baseline");
         }
     }
@@ -219,8 +221,8 @@ public sealed interface ItemTest {
         @Override
         public String against(PatientHistory history, Series series, int index) {
             return Baselines.of(analyte, history, series.day(index))
-                    .map(baseline -> "at least " + difference.toPlainString() + " " + unit + " below the baseline ("
-                            + baseline.text() + ")?")
+                    .map(baseline -> "asked: at least " + difference.toPlainString() + " " + unit
+                            + " below the baseline (" + baseline.text() + ")")
                     .orElse("no baseline");
         }
     }
@@ -258,8 +260,8 @@ public sealed interface ItemTest {
 
         @Override
         public String against(PatientHistory history, Series series, int index) {
-            return "newly below " + below.toPlainString() + " 10*9/L"
-                    + (allowProlonged ? " or below it from day " + prolongedFromDay : "") + "?";
+            return "asked: newly below " + below.toPlainString() + " 10*9/L"
+                    + (allowProlonged ? " or below it from day " + prolongedFromDay : "");
         }
     }
 

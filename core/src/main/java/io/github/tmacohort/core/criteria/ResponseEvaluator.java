@@ -4,6 +4,7 @@ import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.ResponseAssessment.DayAssessment;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Item;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
+import io.github.tmacohort.core.criteria.ResponseRule.OrganRule;
 import io.github.tmacohort.core.model.CoTreatment;
 import io.github.tmacohort.core.model.DefibrotideCourse;
 import io.github.tmacohort.core.model.FollowUp;
@@ -61,7 +62,8 @@ public final class ResponseEvaluator {
         boolean unobserved = own.isEmpty()
                 && secondLine.isEmpty()
                 && !diedWithin(history.record(), firstDose, rule.evaluableAfterDays());
-        Category bestCase = unobserved ? Category.COMPLETE : best.category();
+        Category bestCase =
+                unobserved ? (rule.completeDefined() ? Category.COMPLETE : Category.PARTIAL) : best.category();
         Category shown =
                 worst.category() == Category.NONE && bestCase.isResponse() ? Category.NOT_EVALUABLE : worst.category();
         Optional<Run> response = worst.response();
@@ -119,25 +121,43 @@ public final class ResponseEvaluator {
         List<Item> all = new ArrayList<>(List.of(platelets, ldh, fragments, haemoglobin, items.complement(day)));
         all.addAll(organs);
 
+        Item freedom = items.transfusionFreedom(day);
+        if (rule.organRule() == OrganRule.ONE_IMPROVED_OR_TRANSFUSION_FREE) {
+            all.add(freedom);
+        }
         List<Item> blood = List.of(platelets, ldh);
         List<Item> completeOnly = rule.requireSmear() ? List.of(fragments, haemoglobin) : List.of(haemoglobin);
         return new DayAssessment(
-                day, category(blood, completeOnly, organs, true), category(blood, completeOnly, organs, false), all);
+                day,
+                category(rule, blood, completeOnly, organs, freedom, true),
+                category(rule, blood, completeOnly, organs, freedom, false),
+                all);
     }
 
-    private static Category category(List<Item> blood, List<Item> completeOnly, List<Item> organs, boolean worst) {
+    private static Category category(
+            ResponseRule rule,
+            List<Item> blood,
+            List<Item> completeOnly,
+            List<Item> organs,
+            Item freedom,
+            boolean worst) {
         Predicate<Item> complete = item -> level(item, worst) == ResponseLevel.COMPLETE;
         Predicate<Item> unaffected = item -> level(item, worst) == ResponseLevel.NOT_AFFECTED;
-        Predicate<Item> partial = item -> level(item, worst) == ResponseLevel.PARTIAL;
-        if (blood.stream().allMatch(complete)
+        Predicate<Item> improved = complete.or(item -> level(item, worst) == ResponseLevel.PARTIAL);
+        if (rule.completeDefined()
+                && blood.stream().allMatch(complete)
                 && completeOnly.stream().allMatch(complete)
                 && organs.stream().allMatch(complete.or(unaffected))) {
             return Category.COMPLETE;
         }
-        boolean organsPartial = organs.stream().noneMatch(item -> level(item, worst) == ResponseLevel.WORSE)
-                && (organs.stream().anyMatch(complete.or(partial))
-                        || organs.stream().allMatch(unaffected));
-        return blood.stream().allMatch(complete.or(partial)) && organsPartial ? Category.PARTIAL : Category.NONE;
+        boolean oneImproved = organs.stream().anyMatch(improved);
+        boolean organsPartial = switch (rule.organRule()) {
+            case AFFECTED_IMPROVED ->
+                organs.stream().noneMatch(item -> level(item, worst) == ResponseLevel.WORSE)
+                        && (oneImproved || organs.stream().allMatch(unaffected));
+            case ONE_IMPROVED_OR_TRANSFUSION_FREE -> oneImproved || complete.test(freedom);
+        };
+        return blood.stream().allMatch(improved) && organsPartial ? Category.PARTIAL : Category.NONE;
     }
 
     private static ResponseLevel level(Item item, boolean worst) {
@@ -203,13 +223,7 @@ public final class ResponseEvaluator {
             case COMPLETE ->
                 "complete from day " + worst.complete().orElseThrow().first() + ", confirmed on day "
                         + worst.complete().orElseThrow().confirmed();
-            case PARTIAL ->
-                "partial or better from day "
-                        + worst.response().orElseThrow().first() + ", confirmed on day "
-                        + worst.response().orElseThrow().confirmed()
-                        + (bestCase == Category.COMPLETE
-                                ? "; complete not evaluable: " + unknownItems(own)
-                                : "; not complete");
+            case PARTIAL -> partial(worst.response().orElseThrow(), bestCase, own, rule);
             case NOT_EVALUABLE ->
                 unobserved
                         ? "no platelets and LDH after the first dose, although alive for " + rule.evaluableAfterDays()
@@ -217,6 +231,15 @@ public final class ResponseEvaluator {
                         : "a response is possible but not shown: " + unknownItems(own);
             case NONE -> noResponse(own, secondLine);
         };
+    }
+
+    private static String partial(Run run, Category bestCase, List<DayAssessment> own, ResponseRule rule) {
+        String days = "from day " + run.first() + ", confirmed on day " + run.confirmed();
+        if (!rule.completeDefined()) {
+            return "response " + days;
+        }
+        return "partial or better " + days
+                + (bestCase == Category.COMPLETE ? "; complete not evaluable: " + unknownItems(own) : "; not complete");
     }
 
     private static String noResponse(List<DayAssessment> own, Optional<Integer> secondLine) {

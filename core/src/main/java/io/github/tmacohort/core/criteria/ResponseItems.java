@@ -7,6 +7,7 @@ import static io.github.tmacohort.core.criteria.ItemState.NOT_MET;
 import io.github.tmacohort.core.criteria.Baselines.Baseline;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Item;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
+import io.github.tmacohort.core.criteria.ResponseRule.PlateletRise;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.ClinicalFinding.Kind;
@@ -126,23 +127,36 @@ final class ResponseItems {
         int counted = platelets.day(now);
         ItemState complete = Comparison.AT_LEAST
                 .test(value, relation, completePlatelets)
-                .and(untransfused(Product.PLATELETS, counted, day, rule.untransfusedDays()));
-        ItemState rise = plateletsAtBaseline < 0
-                ? NOT_EVALUABLE
-                : Comparison.AT_LEAST.test(
-                        value,
-                        relation,
-                        platelets.value(plateletsAtBaseline).multiply(rule.partialPlateletRise()),
-                        platelets.relation(plateletsAtBaseline));
-        ItemState partial = rise.and(Comparison.ABOVE.test(
-                        value,
-                        relation,
-                        exact(Analyte.PLATELETS, rule.partialPlateletsAbove(), Unit.BILLIONS_PER_LITRE)))
-                .and(untransfused(Product.PLATELETS, counted, day, rule.prUntransfusedDays()));
-        if (plateletDependent) {
+                .and(untransfused(Product.PLATELETS, counted, day, rule.untransfusedDays()))
+                .and(ItemState.of(rule.completeDefined()));
+        ItemState partial =
+                rise(value, relation).and(untransfused(Product.PLATELETS, counted, day, rule.prUntransfusedDays()));
+        if (plateletDependent && rule.independenceIsPartial()) {
             partial = partial.or(untransfused(Product.PLATELETS, counted, day, rule.untransfusedDays()));
         }
         return item("H1", "platelets", Range.of(complete, partial), plateletText(now, day));
+    }
+
+    private ItemState rise(BigDecimal value, Relation relation) {
+        if (plateletsAtBaseline < 0) {
+            return NOT_EVALUABLE;
+        }
+        BigDecimal baseline = platelets.value(plateletsAtBaseline);
+        Relation ofBaseline = platelets.relation(plateletsAtBaseline);
+        for (PlateletRise rise : rule.partialPlatelets()) {
+            ItemState covers = Comparison.AT_MOST.test(
+                    baseline, ofBaseline, exact(Analyte.PLATELETS, rise.baselineUpTo(), Unit.BILLIONS_PER_LITRE));
+            if (covers == NOT_EVALUABLE) {
+                return NOT_EVALUABLE;
+            }
+            if (covers == MET) {
+                return Comparison.AT_LEAST
+                        .test(value, relation, baseline.multiply(rise.multiple()), ofBaseline)
+                        .and(Comparison.ABOVE.test(
+                                value, relation, exact(Analyte.PLATELETS, rise.above(), Unit.BILLIONS_PER_LITRE)));
+            }
+        }
+        return NOT_MET;
     }
 
     private String plateletText(int now, int day) {
@@ -187,6 +201,9 @@ final class ResponseItems {
     }
 
     private ItemState excessFell(int now, BigDecimal upper) {
+        if (rule.partialLdhExcessShare().signum() == 0) {
+            return NOT_MET;
+        }
         if (ldhAtBaseline < 0) {
             return NOT_EVALUABLE;
         }
@@ -282,7 +299,8 @@ final class ResponseItems {
                 Text.of(series.result(now))
                         + highest.map(index -> ", highest of 14 days " + Text.of(series.result(index)))
                                 .orElse(", no earlier value within 14 days")
-                        + (untransfused == MET ? ", no" : ",") + " red cells in " + rule.redCellDays() + " days");
+                        + (untransfused == MET ? ", no red cells" : ", red cells given") + " in " + rule.redCellDays()
+                        + " days");
     }
 
     private static Optional<Integer> highestOfPrevious14Days(Series series, int now) {
@@ -317,14 +335,33 @@ final class ResponseItems {
 
     private ItemState againstLimit(Analyte analyte, int day, int maxAge, boolean upper) {
         Series series = history.series(analyte);
-        int now = series.latest(day, maxAge);
-        if (now < 0) {
+        return againstLimit(series, series.latest(day, maxAge), upper);
+    }
+
+    /** Whether a result is on the good side of its reference limit. */
+    private ItemState againstLimit(Series series, int index, boolean upper) {
+        if (index < 0) {
             return NOT_EVALUABLE;
         }
-        Optional<Limit> limit = upper ? history.upperLimit(series.result(now)) : history.lowerLimit(series.result(now));
+        LabResult result = series.result(index);
+        Optional<Limit> limit = upper ? history.upperLimit(result) : history.lowerLimit(result);
         return limit.map(found -> (upper ? Comparison.AT_MOST : Comparison.AT_LEAST)
-                        .test(series.value(now), series.relation(now), exact(analyte, found.value(), found.unit())))
+                        .test(
+                                series.value(index),
+                                series.relation(index),
+                                exact(result.analyte(), found.value(), found.unit())))
                 .orElse(NOT_EVALUABLE);
+    }
+
+    /** Neither platelets nor red cells in their windows. */
+    Item transfusionFreedom(int day) {
+        ItemState free = untransfused(Product.PLATELETS, day, rule.untransfusedDays())
+                .and(untransfused(Product.RED_CELLS, day, rule.redCellDays()));
+        return item(
+                "T",
+                "freedom from transfusion",
+                Range.of(free, free),
+                free == MET ? "no platelets and no red cells in their windows" : "transfused");
     }
 
     Item organ(Organ organ, int day) {
@@ -369,10 +406,11 @@ final class ResponseItems {
         ItemState affected = creatinineAffected.or(proteinAffected).or(ItemState.of(dialysisAtBaseline));
         ItemState complete = creatinineNormal.and(proteinNormal).and(ItemState.of(!dialysis));
         ItemState partial = creatinineAffected
-                .and(creatinineFell(now).or(stageComparedWithBaseline(now, true)))
+                .and(creatinineFell(now).or(rule.stageDropIsPartial() ? stageComparedWithBaseline(now, true) : NOT_MET))
                 .and(ItemState.of(!dialysis))
-                .or(proteinAffected.and(
-                        proteinAgainstBaseline(proteinNow, Comparison.AT_MOST, rule.proteinPartialMultiple())))
+                .or(proteinAffected
+                        .and(proteinAgainstBaseline(proteinNow, Comparison.AT_MOST, rule.proteinPartialMultiple()))
+                        .and(ItemState.of(rule.proteinPartialMultiple().signum() > 0)))
                 .or(ItemState.of(dialysisAtBaseline && !dialysis));
         ItemState worse = stageComparedWithBaseline(now, false)
                 .or(proteinAgainstBaseline(proteinNow, Comparison.AT_LEAST, rule.proteinWorseMultiple()))
@@ -399,12 +437,20 @@ final class ResponseItems {
     }
 
     private ItemState creatinineFell(int now) {
+        ItemState normal = rule.creatininePartialIfNormal().signum() == 0
+                ? NOT_MET
+                : againstLimit(creatinine, now, true)
+                        .and(creatinineAgainstBaseline(now, Comparison.BELOW, rule.creatininePartialIfNormal()));
+        return normal.or(creatinineAgainstBaseline(now, rule.creatininePartial(), rule.creatininePartialMultiple()));
+    }
+
+    private ItemState creatinineAgainstBaseline(int now, Comparison comparison, BigDecimal multiple) {
         return now < 0 || creatinineAtBaseline < 0
                 ? NOT_EVALUABLE
-                : Comparison.AT_MOST.test(
+                : comparison.test(
                         creatinine.value(now),
                         creatinine.relation(now),
-                        creatinine.value(creatinineAtBaseline).multiply(rule.creatininePartialMultiple()),
+                        creatinine.value(creatinineAtBaseline).multiply(multiple),
                         creatinine.relation(creatinineAtBaseline));
     }
 

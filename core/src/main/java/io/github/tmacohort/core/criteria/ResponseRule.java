@@ -20,23 +20,29 @@ import java.util.Objects;
  * @param completePlatelets complete: at least this count [10⁹/L]
  * @param plateauShare a patient never above {@code completePlatelets} before TMA: share of the own plateau that counts
  *     as complete
- * @param partialPlateletRise partial: at least this multiple of the baseline
- * @param partialPlateletsAbove and above this count [10⁹/L]
+ * @param partialPlatelets partial: what the count must reach, by the baseline; the first that covers it counts
+ * @param independenceIsPartial whether independence of platelets after dependence at the first dose is partial too
  * @param untransfusedDays complete: days without platelets
  * @param prUntransfusedDays partial: days without platelets
  * @param completeLdhMultiple complete: at most this multiple of the upper limit
  * @param partialLdhMultiple partial: below this multiple of the upper limit
- * @param partialLdhExcessShare or a fall by at least this share of the excess over the upper limit
+ * @param partialLdhExcessShare or a fall by at least this share of the excess over the upper limit; 0 offers none
  * @param requireSmear whether complete response needs a smear without fragments; without it fragments are ignored
  * @param fragmentsPercentBelow no fragments: below this share of red cells [%]
  * @param redCellDays complete: days without red cells
  * @param haemoglobinFall complete: haemoglobin less than this below its highest of the previous 14 days [g/dL]
  * @param creatinineCompleteMultiple complete: at most this multiple of the baseline before TMA
- * @param creatininePartialMultiple partial: at most this multiple of the value at first dose
+ * @param creatininePartial partial: the comparison with {@code creatininePartialMultiple}
+ * @param creatininePartialMultiple times the value at first dose
+ * @param creatininePartialIfNormal partial: below this multiple of the value at first dose, if at most the upper limit;
+ *     0 offers none
+ * @param stageDropIsPartial partial: a lower KDIGO stage than at first dose
  * @param proteinCompleteBelow complete: urine protein/creatinine below this [mg/mg]
- * @param proteinPartialMultiple partial: at most this multiple of the value at first dose
+ * @param proteinPartialMultiple partial: at most this multiple of the value at first dose; 0 offers none
  * @param proteinWorseMultiple worse: at least this multiple of the value at first dose
  * @param organs the organs that take part
+ * @param organRule what a partial response needs of them
+ * @param completeDefined whether the rule knows complete response; otherwise every response is partial
  * @param evaluableAfterDays a patient without assessment who lives at least so many days is not evaluable
  * @param offTreatmentDays so long after the last dose a loss counts as loss of response, afterwards as recurrence
  */
@@ -53,8 +59,8 @@ public record ResponseRule(
         int complementDays,
         BigDecimal completePlatelets,
         BigDecimal plateauShare,
-        BigDecimal partialPlateletRise,
-        BigDecimal partialPlateletsAbove,
+        List<PlateletRise> partialPlatelets,
+        boolean independenceIsPartial,
         int untransfusedDays,
         int prUntransfusedDays,
         BigDecimal completeLdhMultiple,
@@ -65,11 +71,16 @@ public record ResponseRule(
         int redCellDays,
         BigDecimal haemoglobinFall,
         BigDecimal creatinineCompleteMultiple,
+        Comparison creatininePartial,
         BigDecimal creatininePartialMultiple,
+        BigDecimal creatininePartialIfNormal,
+        boolean stageDropIsPartial,
         BigDecimal proteinCompleteBelow,
         BigDecimal proteinPartialMultiple,
         BigDecimal proteinWorseMultiple,
         List<Organ> organs,
+        OrganRule organRule,
+        boolean completeDefined,
         int evaluableAfterDays,
         int offTreatmentDays) {
 
@@ -99,6 +110,29 @@ public record ResponseRule(
         }
     }
 
+    /**
+     * What a platelet count must reach.
+     *
+     * @param baselineUpTo for baselines up to this [10⁹/L]
+     * @param multiple at least this multiple of the baseline
+     * @param above and above this [10⁹/L]
+     */
+    public record PlateletRise(BigDecimal baselineUpTo, BigDecimal multiple, BigDecimal above) {
+        public PlateletRise {
+            positive(baselineUpTo, "baselineUpTo");
+            positive(multiple, "multiple");
+            Objects.requireNonNull(above, "above");
+        }
+    }
+
+    /** What a partial response needs of the organs. */
+    public enum OrganRule {
+        /** No affected organ worse, and one of them better, or none affected. */
+        AFFECTED_IMPROVED,
+        /** One organ better, or freedom from platelets and red cells. */
+        ONE_IMPROVED_OR_TRANSFUSION_FREE
+    }
+
     public ResponseRule {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(title, "title");
@@ -117,8 +151,9 @@ public record ResponseRule(
         notNegative(offTreatmentDays, "offTreatmentDays");
         positive(completePlatelets, "completePlatelets");
         positive(plateauShare, "plateauShare");
-        positive(partialPlateletRise, "partialPlateletRise");
-        Objects.requireNonNull(partialPlateletsAbove, "partialPlateletsAbove");
+        partialPlatelets = List.copyOf(partialPlatelets);
+        Objects.requireNonNull(creatininePartial, "creatininePartial");
+        Objects.requireNonNull(organRule, "organRule");
         positive(completeLdhMultiple, "completeLdhMultiple");
         positive(partialLdhMultiple, "partialLdhMultiple");
         Objects.requireNonNull(partialLdhExcessShare, "partialLdhExcessShare");
@@ -127,7 +162,8 @@ public record ResponseRule(
         positive(creatinineCompleteMultiple, "creatinineCompleteMultiple");
         positive(creatininePartialMultiple, "creatininePartialMultiple");
         positive(proteinCompleteBelow, "proteinCompleteBelow");
-        positive(proteinPartialMultiple, "proteinPartialMultiple");
+        Objects.requireNonNull(creatininePartialIfNormal, "creatininePartialIfNormal");
+        Objects.requireNonNull(proteinPartialMultiple, "proteinPartialMultiple");
         positive(proteinWorseMultiple, "proteinWorseMultiple");
     }
 

@@ -13,7 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold for every patient, on 10,000 random ones whose values lie around the limits. */
@@ -45,8 +46,8 @@ class CriteriaPropertiesTest {
     /** One pass, as making and deciding a patient takes most of the time. */
     @Test
     void hold() {
-        Map<String, Integer> occurred = new TreeMap<>();
-        for (int seed = 0; seed < PATIENTS; seed++) {
+        Map<String, Integer> occurred = new ConcurrentSkipListMap<>();
+        IntStream.range(0, PATIENTS).parallel().forEach(seed -> {
             Decided patient = Decided.of(RandomPatients.of(seed));
             patient.diagnoses()
                     .forEach(diagnosis ->
@@ -57,7 +58,7 @@ class CriteriaPropertiesTest {
             theOrderOfRowsChangesNothing(patient, seed);
             exactUnitConversionChangesNothing(patient, seed);
             shownIsWorstAndAtMostBest(patient.response(), seed);
-        }
+        });
         everythingOccurred(occurred);
     }
 
@@ -108,13 +109,14 @@ class CriteriaPropertiesTest {
                                 >= full.confirmedDay().orElseThrow(),
                         context + " under " + criteria.id());
             }
-            for (DiagnosticCriteria.Item item : criteria.items()) {
-                ItemHistory wholeItem = new ItemHistory(item, patient.history(), criteria.windowDays());
-                ItemHistory reducedItem = new ItemHistory(item, less.history(), criteria.windowDays());
-                for (int day = seed % 7; day < 80; day += 7) {
-                    if (wholeItem.on(day) != ItemState.MET) {
-                        assertNotEquals(ItemState.MET, reducedItem.on(day), context + " item " + item.id());
-                    }
+        }
+        DiagnosticCriteria criteria = CriteriaSets.all().get(seed % 7);
+        for (DiagnosticCriteria.Item item : criteria.items()) {
+            ItemHistory wholeItem = new ItemHistory(item, patient.history(), criteria.windowDays());
+            ItemHistory reducedItem = new ItemHistory(item, less.history(), criteria.windowDays());
+            for (int day = 0; day < 80; day += 3) {
+                if (wholeItem.on(day) != ItemState.MET) {
+                    assertNotEquals(ItemState.MET, reducedItem.on(day), context + " item " + item.id());
                 }
             }
         }
@@ -131,18 +133,26 @@ class CriteriaPropertiesTest {
         };
     }
 
-    private static void theOrderOfRowsChangesNothing(Decided patient, int seed) {
+    private static List<LabResult> shuffled(Decided patient, int seed) {
         List<LabResult> shuffled = new ArrayList<>(patient.record().labs());
         Collections.shuffle(shuffled, new Random(seed));
-        Decided other = Decided.of(RandomPatients.withLabs(patient.record(), shuffled));
-        assertEquals(patient.diagnoses(), other.diagnoses());
-        assertEquals(patient.response(), other.response());
+        return shuffled;
     }
 
+    /** To the last word of every explanation, on a tenth of the patients; decisions on all, with other units, below. */
+    private static void theOrderOfRowsChangesNothing(Decided patient, int seed) {
+        if (seed % 10 == 0) {
+            Decided other = Decided.of(RandomPatients.withLabs(patient.record(), shuffled(patient, seed)));
+            assertEquals(patient.diagnoses(), other.diagnoses());
+            assertEquals(patient.response(), other.response());
+        }
+    }
+
+    /** Nor do both together: another order of rows, and every value and limit in another unit. */
     private static void exactUnitConversionChangesNothing(Decided patient, int seed) {
         Decided other = Decided.of(RandomPatients.withLabs(
                 patient.record(),
-                patient.record().labs().stream()
+                shuffled(patient, seed).stream()
                         .map(RandomPatients::inOtherUnit)
                         .toList()));
         for (int i = 0; i < patient.diagnoses().size(); i++) {

@@ -466,7 +466,7 @@ class DiagnosticEvaluatorTest {
     void explanationsNameValueDayAndLimit() {
         Diagnosis diagnosis = evaluate(twiceLdh("612"), "CN2021");
         assertEquals(
-                "LDH 612 U/L on day 40, above the upper limit 250 U/L (report)?",
+                "LDH 612 U/L on day 40; asked: above the upper limit 250 U/L (report)",
                 item(diagnosis, "ldh").explanation());
     }
 
@@ -475,7 +475,7 @@ class DiagnosticEvaluatorTest {
         TestPatient patient = new TestPatient().lab(40, Analyte.LDH, "321").lab(42, Analyte.LDH, "322");
         assertAll(
                 () -> assertEquals(
-                        "LDH 321 U/L on day 40, above the upper limit 321 U/L (CALIPER)?",
+                        "LDH 321 U/L on day 40; asked: above the upper limit 321 U/L (CALIPER)",
                         item(evaluate(new TestPatient().lab(40, Analyte.LDH, "321"), "CN2021"), "ldh")
                                 .explanation()),
                 () -> assertEquals(ItemState.MET, state(patient, "CN2021", "ldh")));

@@ -319,6 +319,51 @@ class ResponseEvaluatorTest {
                 () -> assertEquals(Optional.of(57), response.lossDay()));
     }
 
+    private static ResponseAssessment narsoplimab(TestPatient patient) {
+        return evaluate(patient, ResponseRules.get("NARSOPLIMAB_2022"));
+    }
+
+    // At most 20: tripled and above 30; above 20: by half and above 75. LDH below 1.5 x 250.
+    @ParameterizedTest(name = "platelets {0} to {1}, LDH {2}: {3}")
+    @CsvSource({
+        "20, 60, 374, PARTIAL",
+        "20, 59, 374, NONE",
+        "9, 30, 374, NONE",
+        "10, 31, 374, PARTIAL",
+        "20.1, 75, 374, NONE",
+        "50, 76, 374, PARTIAL",
+        "60, 89, 374, NONE",
+        "60, 90, 374, PARTIAL",
+        "60, 90, 375, NONE"
+    })
+    void narsoplimabTrialsPlateletsAndLdh(String before, String after, String ldh, Category expected) {
+        TestPatient patient = new TestPatient()
+                .alive(200)
+                .platelets(30, before)
+                .ldh(30, "800")
+                .platelets(44, after)
+                .ldh(44, ldh);
+        assertEquals(expected, narsoplimab(patient).best(), narsoplimab(patient).reason());
+    }
+
+    @Test
+    void narsoplimabTrialNeedsAnOrganBetterOrFreedomFromTransfusion() {
+        TestPatient transfused = new TestPatient()
+                .alive(200)
+                .platelets(30, "20")
+                .ldh(30, "800")
+                .transfused(40, Product.RED_CELLS)
+                .platelets(44, "60")
+                .ldh(44, "300");
+        assertAll(
+                () -> assertEquals(
+                        Category.NOT_EVALUABLE, narsoplimab(transfused).best()), // kidney never measured
+                () -> assertEquals(
+                        Category.PARTIAL,
+                        narsoplimab(transfused.finding(Kind.GUT_INVOLVEMENT, 20, 40))
+                                .best()));
+    }
+
     @Test
     void anUnknownParameterIsRefused() {
         IllegalArgumentException thrown =
