@@ -44,7 +44,7 @@ public final class FigureRenderer {
     public String svgText(Figure figure) {
         Drawing drawing = layout(figure);
         SvgGraphics graphics = new SvgGraphics(figure.id());
-        drawing.draw(new Ink(graphics, false));
+        drawing.draw(new Ink(graphics));
         String width = Decimals.coordinate(drawing.width());
         String height = Decimals.coordinate(drawing.height());
         String mmWidth = Decimals.coordinate(drawing.width() / FigureStyle.POINTS_PER_MM);
@@ -98,7 +98,7 @@ public final class FigureRenderer {
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, (int) width, (int) height);
         graphics.scale(width / drawing.width(), height / drawing.height());
-        drawing.draw(new Ink(graphics, false));
+        drawing.draw(new Ink(graphics));
         graphics.dispose();
         return PngFile.of(image, dpi);
     }

@@ -30,12 +30,9 @@ final class Ink {
     private static final double SHORT = 30;
 
     private final Graphics2D graphics;
-    private final boolean outlineComplexText;
 
-    /** @param outlineComplexText whether letters that need a full layout are drawn as shapes, for a PDF */
-    Ink(Graphics2D graphics, boolean outlineComplexText) {
+    Ink(Graphics2D graphics) {
         this.graphics = graphics;
-        this.outlineComplexText = outlineComplexText;
     }
 
     Graphics2D graphics() {
@@ -55,7 +52,7 @@ final class Ink {
             return;
         }
         double left = x - anchor.share * width;
-        if (outlineComplexText && Typeface.isComplex(text)) {
+        if (Typeface.isComplex(text)) { // left to itself, a picture would order the line otherwise than a browser does
             AffineTransform place = AffineTransform.getTranslateInstance(left, y);
             graphics.fill(place.createTransformedShape(Typeface.outline(text, size)));
         } else {

@@ -25,6 +25,9 @@ final class KaplanMeierDrawing implements Drawing {
 
     private static final double ASPECT = 0.42;
     private static final int MOST_MARKS = 250;
+    /** Most that labels left of the data area may take of the width. */
+    private static final double LABELS = 0.32;
+
     private static final double BAND = 0.16;
     /** Room for the full width of lines at 0 and 1. */
     private static final double SLACK = 0.012;
@@ -47,12 +50,13 @@ final class KaplanMeierDrawing implements Drawing {
         legend = new Legend(legendEntries(), surround.contentWidth(), style);
         figure.comparison()
                 .ifPresent(c -> c.lines()
-                        .forEach(line ->
-                                annotation.addAll(Typeface.wrap(line, style.fontSize(), surround.contentWidth(), 3))));
+                        .forEach(line -> annotation.addAll(
+                                Typeface.wrap(unbroken(line), style.fontSize(), surround.contentWidth(), 3))));
         table = new CountTable(tableLines(), figure.axis().ticks(), style);
 
         double size = style.fontSize();
-        double labels = Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * 0.32);
+        double labels =
+                Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * LABELS);
         double left = surround.left()
                 + Math.max(labels, Panel.yLabelWidth(PERCENT.marks(), style) + style.leading(size) + size * 0.3);
         double right = style.width()
@@ -97,6 +101,11 @@ final class KaplanMeierDrawing implements Drawing {
                 panel.area().getX() - Panel.yLabelWidth(PERCENT.marks(), style) - size * 0.6);
         panel.drawXLabels(ink, figure.axis().label());
         table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
+    }
+
+    /** No line break between the limits of an interval. */
+    private static String unbroken(String line) {
+        return line.replaceAll("(?<=[0-9]) to (?=[0-9])", "\u00a0to\u00a0");
     }
 
     /** Whether marks would run into each other and hide the curve. */
@@ -147,7 +156,8 @@ final class KaplanMeierDrawing implements Drawing {
         if (figure.riskTable().isEmpty()) {
             return lines;
         }
-        boolean onlyAtRisk = figure.riskTable().stream().allMatch(row -> row.count() == Count.AT_RISK);
+        boolean onlyAtRisk = figure.riskTable().stream().allMatch(row -> row.count() == Count.AT_RISK)
+                && figure.curves().stream().allMatch(this::hasRoomForLabel);
         if (onlyAtRisk) {
             lines.add(new CountTable.Line("heading", "", "Number at risk", false, null, List.of()));
         }
@@ -166,6 +176,13 @@ final class KaplanMeierDrawing implements Drawing {
             }
         }
         return lines;
+    }
+
+    /** Whether the label fits beside its row; if one does not, each has a line of its own above the row. */
+    private boolean hasRoomForLabel(Curve curve) {
+        double size = style.fontSize();
+        double label = CountTable.SAMPLE + size * 0.5 + Typeface.width(shownLabel(curve), size);
+        return label + CountTable.gap(style) + 2 * size <= style.width() * LABELS;
     }
 
     private static CountTable.Line line(RiskRow row, String label, boolean indent, Legend.Sample sample) {

@@ -159,7 +159,8 @@ final class Panel {
             }
         }
         ink.end();
-        String fitted = Typeface.fit(Typeface.clean(label), style.fontSize(), area.getWidth());
+        double room = Math.min(area.getCenterX(), style.width() - area.getCenterX()) - style.margin();
+        String fitted = Typeface.fit(Typeface.clean(label), style.fontSize(), 2 * room);
         ink.text(
                 fitted,
                 area.getCenterX(),

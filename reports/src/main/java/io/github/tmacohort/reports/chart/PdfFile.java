@@ -36,7 +36,7 @@ final class PdfFile {
                 PDFont font = PDType0Font.load(document, in, true);
                 texts.registerFont(Typeface.font(10).getFontName(), font);
                 graphics.setFontTextDrawer(texts);
-                drawing.draw(new Ink(graphics, true));
+                drawing.draw(new Ink(graphics));
                 graphics.dispose();
             }
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

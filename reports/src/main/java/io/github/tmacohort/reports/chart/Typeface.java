@@ -4,11 +4,13 @@ import java.awt.Font;
 import java.awt.FontFormatException;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
+import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.AttributedString;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +112,12 @@ final class Typeface {
                 || text.codePoints().anyMatch(c -> Character.getType(c) == Character.NON_SPACING_MARK);
     }
 
-    /** The letters as outlines, with their origin at (0, 0). */
+    /** The letters as outlines, with their origin at (0, 0), in a line that runs from left to right as a whole. */
     static Shape outline(String text, double size) {
-        return new TextLayout(displayable(text), font(size), CONTEXT).getOutline(null);
+        AttributedString letters = new AttributedString(displayable(text));
+        letters.addAttribute(TextAttribute.FONT, font(size));
+        letters.addAttribute(TextAttribute.RUN_DIRECTION, TextAttribute.RUN_DIRECTION_LTR);
+        return new TextLayout(letters.getIterator(), CONTEXT).getOutline(null);
     }
 
     /** The text, shortened to the width with an ellipsis if it is longer. */

@@ -150,10 +150,27 @@ class KaplanMeierDrawingTest {
         for (int i = 0; i < HOSTILE.size(); i++) {
             List<Element> row = svg.texts("at-risk", "k" + i);
             assertTrue(Svg.extent(row.get(0))[1] < Svg.extent(row.get(1))[0], "label and count touch in row " + i);
+            assertFalse(svg.texts("heading", "k" + i).get(0).getTextContent().isBlank(), "row " + i);
         }
-        assertFalse(svg.texts("at-risk", "k6").get(0).getTextContent().isBlank());
         assertTrue(FigureRenderer.withDefaults().pdf(figure).length > 1000);
         assertTrue(FigureRenderer.withDefaults().png(figure, 72).length > 1000);
+    }
+
+    @Test
+    void labelsWithoutRoomBesideTheirRowStandAboveIt() {
+        List<Curve> curves = List.of(curve("a", "Response confirmed by day 28, complete"), curve("b", "None"));
+        List<RiskRow> rows =
+                List.of(new RiskRow("b", Count.AT_RISK, counts(2)), new RiskRow("a", Count.AT_RISK, counts(1)));
+        Svg wide =
+                Svg.of(FigureRenderer.with(FigureStyle.page().withWidthMm(280)).svg(figure(curves, rows)));
+        assertEquals(
+                "Response confirmed by day 28, complete",
+                wide.texts("at-risk", "a").get(0).getTextContent());
+        Svg narrow = Svg.of(FigureRenderer.with(FigureStyle.column()).svg(figure(curves, rows)));
+        assertEquals("At risk", narrow.texts("at-risk", "a").get(0).getTextContent());
+        assertEquals(
+                "Response confirmed by day 28, complete",
+                narrow.texts("heading", "a").get(0).getTextContent());
     }
 
     @Test
