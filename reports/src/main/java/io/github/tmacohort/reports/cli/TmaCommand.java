@@ -27,7 +27,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = TmaCommand.ProjectVersion.class,
-        subcommands = {ReplicateCommand.class, ValidateCommand.class, KmCommand.class, LogrankCommand.class})
+        subcommands = {
+            ReplicateCommand.class,
+            ValidateCommand.class,
+            InitCommand.class,
+            KmCommand.class,
+            LogrankCommand.class
+        })
 public final class TmaCommand implements Runnable {
     static final int DONE = 0;
     static final int FAILED = 1;

@@ -186,14 +186,14 @@ public final class StudyReport {
     }
 
     private Section patients() {
-        return new Section(
-                "patients-section",
-                "Patients",
-                List.of(
-                        figure("Figure 1", figures.flow()),
-                        table("Table 1", BaselineTables.characteristics(results.baseline())),
-                        table("Table 2", BaselineTables.atDiagnosis(results.baseline())),
-                        table("Table 3", CriteriaTables.sets(results.criteria()))));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(figure("Figure 1", figures.flow()));
+        blocks.add(table("Table 1", BaselineTables.characteristics(results.baseline())));
+        blocks.add(table("Table 2", BaselineTables.atDiagnosis(results.baseline())));
+        if (!results.criteria().sets().isEmpty()) {
+            blocks.add(table("Table 3", CriteriaTables.sets(results.criteria())));
+        }
+        return new Section("patients-section", "Patients", blocks);
     }
 
     private Section treatment() {
@@ -340,13 +340,13 @@ public final class StudyReport {
     }
 
     private Section supplement() {
-        return new Section(
-                "supplement",
-                "Supplement",
-                List.of(
-                        table("Table S2", AttritionTable.of(results.attrition())),
-                        table("Table S3", CriteriaTables.items(results.criteria())),
-                        table("Table S4", ListingTable.of(results.listing()))));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(table("Table S2", AttritionTable.of(results.attrition())));
+        if (!results.criteria().sets().isEmpty()) {
+            blocks.add(table("Table S3", CriteriaTables.items(results.criteria())));
+        }
+        blocks.add(table("Table S4", ListingTable.of(results.listing())));
+        return new Section("supplement", "Supplement", blocks);
     }
 
     private Section provenance() {

@@ -11,6 +11,12 @@ import java.util.Map;
  * scrolls inside its own region, so that the page never does; the region can be reached by keyboard.
  */
 public final class HtmlTables {
+    /** More columns than these are set closer. */
+    private static final int WIDE = 6;
+
+    /** So many rows, or fewer, stay on one printed page. */
+    private static final int BRIEF = 14;
+
     private final NumberText numbers;
 
     public HtmlTables(NumberText numbers) {
@@ -25,7 +31,9 @@ public final class HtmlTables {
     public void write(Html out, Table table, String number) {
         Map<String, String> marks = table.marks();
         String prefix = table.id() + "-note-";
-        out.raw(table.columns().size() > 6 ? "<figure class=\"table wide\"" : "<figure class=\"table\"")
+        String wide = table.columns().size() > WIDE ? " wide" : "";
+        String brief = table.rows().size() <= BRIEF ? " brief" : "";
+        out.raw("<figure class=\"table" + wide + brief + "\"")
                 .attribute("id", table.id())
                 .raw(">\n<div class=\"scroll\" role=\"region\"");
         out.attribute("aria-labelledby", table.id() + "-title").raw(" tabindex=\"0\">\n<table>\n<caption");
@@ -96,7 +104,8 @@ public final class HtmlTables {
         out.raw("<tr class=\"" + rowClass(row.kind()) + "\"><th");
         out.raw(row.kind() == Table.Kind.HEADING ? " scope=\"rowgroup\"" : " scope=\"row\"");
         out.raw(alone ? " colspan=\"" + (row.cells().size() + 1) + "\"" : "");
-        out.raw(" class=\"indent" + row.indent() + "\">").text(row.label());
+        String whole = row.label().indexOf(' ') < 0 ? " whole" : "";
+        out.raw(" class=\"indent" + row.indent() + whole + "\">").text(row.label());
         marks(out, row.notes(), marks, prefix);
         out.raw("</th>");
         if (alone) {
