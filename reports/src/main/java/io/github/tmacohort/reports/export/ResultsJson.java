@@ -1,6 +1,5 @@
 package io.github.tmacohort.reports.export;
 
-import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.reports.format.Version;
 import java.io.IOException;
@@ -33,13 +32,6 @@ public final class ResultsJson {
         json.name("synthetic").value(results.data().synthetic());
         new RecordJson(json).members(results);
         json.endObject();
-        return json.finish();
-    }
-
-    /** A protocol as JSON, which is YAML too. */
-    public static String of(Protocol protocol) {
-        JsonWriter json = new JsonWriter();
-        new RecordJson(json).write(protocol);
         return json.finish();
     }
 

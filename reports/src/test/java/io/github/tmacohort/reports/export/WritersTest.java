@@ -69,7 +69,7 @@ class WritersTest {
             assertEquals(HOSTILE[i], cell.replace('\u00a0', ' '));
         }
         assertEquals(1, document.getElementsByTagName("caption").getLength());
-        assertTrue(out.toString().contains("21/30 (70\u00a0%; 95\u00a0% CI 51 to 85)"));
+        assertTrue(out.toString().contains("21/30 (70\u00a0%; 95\u00a0%\u00a0CI 51 to 85)"));
         assertTrue(out.toString().contains("<td>\u22123.3</td>"));
     }
 
