@@ -9,10 +9,12 @@ import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.ClinicalFinding;
 import io.github.tmacohort.core.model.ClinicalFinding.Kind;
+import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.Patient;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.core.model.Sex;
 import io.github.tmacohort.core.model.Transplant;
+import io.github.tmacohort.core.reference.ReferenceLimits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,10 +38,13 @@ public final class BaselineTable {
         this.treated = treated;
     }
 
-    /** @param risk the risk group of each patient by the defining criteria, where they have one */
-    public static Baseline of(List<TreatedPatient> treated, Map<PatientId, RiskGroup> risk) {
+    /**
+     * @param risk the risk group of each patient, where they have one
+     * @param riskLabel by which criteria
+     */
+    public static Baseline of(List<TreatedPatient> treated, Map<PatientId, RiskGroup> risk, String riskLabel) {
         BaselineTable table = new BaselineTable(treated);
-        return new Baseline(treated.size(), table.characteristics(), table.atDiagnosis(risk));
+        return new Baseline(treated.size(), table.characteristics(), table.atDiagnosis(risk, riskLabel));
     }
 
     private List<Variable> characteristics() {
@@ -99,7 +104,7 @@ public final class BaselineTable {
         return patient.record().indexTransplant().orElseThrow();
     }
 
-    private List<Variable> atDiagnosis(Map<PatientId, RiskGroup> risk) {
+    private List<Variable> atDiagnosis(Map<PatientId, RiskGroup> risk, String riskLabel) {
         List<Variable> variables = new ArrayList<>();
         variables.add(numbers("tma_day", "Days from transplant", "d", p -> Optional.of((double) p.tmaDay())));
         variables.add(levels(
@@ -110,6 +115,7 @@ public final class BaselineTable {
                 p -> Optional.of(p.tmaDay() <= EARLY_UP_TO ? "early" : "late")));
         lab(variables, Analyte.PLATELETS, "Platelets", BLOOD_DAYS);
         lab(variables, Analyte.LDH, "Lactate dehydrogenase", BLOOD_DAYS);
+        variables.add(numbers("ldh_multiple", "Lactate dehydrogenase over its upper limit", "1", this::ldhMultiple));
         lab(variables, Analyte.HAEMOGLOBIN, "Haemoglobin", BLOOD_DAYS);
         lab(variables, Analyte.SCHISTOCYTES_PER_FIELD, "Schistocytes", SMEAR_AND_URINE_DAYS);
         lab(variables, Analyte.HAPTOGLOBIN, "Haptoglobin", SMEAR_AND_URINE_DAYS);
@@ -128,11 +134,7 @@ public final class BaselineTable {
         variables.add(acuteGvhd());
         variables.add(findings(
                 "infections", "Infection", Kind.BACTERIAL_INFECTION, Kind.VIRAL_INFECTION, Kind.FUNGAL_INFECTION));
-        variables.add(codes(
-                "risk",
-                "Risk by the defining criteria",
-                RiskGroup.values(),
-                p -> Optional.ofNullable(risk.get(p.id()))));
+        variables.add(codes("risk", riskLabel, RiskGroup.values(), p -> Optional.ofNullable(risk.get(p.id()))));
         return variables;
     }
 
@@ -146,6 +148,25 @@ public final class BaselineTable {
                         .filter(value -> value.day() <= p.tmaDay() && value.day() > p.tmaDay() - days)
                         .reduce((earlier, later) -> later)
                         .map(DailyValue::value)));
+    }
+
+    /** The highest multiple of the last day with results; by the report's own upper limit, else a published one. */
+    private Optional<Double> ldhMultiple(TreatedPatient patient) {
+        List<LabResult> results = patient.record().labs(Analyte.LDH).stream()
+                .filter(lab -> lab.day() <= patient.tmaDay() && lab.day() > patient.tmaDay() - BLOOD_DAYS)
+                .toList();
+        Optional<Integer> last = results.stream().map(LabResult::day).max(Integer::compare);
+        Patient person = patient.record().patient();
+        return results.stream()
+                .filter(lab -> lab.day() == last.orElseThrow())
+                .flatMap(lab -> ReferenceLimits.published()
+                        .upper(lab, Math.max(0, person.ageYears() + lab.day() / 365.25), person.sex())
+                        .map(limit -> lab.canonicalValue()
+                                / Analyte.LDH
+                                        .toCanonical(limit.value(), limit.unit())
+                                        .doubleValue())
+                        .stream())
+                .max(Double::compare);
     }
 
     private Variable acuteGvhd() {

@@ -10,6 +10,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.labs.LabMarker.DayBand;
 import io.github.tmacohort.analysis.labs.PatientSeries.Point;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.core.lab.Analyte;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,9 @@ public final class Laboratory {
 
     /** Every marker at every time point; p-values adjusted within each time point. */
     public List<LabMarker> of(List<TreatedPatient> treated) {
-        List<LabMarker> markers =
-                plan.markers().stream().map(marker -> follow(marker, treated)).toList();
+        List<LabMarker> markers = plan.markers().parallelStream() // in order all the same
+                .map(marker -> follow(marker, treated))
+                .toList();
         return MarkerFamily.adjust(markers);
     }
 
@@ -46,6 +48,9 @@ public final class Laboratory {
                 new ArrayList<>(List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT, Caveat.SURVIVORS_ONLY));
         if (marker.flag().isPresent()) {
             caveats.add(Caveat.TRANSFUSIONS);
+        }
+        if (marker.analyte() == Analyte.PLATELETS || marker.analyte() == Analyte.LDH) {
+            caveats.add(Caveat.DEPENDENT_MARKERS);
         }
         return new LabMarker(
                 marker,

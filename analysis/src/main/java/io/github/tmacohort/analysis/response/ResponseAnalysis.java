@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Applies a response rule to the index course of every treated patient. */
 public final class ResponseAnalysis {
@@ -70,17 +71,19 @@ public final class ResponseAnalysis {
 
     private static List<PatientResponse> assess(
             List<TreatedPatient> treated, List<PatientHistory> histories, ResponseRule rule) {
-        List<PatientResponse> patients = new ArrayList<>();
-        for (int i = 0; i < treated.size(); i++) {
-            TreatedPatient patient = treated.get(i);
-            ResponseAssessment assessment = ResponseEvaluator.evaluate(histories.get(i), patient.course(), rule);
-            patients.add(new PatientResponse(
-                    assessment,
-                    patient.firstDoseDay(),
-                    patient.died() ? Optional.of(patient.followUpDays()) : Optional.empty(),
-                    windowEnd(patient, assessment, rule)));
-        }
-        return patients;
+        return IntStream.range(0, treated.size())
+                .parallel() // in order all the same
+                .mapToObj(i -> assess(treated.get(i), histories.get(i), rule))
+                .toList();
+    }
+
+    private static PatientResponse assess(TreatedPatient patient, PatientHistory history, ResponseRule rule) {
+        ResponseAssessment assessment = ResponseEvaluator.evaluate(history, patient.course(), rule);
+        return new PatientResponse(
+                assessment,
+                patient.firstDoseDay(),
+                patient.died() ? Optional.of(patient.followUpDays()) : Optional.empty(),
+                windowEnd(patient, assessment, rule));
     }
 
     /** End of the course and the rule's days after it, the rule's last day, or other treatment of TMA: what comes first. */

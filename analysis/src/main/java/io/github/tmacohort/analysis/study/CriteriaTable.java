@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -44,21 +45,24 @@ final class CriteriaTable {
             sets.add(table(
                     id,
                     criteria.title(),
-                    histories.stream()
+                    histories.parallelStream() // in order all the same
                             .map(history -> DiagnosticEvaluator.evaluate(history, criteria))
                             .toList()));
         }
         return new Criteria(definition, sets);
     }
 
-    /** The risk group of every patient who met the defining set, or the first tabulated one where there is none. */
-    static Map<PatientId, RiskGroup> risk(Criteria criteria) {
+    /** The set that gives the risk groups: the defining one, else the first tabulated. */
+    static Optional<SetResult> riskSet(Criteria criteria) {
+        return criteria.sets().stream().findFirst();
+    }
+
+    /** The risk group of every patient who met the set. */
+    static Map<PatientId, RiskGroup> risk(SetResult set) {
         Map<PatientId, RiskGroup> groups = new TreeMap<>();
-        criteria.sets().stream()
-                .findFirst()
-                .ifPresent(set -> set.diagnoses()
-                        .forEach(diagnosis ->
-                                diagnosis.risk().ifPresent(risk -> groups.put(diagnosis.patient(), risk.group()))));
+        set.diagnoses()
+                .forEach(
+                        diagnosis -> diagnosis.risk().ifPresent(risk -> groups.put(diagnosis.patient(), risk.group())));
         return groups;
     }
 

@@ -32,6 +32,7 @@ import io.github.tmacohort.core.validation.ValidationReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -73,7 +74,8 @@ public final class Study {
         Criteria criteria = CriteriaTable.of(histories.values(), protocol.cohort());
         CohortSelection selection = CohortSelection.of(cohort, tma(criteria), tmaText(criteria));
         List<TreatedPatient> treated = selection.treated();
-        Map<PatientId, RiskGroup> risk = CriteriaTable.risk(criteria);
+        Optional<Criteria.SetResult> riskSet = CriteriaTable.riskSet(criteria);
+        Map<PatientId, RiskGroup> risk = riskSet.map(CriteriaTable::risk).orElse(Map.of());
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
         Response response = new ResponseAnalysis(protocol.response(), proportions)
                 .of(treated, patient -> histories.get(patient.id()), risk);
@@ -90,7 +92,8 @@ public final class Study {
                 data,
                 findings,
                 attrition,
-                BaselineTable.of(treated, risk),
+                BaselineTable.of(
+                        treated, risk, riskSet.map(set -> "Risk by " + set.id()).orElse("Risk")),
                 criteria,
                 treatment,
                 response,
