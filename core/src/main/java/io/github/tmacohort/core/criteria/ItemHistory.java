@@ -104,7 +104,7 @@ final class ItemHistory {
             this.test = test;
             this.history = history;
             this.series = test instanceof ItemTest.OfAnalyte asks ? history.series(asks.analyte()) : null;
-            this.byResult = series == null ? null : new ItemState[series.size()];
+            this.byResult = test instanceof ItemTest.OfAnalyte asks ? history.judged(asks) : null;
         }
 
         ItemTest test() {

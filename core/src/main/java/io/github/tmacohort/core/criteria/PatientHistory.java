@@ -18,17 +18,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
  * One patient's record arranged for questions by analyte and day. Made once and used for every set of criteria and
- * response rule; immutable.
+ * response rule; immutable to its users, and safe to share between threads.
  */
 public final class PatientHistory {
     private final PatientRecord record;
     private final ReferenceLimits limits;
     private final Map<Analyte, Series> series = new EnumMap<>(Analyte.class);
     private final Map<Transfusion.Product, int[]> transfusions = new EnumMap<>(Transfusion.Product.class);
+    private final Map<ItemTest, ItemState[]> judged = new ConcurrentHashMap<>();
     private final Optional<Integer> neutrophilEngraftment;
     private final Optional<Integer> plateletEngraftment;
     private final OptionalDouble heightZ;
@@ -79,6 +81,15 @@ public final class PatientHistory {
     /** Days with a laboratory result of any analyte, in order. */
     IntStream daysWithResults() {
         return record.labs().stream().mapToInt(LabResult::day).distinct();
+    }
+
+    /**
+     * What the test says of each result of its analyte; null where it was not asked yet. Sets of criteria share tests,
+     * and a state is the same whoever works it out, so threads may fill this in any order.
+     */
+    ItemState[] judged(ItemTest.OfAnalyte test) {
+        return judged.computeIfAbsent(
+                test, asked -> new ItemState[series(test.analyte()).size()]);
     }
 
     Sex sex() {
