@@ -5,11 +5,12 @@ package io.github.tmacohort.analysis.survival;
  *
  * @param rank of A
  */
-record QuadraticForm(double value, int rank) {
+public record QuadraticForm(double value, int rank) {
     /** A pivot below this share of its own diagonal entry is rounding. */
     private static final double SINGULAR = 1e-10;
 
-    static QuadraticForm of(double[][] covariance, double[] x) {
+    /** The form of a symmetric matrix; neither argument is changed. */
+    public static QuadraticForm of(double[][] covariance, double[] x) {
         int n = x.length;
         double[][] a = new double[n][];
         double[] y = x.clone();
