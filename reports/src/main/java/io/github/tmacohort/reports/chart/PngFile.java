@@ -48,7 +48,7 @@ final class PngFile {
     private static ByteArrayOutputStream compressed(BufferedImage image) {
         int width = image.getWidth();
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        Deflater deflater = new Deflater(6);
+        Deflater deflater = new Deflater(3); // half the time of level 6 for a sixth more bytes
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
         byte[] row = new byte[1 + 3 * width];
         byte[] buffer = new byte[1 << 15];
