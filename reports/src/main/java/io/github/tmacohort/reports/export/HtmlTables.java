@@ -15,7 +15,7 @@ public final class HtmlTables {
     private static final int WIDE = 6;
 
     /** So many rows, or fewer, stay on one printed page. */
-    private static final int BRIEF = 14;
+    private static final int BRIEF = 8;
 
     private final NumberText numbers;
 
