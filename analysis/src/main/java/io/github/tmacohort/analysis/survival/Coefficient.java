@@ -24,7 +24,8 @@ public record Coefficient(
         Estimate pValue,
         Interval interval) {
 
-    static Coefficient notEstimable(String term, String reason, boolean robust) {
+    /** A coefficient without an estimate, for one reason. */
+    public static Coefficient notEstimable(String term, String reason, boolean robust) {
         Estimate none = Estimate.notEstimable(reason);
         return new Coefficient(
                 term,

@@ -49,6 +49,11 @@ public final class Covariates {
         return rows;
     }
 
+    /** Value of column {@code column} in row {@code row}; NaN where missing. */
+    public double value(int row, int column) {
+        return columns[column][row];
+    }
+
     public List<Term> terms() {
         return terms;
     }
@@ -152,7 +157,7 @@ public final class Covariates {
     }
 
     /** Whether every column has a value in row {@code i}. */
-    boolean isComplete(int i) {
+    public boolean isComplete(int i) {
         for (double[] column : columns) {
             if (Double.isNaN(column[i])) {
                 return false;

@@ -73,6 +73,23 @@ public final class FollowUps {
         this.scale = all.scale;
     }
 
+    private FollowUps(FollowUps all, int number) {
+        this.entry = all.entry;
+        this.time = all.time;
+        this.cause = new byte[all.cause.length];
+        for (int i = 0; i < cause.length; i++) {
+            cause[i] = (byte) (all.cause[i] == number ? 1 : 0);
+        }
+        this.causes = List.of(all.causes.get(number - 1));
+        this.group = all.group;
+        this.groups = all.groups;
+        this.stratum = all.stratum;
+        this.weight = all.weight;
+        this.weightKind = all.weightKind;
+        this.strata = all.strata;
+        this.scale = all.scale;
+    }
+
     /** Follow-ups that end at {@code time} with the event or censored. */
     public static FollowUps of(double[] time, boolean[] event) {
         return builder(time).events(event).build();
@@ -184,6 +201,20 @@ public final class FollowUps {
     /** The same subjects as one group. */
     public FollowUps pooled() {
         return group == null ? this : new FollowUps(this, null, List.of(GroupKey.ALL));
+    }
+
+    /**
+     * The same follow-ups with one kind of event: those of a cause; the other causes count as censored. For the
+     * cause-specific hazard of a cause.
+     *
+     * @param number of the cause, from 1
+     * @throws IllegalArgumentException if there is no such cause
+     */
+    public FollowUps causeSpecific(int number) {
+        if (number < 1 || number > causes.size()) {
+            throw new IllegalArgumentException("number must be in 1 to " + causes.size() + ", got " + number);
+        }
+        return causes.size() == 1 ? this : new FollowUps(this, number);
     }
 
     /** Counts per distinct time and group, strata pooled; made once. */

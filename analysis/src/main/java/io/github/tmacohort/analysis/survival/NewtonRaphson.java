@@ -5,7 +5,7 @@ package io.github.tmacohort.analysis.survival;
  * step could gain (half the Newton decrement) is below rounding, when nothing more can be gained, or when the
  * likelihood keeps rising along a direction without end.
  */
-final class NewtonRaphson {
+public final class NewtonRaphson {
     private static final int MAX_ITERATIONS = 60;
     /** Uᵀ I⁻¹ U: the squared distance to the maximum in standard errors. */
     private static final double CONVERGED = 1e-20;
@@ -15,7 +15,7 @@ final class NewtonRaphson {
     private static final double LONG_STEP = 0.2;
 
     /** How the search ended. */
-    enum End {
+    public enum End {
         CONVERGED,
         /** The likelihood rises for ever along {@link Maximum#direction()}. */
         UNBOUNDED,
@@ -23,11 +23,12 @@ final class NewtonRaphson {
     }
 
     /** @param direction the last step where {@code end} is UNBOUNDED; otherwise null */
-    record Maximum(double[] beta, PartialLikelihood.Value value, int iterations, End end, double[] direction) {}
+    public record Maximum(double[] beta, PartialLikelihood.Value value, int iterations, End end, double[] direction) {}
 
     private NewtonRaphson() {}
 
-    static Maximum from(
+    /** @param leftOut columns whose coefficients keep their start */
+    public static Maximum from(
             double[] start, PartialLikelihood.Value atStart, boolean[] leftOut, PartialLikelihood likelihood) {
         double[] beta = start.clone();
         PartialLikelihood.Value value = atStart;

@@ -1,7 +1,7 @@
 package io.github.tmacohort.analysis.survival;
 
-/** A log partial likelihood with its first two derivatives, on the centred and scaled columns of {@link CoxRows}. */
-interface PartialLikelihood {
+/** A log partial likelihood with its first two derivatives, on centred and scaled columns. */
+public interface PartialLikelihood {
 
     /**
      * At one value of the coefficients.
@@ -10,5 +10,6 @@ interface PartialLikelihood {
      */
     record Value(double logLikelihood, double[] score, double[][] information) {}
 
+    /** The value at the given coefficients. */
     Value at(double[] beta);
 }

@@ -7,7 +7,7 @@ package io.github.tmacohort.analysis.survival;
  * are sorted, least significant first; what that leaves out of order is mostly next to its place, and one insertion pass
  * ends the work. Keys that are nearly all alike in the upper digits are sorted by all digits instead.
  */
-final class RadixSort {
+public final class RadixSort {
     private static final int DIGIT_BITS = 11;
     private static final int BUCKETS = 1 << DIGIT_BITS;
     private static final int MASK = BUCKETS - 1;
@@ -27,10 +27,10 @@ final class RadixSort {
     }
 
     /** Keys and payloads in ascending order of key; payloads of equal keys keep their order. */
-    record Sorted(long[] keys, int[] payloads) {}
+    public record Sorted(long[] keys, int[] payloads) {}
 
     /** Sorts in the given arrays or in copies of them; the caller goes on with the result. */
-    static Sorted sort(long[] keys, int[] payloads) {
+    public static Sorted sort(long[] keys, int[] payloads) {
         RadixSort sort = new RadixSort(keys, payloads);
         sort.run();
         return new Sorted(sort.keys, sort.payloads);

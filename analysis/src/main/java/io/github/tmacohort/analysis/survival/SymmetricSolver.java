@@ -4,7 +4,7 @@ package io.github.tmacohort.analysis.survival;
  * Solves with a symmetric, positive semidefinite matrix, leaving out columns that are linear combinations of earlier
  * ones: their solutions and rows of the inverse are 0.
  */
-final class SymmetricSolver {
+public final class SymmetricSolver {
     /** A pivot smaller than this, relative to its own diagonal element, is a linear combination. */
     private static final double TOLERANCE = 1e-11;
 
@@ -47,25 +47,27 @@ final class SymmetricSolver {
     }
 
     /** Finds out which columns to leave out. */
-    static SymmetricSolver of(double[][] matrix) {
+    public static SymmetricSolver of(double[][] matrix) {
         return new SymmetricSolver(matrix, null);
     }
 
     /** Leaves out the given columns and no others. */
-    static SymmetricSolver of(double[][] matrix, boolean[] leftOut) {
+    public static SymmetricSolver of(double[][] matrix, boolean[] leftOut) {
         return new SymmetricSolver(matrix, leftOut);
     }
 
     /** Whether the matrix, less the columns left out, is positive definite. */
-    boolean isPositive() {
+    public boolean isPositive() {
         return positive;
     }
 
-    boolean[] leftOut() {
+    /** The columns left out. */
+    public boolean[] leftOut() {
         return leftOut.clone();
     }
 
-    int rank() {
+    /** Number of columns kept. */
+    public int rank() {
         int rank = 0;
         for (boolean out : leftOut) {
             rank += out ? 0 : 1;
@@ -105,7 +107,8 @@ final class SymmetricSolver {
         return y;
     }
 
-    double[][] inverse() {
+    /** M⁻¹ over the columns kept. */
+    public double[][] inverse() {
         double[][] inverse = new double[p][];
         for (int j = 0; j < p; j++) {
             double[] unit = new double[p];
@@ -116,7 +119,7 @@ final class SymmetricSolver {
     }
 
     /** vᵀ M⁻¹ v over the columns kept. */
-    double quadratic(double[] v) {
+    public double quadratic(double[] v) {
         double[] solved = solve(v);
         double sum = 0;
         for (int j = 0; j < p; j++) {
