@@ -1,5 +1,5 @@
 # Reference values of Fine-Gray models (cmprsk::crr) and cause-specific Cox models (survival::coxph).
-# No time is 0: there crr interpolates G between two values at one time (0.5 (1 + S) instead of 1).
+# No time is 0: there crr takes G(0) where G(0-) = 1 is meant.
 # Run in the module's folder: Rscript src/test/r/fine_gray.R
 suppressMessages({library(survival); library(cmprsk); library(KMsurv)})
 out <- "src/test/resources/golden"

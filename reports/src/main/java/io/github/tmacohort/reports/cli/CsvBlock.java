@@ -28,6 +28,7 @@ final class CsvBlock {
     private final int[] target; // by column of the file: index into columns, −1 if not needed
     private final int entryColumn; // must not exceed the time; −1 if there is none
     private final int timeColumn;
+    private final int causeColumn;
 
     private byte[] bytes = new byte[0];
     private int size;
@@ -58,6 +59,7 @@ final class CsvBlock {
         this.target = target;
         int time = -1;
         int entry = -1;
+        int cause = -1;
         numbers = new double[columns.size()][];
         codes = new int[columns.size()][];
         texts = new TextCodes[columns.size()];
@@ -68,6 +70,7 @@ final class CsvBlock {
                 entry = time >= 0 ? c : entry;
                 time = time >= 0 ? time : c;
             }
+            cause = column.kind() == ScanColumn.Kind.CAUSE ? c : cause;
             if (column.isNumber()) {
                 numbers[c] = new double[capacity];
             } else {
@@ -77,6 +80,7 @@ final class CsvBlock {
         }
         timeColumn = time;
         entryColumn = entry;
+        causeColumn = cause;
     }
 
     /** Where the first record was taken to begin. */
@@ -199,6 +203,9 @@ final class CsvBlock {
         digits += decimals;
         boolean plain = digits > 0 && DecimalParser.isExact(mantissa, digits, decimals);
         if (!plain || mantissa == 0 && columns.get(c).kind() == ScanColumn.Kind.WEIGHT) {
+            return -1;
+        }
+        if (c == causeColumn && (decimals > 0 || mantissa > SurvivalColumns.MOST_CAUSES)) {
             return -1;
         }
         numbers[c][rows] = DecimalParser.exact(mantissa, -decimals);
@@ -425,9 +432,15 @@ final class CsvBlock {
             bad(column, b, from, to, "is negative", "time");
         } else if (value <= 0 && column.kind() == ScanColumn.Kind.WEIGHT) {
             bad(column, b, from, to, "is not positive", "weight");
+        } else if (column.kind() == ScanColumn.Kind.CAUSE && !isCause(value)) {
+            bad(column, b, from, to, "is not a whole number from 0 to " + SurvivalColumns.MOST_CAUSES, "cause");
         } else {
             numbers[c][rows] = value;
         }
+    }
+
+    private static boolean isCause(double value) {
+        return value >= 0 && value <= SurvivalColumns.MOST_CAUSES && value == Math.rint(value);
     }
 
     private static int flag(byte[] b, int from, int to) {

@@ -97,7 +97,7 @@ final class KmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KaplanMeierOptions options = options();
-        List<Double> times = times();
+        List<Double> times = times(at);
         SurvivalColumns.Input input = new SurvivalColumns(time, event)
                 .entry(entry)
                 .group(by)
@@ -150,7 +150,8 @@ final class KmCommand implements Callable<Integer> {
         };
     }
 
-    private List<Double> times() {
+    /** @param at null where the option is not given */
+    static List<Double> times(List<Double> at) {
         List<Double> times = at == null ? List.of() : new ArrayList<>(at);
         for (double t : times) {
             if (!(t >= 0 && t < Double.POSITIVE_INFINITY)) {

@@ -11,6 +11,8 @@ record ScanColumn(String name, Kind kind) {
         TIME,
         /** A number that is positive. */
         WEIGHT,
+        /** A whole number from 0 to {@value SurvivalColumns#MOST_CAUSES}. */
+        CAUSE,
         /** 0, 1, true or false, in any case. */
         EVENT,
         /** Any text; rows with equal text share a number. */
@@ -18,6 +20,6 @@ record ScanColumn(String name, Kind kind) {
     }
 
     boolean isNumber() {
-        return kind == Kind.TIME || kind == Kind.WEIGHT;
+        return kind == Kind.TIME || kind == Kind.WEIGHT || kind == Kind.CAUSE;
     }
 }

@@ -1,25 +1,54 @@
 package io.github.tmacohort.reports.cli;
 
+import io.github.tmacohort.analysis.survival.Covariates;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.WeightKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /** The columns of a survival command, read from its file into follow-ups. */
 final class SurvivalColumns {
+    /** The largest number of a cause. */
+    static final int MOST_CAUSES = 100;
+
     private final List<ScanColumn> columns = new ArrayList<>();
     private int entry = -1;
     private int group = -1;
     private int stratum = -1;
     private int weight = -1;
     private WeightKind declared;
+    private int leastCauses; // 0 where there is one kind of event
+    private final List<Integer> covariates = new ArrayList<>();
 
     SurvivalColumns(String time, String event) {
+        this(time, event, ScanColumn.Kind.EVENT);
+    }
+
+    private SurvivalColumns(String time, String end, ScanColumn.Kind kind) {
         columns.add(new ScanColumn(time, ScanColumn.Kind.TIME));
-        columns.add(new ScanColumn(event, ScanColumn.Kind.EVENT));
+        columns.add(new ScanColumn(end, kind));
+    }
+
+    /** @param least number of causes there are even if the file has fewer */
+    static SurvivalColumns competing(String time, String cause, int least) {
+        SurvivalColumns columns = new SurvivalColumns(time, cause, ScanColumn.Kind.CAUSE);
+        columns.leastCauses = least;
+        return columns;
+    }
+
+    /** Covariates: numbers where every cell is one, else factors. */
+    SurvivalColumns covariates(List<String> names) {
+        if (new HashSet<>(names).size() < names.size()) {
+            throw Failure.usage("--covariates must be distinct, got " + String.join(",", names));
+        }
+        for (String name : names) {
+            covariates.add(add(name, ScanColumn.Kind.TEXT));
+        }
+        return this;
     }
 
     SurvivalColumns entry(String name) {
@@ -52,8 +81,12 @@ final class SurvivalColumns {
         return columns.size() - 1;
     }
 
-    /** What was read. */
-    record Input(FollowUps followUps, long dropped) {}
+    /**
+     * What was read.
+     *
+     * @param covariates null where none were asked for
+     */
+    record Input(FollowUps followUps, Covariates covariates, long dropped) {}
 
     /** @throws Failure for everything that is wrong in the file, or if no row is left */
     Input read(Path file) {
@@ -65,12 +98,12 @@ final class SurvivalColumns {
                             : "a needed cell is missing in each of the " + scan.dropped() + " rows")
                     + " [file-rows]");
         }
-        boolean[] events = new boolean[scan.rows()];
-        int[] codes = scan.codes()[1];
-        for (int i = 0; i < events.length; i++) {
-            events[i] = codes[i] == 1;
+        FollowUps.Builder builder = FollowUps.builder(scan.numbers()[0]);
+        if (leastCauses > 0) {
+            addCauses(builder, scan);
+        } else {
+            addEvents(builder, scan);
         }
-        FollowUps.Builder builder = FollowUps.builder(scan.numbers()[0]).events(events);
         if (entry >= 0) {
             builder.entries(scan.numbers()[entry]);
         }
@@ -85,7 +118,53 @@ final class SurvivalColumns {
         if (weight >= 0) {
             addWeights(builder, scan.numbers()[weight], file);
         }
-        return new Input(builder.build(), scan.dropped());
+        return new Input(builder.build(), covariates.isEmpty() ? null : covariates(scan), scan.dropped());
+    }
+
+    private static void addEvents(FollowUps.Builder builder, Scan scan) {
+        boolean[] events = new boolean[scan.rows()];
+        int[] codes = scan.codes()[1];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = codes[i] == 1;
+        }
+        builder.events(events);
+    }
+
+    private void addCauses(FollowUps.Builder builder, Scan scan) {
+        int[] cause = new int[scan.rows()];
+        int most = leastCauses;
+        for (int i = 0; i < cause.length; i++) {
+            cause[i] = (int) scan.numbers()[1][i];
+            most = Math.max(most, cause[i]);
+        }
+        List<String> names = new ArrayList<>();
+        for (int k = 1; k <= most; k++) {
+            names.add(String.valueOf(k));
+        }
+        builder.causes(cause, names);
+    }
+
+    private Covariates covariates(Scan scan) {
+        Covariates.Builder builder = Covariates.rows(scan.rows());
+        for (int column : covariates) {
+            String name = columns.get(column).name();
+            Levels levels = Levels.of(scan, column);
+            if (levels.numbers != null) {
+                double[] values = new double[scan.rows()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = levels.numbers[levels.index[i]];
+                }
+                builder.numeric(name, values);
+            } else {
+                List<String> texts = levels.keys.stream().map(GroupKey::key).toList();
+                List<String> values = new ArrayList<>(scan.rows());
+                for (int i = 0; i < scan.rows(); i++) {
+                    values.add(texts.get(levels.index[i]));
+                }
+                builder.factor(name, values, texts);
+            }
+        }
+        return builder.build();
     }
 
     private void addWeights(FollowUps.Builder builder, double[] weights, Path file) {
@@ -108,6 +187,7 @@ final class SurvivalColumns {
     private static final class Levels {
         private final List<GroupKey> keys = new ArrayList<>();
         private final int[] index;
+        private double[] numbers; // of the levels, in their order; null where one is no finite number
 
         private Levels(int[] index) {
             this.index = index;
@@ -129,6 +209,11 @@ final class SurvivalColumns {
                 rank[order.get(r)] = r;
                 levels.keys.add(GroupKey.of(texts.get(order.get(r))));
             }
+            if (texts.stream().allMatch(text -> Double.isFinite(number(text)))) {
+                levels.numbers = levels.keys.stream()
+                        .mapToDouble(key -> number(key.key()))
+                        .toArray();
+            }
             for (int i = 0; i < scan.rows(); i++) {
                 levels.index[i] = rank[levels.index[i]];
             }
@@ -136,7 +221,7 @@ final class SurvivalColumns {
         }
 
         private static double number(String text) {
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] bytes = text.strip().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             return DecimalParser.parse(bytes, 0, bytes.length);
         }
 

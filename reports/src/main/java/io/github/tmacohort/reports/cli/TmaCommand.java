@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             ValidateCommand.class,
             InitCommand.class,
             KmCommand.class,
-            LogrankCommand.class
+            LogrankCommand.class,
+            CumincCommand.class,
+            FinegrayCommand.class
         })
 public final class TmaCommand implements Runnable {
     static final int DONE = 0;

@@ -1,0 +1,148 @@
+package io.github.tmacohort.reports.cli;
+
+import io.github.tmacohort.analysis.competing.AalenJohansen;
+import io.github.tmacohort.analysis.competing.AalenJohansenOptions;
+import io.github.tmacohort.analysis.competing.CumulativeIncidence;
+import io.github.tmacohort.analysis.competing.GrayOptions;
+import io.github.tmacohort.analysis.competing.GrayResult;
+import io.github.tmacohort.analysis.competing.GrayTest;
+import io.github.tmacohort.analysis.competing.IncidenceTransform;
+import io.github.tmacohort.analysis.competing.IncidenceVariance;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tma cuminc}: cumulative incidences of competing causes, and Gray's tests, of a CSV file. */
+@Command(
+        name = "cuminc",
+        description = {
+            "Cumulative incidences of competing causes (Aalen-Johansen) of a CSV file with a header;",
+            "with --by, Gray's test of each cause between the groups, two-sided.",
+            "Rows with a missing (empty or NA) needed cell are left out and counted."
+        })
+final class CumincCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
+    private Path file;
+
+    @Option(names = "--time", required = true, paramLabel = "T", description = "Column of the time.")
+    private String time;
+
+    @Option(
+            names = "--cause",
+            required = true,
+            paramLabel = "C",
+            description = "Column of the cause: 0 where censored, 1, 2, ... where the time ends with that cause.")
+    private String cause;
+
+    @Option(names = "--by", paramLabel = "G", description = "Column of groups: curves for each, and Gray's tests.")
+    private String by;
+
+    @Option(
+            names = "--strata",
+            paramLabel = "S",
+            description = "Column of strata within which Gray's tests compare the groups.")
+    private String strata;
+
+    @Option(
+            names = "--rho",
+            paramLabel = "R",
+            defaultValue = "0",
+            description = "Gray's tests weigh times by (1 - F(t-))^rho. Default: ${DEFAULT-VALUE}.")
+    private double rho;
+
+    @Option(
+            names = "--conf-type",
+            paramLabel = "X",
+            defaultValue = "log-log",
+            description = "log-log, complementary-log-log, log, plain, logit or arcsin: the scale of the intervals."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String confType;
+
+    @Option(
+            names = "--conf-level",
+            paramLabel = "L",
+            defaultValue = "0.95",
+            description = "Their level, between 0 and 1. Default: ${DEFAULT-VALUE}.")
+    private double confLevel;
+
+    @Option(
+            names = "--variance",
+            paramLabel = "V",
+            defaultValue = "greenwood",
+            description = "greenwood (as R's survfit) or aalen (as R's cmprsk). Default: ${DEFAULT-VALUE}.")
+    private String variance;
+
+    @Option(names = "--at", paramLabel = "T", split = ",", description = "Times at which to state incidences too.")
+    private List<Double> at;
+
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            defaultValue = "text",
+            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+    private OutputFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        AalenJohansenOptions options = options();
+        List<Double> times = KmCommand.times(at);
+        SurvivalColumns.Input input = SurvivalColumns.competing(time, cause, 1)
+                .group(by)
+                .stratum(strata)
+                .read(file);
+        List<CumulativeIncidence> curves = AalenJohansen.with(options).estimateByGroup(input.followUps());
+        List<GrayResult> tests =
+                by == null ? List.of() : GrayTest.with(new GrayOptions(rho)).compareEveryCause(input.followUps());
+        CumincOutput output = new CumincOutput(
+                input, curves, tests, times, by, spec.commandLine().getOut());
+        switch (format) {
+            case JSON -> output.json();
+            case CSV -> output.csv();
+            case TEXT -> output.text();
+        }
+        if (spec.commandLine().getOut().checkError()) {
+            throw Failure.data("cannot write to standard output");
+        }
+        return TmaCommand.DONE;
+    }
+
+    private AalenJohansenOptions options() {
+        if (!(confLevel > 0 && confLevel < 1)) {
+            throw Failure.usage("--conf-level must be between 0 and 1, got " + confLevel);
+        }
+        if (!Double.isFinite(rho)) {
+            throw Failure.usage("--rho must be finite, got " + rho);
+        }
+        if (strata != null && by == null) {
+            throw Failure.usage("--strata needs --by");
+        }
+        IncidenceVariance chosen = switch (variance) {
+            case "greenwood" -> IncidenceVariance.GREENWOOD;
+            case "aalen" -> IncidenceVariance.AALEN;
+            default -> throw Failure.usage("--variance must be greenwood or aalen, got " + variance);
+        };
+        for (IncidenceTransform transform : IncidenceTransform.values()) {
+            if (name(transform).equals(confType)) {
+                return AalenJohansenOptions.defaults()
+                        .withConfidenceLevel(confLevel)
+                        .withTransform(transform)
+                        .withVariance(chosen);
+            }
+        }
+        throw Failure.usage(
+                "--conf-type must be log-log, complementary-log-log, log, plain, logit or arcsin, got " + confType);
+    }
+
+    static String name(IncidenceTransform transform) {
+        return transform.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
