@@ -12,7 +12,8 @@ public enum Caveat {
                     + " them, and they are unlikely to have been like the others."),
     NO_CONTROL_GROUP("There is no untreated group: what would have happened without defibrotide is not known."),
     TRANSFUSIONS(
-            "Transfusions raise platelet counts and haemoglobin; values after a transfusion are marked and counted."),
+            "Transfusions raise platelet counts and haemoglobin; values after a transfusion are counted, and changes are"
+                    + " shown without them as well."),
     IMMORTAL_TIME("Biased: a responder has to live long enough to respond, so early deaths fall among those without"
             + " response by definition. Shown only to be compared with what is published."),
     POST_BASELINE_GROUPS("Groups are formed by what happened after treatment began; a difference between them is an"

@@ -148,6 +148,17 @@ final class MethodsText {
                                 ? ", asymptotic, corrected for ties"
                                 : ", exact in small samples and asymptotic in larger ones (marked)")
                 + "; the Hodges-Lehmann shift with the interval of the shifts that the test does not reject.");
+        List<String> flags = results.labs().stream()
+                .map(LabMarker::plan)
+                .filter(plan -> plan.flag().isPresent())
+                .map(plan ->
+                        name(plan) + ", " + LabTable.transfusions(plan.flag().orElseThrow()))
+                .toList();
+        if (!flags.isEmpty()) {
+            text.add(
+                    "A value counts as taken after a transfusion by these rules: " + joined(flags)
+                            + ". The test is repeated without the pairs in which baseline or value is such a value, unadjusted.");
+        }
         if (!families.isEmpty()) {
             text.add("p-values are adjusted by Holm's method within each family: " + joined(List.copyOf(families))
                     + ".");

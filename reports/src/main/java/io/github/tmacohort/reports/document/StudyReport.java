@@ -230,10 +230,13 @@ public final class StudyReport {
         Set<Caveat> caveats = new LinkedHashSet<>();
         results.labs().forEach(marker -> caveats.addAll(marker.caveats()));
         List<Block> blocks = new ArrayList<>();
-        blocks.add(table("Table 8", LabTable.of(results.labs())));
+        blocks.add(table("Table 8a", LabTable.of(results.labs())));
+        LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8b", rest)));
+        int drawn = 0;
         for (LabMarker marker : results.labs()) {
             if (!marker.series().isEmpty()) {
-                blocks.add(figure("Figure 4" + letter(blocks.size()), figures.trajectory(marker)));
+                drawn++;
+                blocks.add(figure("Figure 4" + letter(drawn), figures.trajectory(marker)));
             }
         }
         return section("laboratory-section", "Laboratory markers", List.copyOf(caveats), blocks);

@@ -14,6 +14,8 @@ import io.github.tmacohort.reports.format.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Laboratory markers from the first dose on: value and change at each time point, and how many improved. */
@@ -27,6 +29,7 @@ public final class LabTable {
                         "laboratory", "Laboratory markers before and after the first dose", "Marker and day")
                 .column("Alive")
                 .column("Observed", OBSERVED)
+                .column("After transfusion", TRANSFUSED)
                 .column("Median (quartiles)")
                 .groupedColumn("Change from baseline", "Shift (CI)", SHIFT)
                 .groupedColumn("Change from baseline", "p", P)
@@ -66,12 +69,17 @@ public final class LabTable {
     private static final String ALL =
             "Of all treated patients with a baseline; the dead and those without a value count as not improved.";
     private static final String ASYMPTOTIC = "Asymptotic, corrected for ties.";
+    private static final String TRANSFUSED =
+            "Pairs in which the value or the baseline follows a transfusion by the marker's rule in the methods; blank for"
+                    + " markers that transfusions do not touch. Their change without those pairs is in the next table.";
+    private static final String UNADJUSTED = "Not adjusted: a sensitivity analysis of the same question.";
 
     private static void marker(TableBuilder table, LabMarker marker) {
         int decimals = Precision.of(marker.plan().analyte());
         List<Cell> heading = new ArrayList<>();
         heading.add(Cell.count(marker.treated()));
         heading.add(Cell.count(marker.baseline().n()));
+        heading.add(Cell.blank());
         heading.add(Cells.median(marker.baseline(), decimals));
         for (int i = 0; i < 5; i++) {
             heading.add(Cell.blank());
@@ -80,18 +88,77 @@ public final class LabTable {
         table.add(Table.Kind.DATA, 1, "Baseline", List.of(), heading);
         for (LabTimePoint point : marker.timePoints()) {
             SignedRankResult test = point.test();
-            Cell p = new Cell.PValue(test.pValue());
             table.sub(
                     label(point.at()),
                     Cell.count(point.alive()),
                     Cell.count(point.observed()),
+                    marker.plan().flag().isPresent() ? Cell.count(point.flagged()) : Cell.blank(),
                     Cells.median(point.value(), decimals),
                     new Cell.WithInterval(test.shift(), test.interval(), decimals),
-                    test.method() == RankMethod.ASYMPTOTIC ? noted(p, ASYMPTOTIC) : p,
+                    p(test),
                     new Cell.PValue(point.adjustedPValue()),
                     Cells.share(point.improvedOfObserved()),
                     Cells.interval(point.improvedOfTreated()));
         }
+    }
+
+    private static Cell p(SignedRankResult test) {
+        Cell p = new Cell.PValue(test.pValue());
+        return test.method() == RankMethod.ASYMPTOTIC ? noted(p, ASYMPTOTIC) : p;
+    }
+
+    /**
+     * The change of the markers that transfusions touch, of all pairs and of those without a value after a transfusion;
+     * empty if there is no such marker.
+     */
+    public static Optional<Table> withoutTransfused(List<LabMarker> markers) {
+        List<LabMarker> touched = markers.stream()
+                .filter(marker -> marker.plan().flag().isPresent())
+                .toList();
+        if (touched.isEmpty()) {
+            return Optional.empty();
+        }
+        TableBuilder table = new TableBuilder(
+                        "laboratory-untransfused",
+                        "Change from baseline with and without values after a transfusion",
+                        "Marker and day")
+                .groupedColumn("All pairs", "n", OBSERVED)
+                .groupedColumn("All pairs", "Shift (CI)", SHIFT)
+                .groupedColumn("All pairs", "p", P)
+                .groupedColumn("Without values after a transfusion", "Left out")
+                .groupedColumn("Without values after a transfusion", "n")
+                .groupedColumn("Without values after a transfusion", "Shift (CI)", SHIFT)
+                .groupedColumn("Without values after a transfusion", "p", P, UNADJUSTED);
+        for (LabMarker marker : touched) {
+            int decimals = Precision.of(marker.plan().analyte());
+            table.heading(Labels.withUnit(marker.plan().analyte()) + " ("
+                    + transfusions(marker.plan().flag().orElseThrow()) + ")");
+            for (LabTimePoint point : marker.timePoints()) {
+                SignedRankResult all = point.test();
+                SignedRankResult rest = point.untransfused().orElseThrow();
+                table.sub(
+                        label(point.at()),
+                        Cell.count(point.observed()),
+                        new Cell.WithInterval(all.shift(), all.interval(), decimals),
+                        p(all),
+                        Cell.count(point.flagged()),
+                        Cell.count(rest.n()),
+                        new Cell.WithInterval(rest.shift(), rest.interval(), decimals),
+                        p(rest));
+            }
+        }
+        return Optional.of(table.remark(
+                        Cells.NE
+                                + " Patients who still need transfusions are those left out: the rest are not a random part of all.")
+                .build());
+    }
+
+    /** Such as "platelets given on the value's day or one of the 2 days before". */
+    public static String transfusions(MarkerPlan.TransfusionFlag flag) {
+        String product = Labels.of(flag.product()).toLowerCase(Locale.ROOT);
+        int before = flag.days() - 1;
+        return product + " given on the value's day"
+                + (before == 0 ? "" : before == 1 ? " or the day before" : " or one of the " + before + " days before");
     }
 
     /** {@code Day 14 ± 3} or {@code End of course ± 3}. */

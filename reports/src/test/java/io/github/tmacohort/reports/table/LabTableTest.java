@@ -1,0 +1,90 @@
+package io.github.tmacohort.reports.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.descriptive.SignedRankResult;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.Study;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.format.Precision;
+import io.github.tmacohort.sampledata.SyntheticCohort;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LabTableTest {
+    private static final NumberText NUMBERS = NumberText.house();
+    private static final List<LabMarker> MARKERS =
+            Study.run(SyntheticCohort.standard(), Protocol.defaults()).labs();
+
+    private static LabMarker marker(Analyte analyte) {
+        return MARKERS.stream()
+                .filter(marker -> marker.plan().analyte() == analyte)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int column(Table table, String group, String head) {
+        for (int i = 0; i < table.columns().size(); i++) {
+            Table.Column column = table.columns().get(i);
+            if (column.group().equals(group) && column.head().equals(head)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no column " + group + " " + head);
+    }
+
+    /** The cell of a marker's time point: its rows come in the order of the results. */
+    private static String text(Table table, int row, int column) {
+        return table.rows().get(row).cells().get(column).text(NUMBERS);
+    }
+
+    @Test
+    void valuesAfterATransfusionAreCountedWhereTransfusionsTouchTheMarker() {
+        Table table = LabTable.of(MARKERS);
+        int column = column(table, "", "After transfusion");
+        int row = 0;
+        int shown = 0;
+        for (LabMarker marker : MARKERS) {
+            row += 2; // heading and baseline
+            for (LabTimePoint point : marker.timePoints()) {
+                boolean touched = marker.plan().flag().isPresent();
+                assertEquals(touched ? Integer.toString(point.flagged()) : "", text(table, row, column));
+                shown += touched ? point.flagged() : 0;
+                row++;
+            }
+        }
+        assertEquals(table.rows().size(), row);
+        assertTrue(shown > 0, "the sample has values after transfusions");
+    }
+
+    @Test
+    void theAnalysisWithoutThemIsPrintedOfPlateletsAndHaemoglobin() {
+        Table table = LabTable.withoutTransfused(MARKERS).orElseThrow();
+        String group = "Without values after a transfusion";
+        int row = 0;
+        for (Analyte analyte : List.of(Analyte.PLATELETS, Analyte.HAEMOGLOBIN)) {
+            row++;
+            for (LabTimePoint point : marker(analyte).timePoints()) {
+                SignedRankResult rest = point.untransfused().orElseThrow();
+                assertEquals(point.observed() - point.flagged(), rest.n());
+                assertEquals(Integer.toString(rest.n()), text(table, row, column(table, group, "n")));
+                assertEquals(
+                        new Cell.WithInterval(rest.shift(), rest.interval(), Precision.of(analyte)).text(NUMBERS),
+                        text(table, row, column(table, group, "Shift (CI)")));
+                assertEquals(new Cell.PValue(rest.pValue()).text(NUMBERS), text(table, row, column(table, group, "p")));
+                row++;
+            }
+        }
+        assertEquals(table.rows().size(), row);
+    }
+
+    @Test
+    void withoutAMarkerThatTransfusionsTouchThereIsNoSuchTable() {
+        assertEquals(Optional.empty(), LabTable.withoutTransfused(List.of(marker(Analyte.LDH))));
+    }
+}
