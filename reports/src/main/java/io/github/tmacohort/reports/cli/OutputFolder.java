@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,11 +15,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,17 +32,16 @@ final class OutputFolder implements AutoCloseable {
     static final String LIST = "tma-output.sha256";
 
     private final Path target;
-    private final Path staging;
-    private final Deque<Path> madeParents;
+    private final Deque<Path> madeParents = new ArrayDeque<>();
     private final Map<String, String> digests = new TreeMap<>();
-    private final Thread cleaner = new Thread(this::discard);
+    private final Thread cleaner = new Thread(this::discardAtShutdown);
+    private Path staging;
+    private Path old; // the folder to be replaced, while it is under another name
     private boolean committed;
+    private boolean discarded;
 
-    private OutputFolder(Path target, Path staging, Deque<Path> madeParents) {
+    private OutputFolder(Path target) {
         this.target = target;
-        this.staging = staging;
-        this.madeParents = madeParents;
-        Runtime.getRuntime().addShutdownHook(cleaner);
     }
 
     /**
@@ -52,6 +51,10 @@ final class OutputFolder implements AutoCloseable {
      * @throws Failure if there is a folder that may not be replaced, or the place cannot be written to
      */
     static OutputFolder begin(Path folder, boolean replace) {
+        if (folder.toString().isBlank()) {
+            throw Failure.usage("the name of the output folder is empty");
+        }
+        OutputFolder begun = null;
         try {
             Path target = Files.exists(folder)
                     ? folder.toRealPath()
@@ -60,11 +63,21 @@ final class OutputFolder implements AutoCloseable {
                 throw Failure.usage(folder + " cannot be an output folder");
             }
             requireReplaceable(folder, target, replace);
-            Deque<Path> parents = makeParents(target.getParent());
-            return new OutputFolder(target, makeStaging(target), parents);
+            begun = new OutputFolder(target);
+            begun.prepare();
+            return begun;
         } catch (IOException e) {
+            if (begun != null) {
+                begun.close();
+            }
             throw Failure.io("cannot write to " + folder, e);
         }
+    }
+
+    private synchronized void prepare() throws IOException {
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        makeParents();
+        staging = makeStaging(target);
     }
 
     private static void requireReplaceable(Path folder, Path target, boolean replace) throws IOException {
@@ -73,6 +86,9 @@ final class OutputFolder implements AutoCloseable {
         }
         if (!Files.isDirectory(target)) {
             throw Failure.usage(folder + " exists and is not a folder");
+        }
+        if (isMountPoint(target)) {
+            throw Failure.usage(folder + " is a mount point; name a folder inside it");
         }
         if (!replace) {
             throw Failure.usage("output folder " + folder + " exists; name another, or replace it with --force");
@@ -85,16 +101,32 @@ final class OutputFolder implements AutoCloseable {
         if (!Files.isRegularFile(list)) {
             throw Failure.usage(folder + " was not written by tma (it has no " + LIST + "): not replaced");
         }
-        Set<String> known = new HashSet<>();
-        known.add(LIST);
+        Map<String, String> known = new HashMap<>();
         for (String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
-            known.add(line.length() > 66 ? line.substring(66) : "");
-        }
-        for (String file : present) {
-            if (!known.contains(file)) {
-                throw Failure.usage(folder + " holds " + file + ", which tma did not write: not replaced");
+            if (line.length() > 66) {
+                known.put(line.substring(66), line.substring(0, 64));
             }
         }
+        for (String file : present) {
+            String digest = known.get(file);
+            if (file.equals(LIST)) {
+                continue;
+            }
+            if (digest == null) {
+                throw Failure.usage(folder + " holds " + file + ", which tma did not write: not replaced");
+            }
+            Path path = target.resolve(file);
+            if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    || !sha256(Files.readAllBytes(path)).equals(digest)) {
+                throw Failure.usage(folder.resolve(file) + " has been changed; move it or remove it");
+            }
+        }
+    }
+
+    /** A mount point cannot be given another name, so it cannot be replaced. Told only where files have a device. */
+    private static boolean isMountPoint(Path target) throws IOException {
+        return target.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && !Files.getAttribute(target, "unix:dev").equals(Files.getAttribute(target.getParent(), "unix:dev"));
     }
 
     private static List<String> files(Path folder) throws IOException {
@@ -110,17 +142,15 @@ final class OutputFolder implements AutoCloseable {
         return path.toString().replace(path.getFileSystem().getSeparator(), "/");
     }
 
-    private static Deque<Path> makeParents(Path parent) throws IOException {
+    private void makeParents() throws IOException {
         Deque<Path> missing = new ArrayDeque<>();
-        for (Path path = parent; path != null && !Files.exists(path); path = path.getParent()) {
+        for (Path path = target.getParent(); path != null && !Files.exists(path); path = path.getParent()) {
             missing.push(path);
         }
-        Deque<Path> made = new ArrayDeque<>();
         for (Path path : missing) {
             Files.createDirectory(path);
-            made.push(path);
+            madeParents.push(path);
         }
-        return made;
     }
 
     private static Path makeStaging(Path target) throws IOException {
@@ -137,7 +167,8 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** Adds a file; folders of its path are made as needed. */
-    void write(String path, byte[] content) {
+    synchronized void write(String path, byte[] content) {
+        requireOpen();
         try {
             Path file = staging.resolve(path);
             Files.createDirectories(file.getParent());
@@ -153,41 +184,45 @@ final class OutputFolder implements AutoCloseable {
     }
 
     /** Gives the folder its name. Until then nothing of it is to be seen; afterwards all of it. */
-    void commit() {
+    synchronized void commit() {
         StringBuilder list = new StringBuilder();
         digests.forEach(
                 (path, digest) -> list.append(digest).append("  ").append(path).append('\n'));
         write(LIST, list.toString());
-        Path old = null;
         try {
             if (Files.exists(target)) {
-                old = makeStaging(target);
-                Files.delete(old);
-                Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+                moveAside();
             }
-            moveOrPutBack(old);
+            Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw Failure.io("cannot write " + target, e);
+            throw Failure.io("cannot write " + target, e); // close() puts the old folder back
         }
         committed = true;
-        if (old != null) {
-            try {
-                delete(old);
-            } catch (IOException e) {
-                throw Failure.io(
-                        target + " is written, but the folder it replaces could not be removed from " + old, e);
-            }
+        removeOld();
+    }
+
+    private void moveAside() throws IOException {
+        Path aside = makeStaging(target);
+        Files.delete(aside);
+        Files.move(target, aside, StandardCopyOption.ATOMIC_MOVE);
+        old = aside;
+    }
+
+    private void removeOld() {
+        if (old == null) {
+            return;
+        }
+        try {
+            delete(old);
+            old = null;
+        } catch (IOException e) {
+            throw Failure.io(target + " is written, but the folder it replaces could not be removed from " + old, e);
         }
     }
 
-    private void moveOrPutBack(Path old) throws IOException {
-        try {
-            Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            if (old != null) {
-                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            throw e;
+    private void requireOpen() {
+        if (committed || discarded) {
+            throw Failure.data("stopped: " + target + " was not written");
         }
     }
 
@@ -195,20 +230,46 @@ final class OutputFolder implements AutoCloseable {
     @Override
     public void close() {
         discard();
-        Runtime.getRuntime().removeShutdownHook(cleaner);
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (IllegalStateException e) {
+            return; // the machine goes down: the hook finds nothing left to do
+        }
     }
 
-    private void discard() {
-        if (committed) {
+    /** Waits for a write or a commit under way, so that the folder is there wholly, old or new, at the end. */
+    private void discardAtShutdown() {
+        try {
+            discard();
+        } catch (Failure e) {
+            System.err.println("tma: " + e.getMessage());
+        }
+    }
+
+    private synchronized void discard() {
+        if (committed || discarded) {
             return;
         }
+        discarded = true;
         try {
-            delete(staging);
+            if (old != null) {
+                Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+                old = null;
+            }
+            if (staging != null) {
+                delete(staging);
+            }
             for (Path parent : madeParents) {
                 Files.deleteIfExists(parent);
             }
+        } catch (DirectoryNotEmptyException e) {
+            return; // someone else has put a file beside the folder meanwhile
         } catch (IOException e) {
-            throw Failure.io("cannot remove the unfinished folder " + staging, e);
+            throw Failure.io(
+                    old == null
+                            ? "cannot remove the unfinished folder " + staging
+                            : "cannot put back " + target + " from " + old,
+                    e);
         }
     }
 

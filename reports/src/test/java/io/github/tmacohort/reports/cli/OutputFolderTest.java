@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,5 +109,100 @@ class OutputFolderTest {
                 Failure.class,
                 () -> OutputFolder.begin(here.resolve("a/out"), false).close());
         assertEquals(1, failure.status());
+    }
+
+    @Test
+    void aStartThatFailsLeavesNoParentsBehind() throws IOException {
+        String tooLong = "x".repeat(250); // with what the hidden name adds, more than a file name may have
+        assertThrows(Failure.class, () -> OutputFolder.begin(here.resolve("a/b").resolve(tooLong), false));
+        assertEquals(List.of(), present());
+    }
+
+    @Test
+    void forceSparesAFileThatHasBeenChanged() throws IOException {
+        writeOut("first", false);
+        Files.writeString(here.resolve("out/report.html"), "first, with my remarks");
+        Failure failure = assertThrows(Failure.class, () -> writeOut("second", true));
+        assertEquals(here.resolve("out/report.html") + " has been changed; move it or remove it", failure.getMessage());
+        assertEquals("first, with my remarks", Files.readString(here.resolve("out/report.html")));
+        Files.delete(here.resolve("out/report.html"));
+        writeOut("second", true);
+        assertEquals("second", Files.readString(here.resolve("out/report.html")));
+    }
+
+    @Test
+    void aMountPointIsRefusedAtTheStart() throws IOException {
+        Path mounted = Path.of("/proc");
+        assumeTrue(Files.isDirectory(mounted)
+                && !Files.getAttribute(mounted, "unix:dev").equals(Files.getAttribute(Path.of("/"), "unix:dev")));
+        Failure failure = assertThrows(Failure.class, () -> OutputFolder.begin(mounted, true));
+        assertEquals("/proc is a mount point; name a folder inside it", failure.getMessage());
+    }
+
+    @Test
+    void anEmptyNameIsWrongUsage() {
+        Failure failure = assertThrows(Failure.class, () -> OutputFolder.begin(Path.of(""), true));
+        assertEquals("the name of the output folder is empty", failure.getMessage());
+        assertEquals(2, failure.status());
+    }
+
+    @Test
+    void aCommitThatFailsPutsTheOldFolderBack() throws IOException {
+        writeOut("first", false);
+        try (OutputFolder folder = OutputFolder.begin(here.resolve("out"), true)) {
+            folder.write("report.html", "second");
+            Path staging = here.resolve(".out.tma-0");
+            OutputFolder.delete(staging);
+            Files.writeString(staging, "in the way");
+            assertThrows(Failure.class, folder::commit);
+            Files.delete(staging);
+        }
+        assertEquals("first", Files.readString(here.resolve("out/report.html")));
+        assertEquals(List.of("out"), present());
+    }
+
+    /** Replaces a folder over and over until it is ended. */
+    static final class Replacing {
+        private Replacing() {}
+
+        public static void main(String[] args) {
+            Path target = Path.of(args[0]);
+            try {
+                for (int i = 0; ; i++) {
+                    try (OutputFolder folder = OutputFolder.begin(target, true)) {
+                        folder.write("report.html", "report " + i);
+                        folder.write("tables/t.csv", "a\n");
+                        folder.commit();
+                    }
+                    if (i == 0) {
+                        System.out.println("begun");
+                    }
+                }
+            } catch (Failure stopped) {
+                System.out.println(stopped.getMessage());
+            } catch (IllegalStateException shutdown) {
+                System.out.println("shutdown before a start");
+            }
+        }
+    }
+
+    @RepeatedTest(3)
+    void aTerminatedRunLeavesTheWholeFolderAndNothingElse() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Replacing.class.getName(),
+                        here.resolve("out").toString())
+                .start();
+        try (BufferedReader lines = process.inputReader()) {
+            assertEquals("begun", lines.readLine());
+            Thread.sleep(50); // anywhere in a cycle
+            process.toHandle().destroy(); // SIGTERM; unlike that of the process itself it leaves the streams open
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+            assertEquals("", new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        assertEquals(List.of("out"), present());
+        writeOut("whole, so that it may be replaced", true);
     }
 }
