@@ -111,9 +111,6 @@ final class KmCommand implements Callable<Integer> {
             case CSV -> output.csv();
             case TEXT -> output.text();
         }
-        if (spec.commandLine().getOut().checkError()) {
-            throw Failure.data("cannot write to standard output");
-        }
         return TmaCommand.DONE;
     }
 

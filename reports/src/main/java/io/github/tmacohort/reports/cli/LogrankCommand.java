@@ -80,9 +80,6 @@ final class LogrankCommand implements Callable<Integer> {
             case CSV -> csv(result, out);
             case TEXT -> text(input, result, out);
         }
-        if (out.checkError()) {
-            throw Failure.data("cannot write to standard output");
-        }
         return TmaCommand.DONE;
     }
 

@@ -58,7 +58,6 @@ public final class TmaCommand implements Runnable {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
         int status = run(args, out, err);
-        out.flush();
         err.flush();
         System.exit(status);
     }
@@ -74,7 +73,12 @@ public final class TmaCommand implements Runnable {
                 .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command));
         line.getCommandSpec().exitCodeOnExecutionException(FAILED);
         line.getCommandSpec().exitCodeOnInvalidInput(WRONG_USAGE);
-        return line.execute(args);
+        int status = line.execute(args);
+        if (out.checkError()) { // which flushes; a print writer throws nothing
+            err.println("tma: cannot write to standard output");
+            return FAILED;
+        }
+        return status;
     }
 
     @Override

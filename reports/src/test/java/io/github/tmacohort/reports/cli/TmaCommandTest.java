@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.reports.format.Version;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
 class TmaCommandTest {
@@ -36,5 +38,25 @@ class TmaCommandTest {
         assertEquals(0, tma("--help"));
         assertTrue(out.toString().startsWith("Usage: tma"), out.toString());
         assertEquals("", err.toString());
+    }
+
+    @Test
+    void lostOutputIsAFailure() throws IOException {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("no space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        try (PrintWriter lost = new PrintWriter(full)) {
+            assertEquals(1, TmaCommand.run(new String[] {"--help"}, lost, new PrintWriter(err, true)));
+        }
+        assertEquals("tma: cannot write to standard output", err.toString().strip());
     }
 }
