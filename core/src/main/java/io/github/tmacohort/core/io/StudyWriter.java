@@ -11,7 +11,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -113,17 +115,44 @@ public final class StudyWriter {
         if (parent == null) {
             throw new FileAlreadyExistsException(target.toString());
         }
-        Files.createDirectories(parent);
-        Path made = Files.createDirectory(unused(parent));
+        Deque<Path> madeParents = new ArrayDeque<>();
         try {
-            content.writeInto(made);
-            if (exists) {
-                replace(target, made);
-            } else {
-                Files.move(made, target);
+            makeParents(parent, madeParents);
+            Path made = Files.createDirectory(unused(parent));
+            try {
+                content.writeInto(made);
+                if (exists) {
+                    replace(target, made);
+                } else {
+                    Files.move(made, target);
+                }
+            } finally {
+                delete(made);
             }
-        } finally {
-            delete(made);
+        } catch (IOException | RuntimeException e) {
+            removeEmpty(madeParents, e);
+            throw e;
+        }
+    }
+
+    private static void makeParents(Path parent, Deque<Path> made) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path path = parent; path != null && !Files.exists(path); path = path.getParent()) {
+            missing.push(path);
+        }
+        for (Path path : missing) {
+            Files.createDirectory(path);
+            made.push(path);
+        }
+    }
+
+    private static void removeEmpty(Deque<Path> made, Exception cause) {
+        try {
+            for (Path path : made) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

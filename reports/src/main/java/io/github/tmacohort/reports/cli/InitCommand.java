@@ -26,6 +26,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (folder.toString().isBlank()) {
+            throw Failure.usage("the name of the study folder is empty");
+        }
         try {
             StudyWriter.create().withProtocol(ProtocolReader.defaultText()).writeEmpty(title, folder);
         } catch (FileAlreadyExistsException e) {

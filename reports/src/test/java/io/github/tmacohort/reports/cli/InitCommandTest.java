@@ -42,4 +42,20 @@ class InitCommandTest {
             assertEquals(0, entries.count());
         }
     }
+
+    @Test
+    void aFolderThatCannotBeMadeLeavesNoParentsBehind() throws IOException {
+        Path tooLong = here.resolve("a/b").resolve("x".repeat(300));
+        assertEquals(1, tma("init", tooLong.toString()));
+        try (var entries = Files.list(here)) {
+            assertEquals(0, entries.count());
+        }
+    }
+
+    @Test
+    void anEmptyNameIsWrongUsage() {
+        assertEquals(2, tma("init", ""));
+        assertEquals(
+                "tma: the name of the study folder is empty", err.toString().strip());
+    }
 }
