@@ -10,6 +10,9 @@ public enum Caveat {
     SURVIVORS_ONLY(
             "Values exist only of patients alive and observed at that time; those who had died or left are not in"
                     + " them, and they are unlikely to have been like the others."),
+    RESPONSE_DRIVEN_END(
+            "When a course ends is chosen by how the patient does: it is stopped on response, on failure or at"
+                    + " death. Values at the end of course are selected by that and show no effect of a longer or shorter course."),
     NO_CONTROL_GROUP("There is no untreated group: what would have happened without defibrotide is not known."),
     TRANSFUSIONS(
             "Transfusions raise platelet counts and haemoglobin; values after a transfusion are counted, and changes are"
@@ -21,9 +24,11 @@ public enum Caveat {
     SMALL_GROUPS("With so few deaths only large differences could be seen; see the detectable hazard ratio."),
     DEPENDENT_MARKERS("Response is defined by platelets and lactate dehydrogenase, so their course is no independent"
             + " evidence for it."),
-    UNDERLYING_BLEEDING(
-            "Microangiopathy, graft-versus-host disease and virus infections bleed as well; compare with the"
-                    + " rate before the first dose.");
+    UNDERLYING_BLEEDING("Microangiopathy, graft-versus-host disease and virus infections bleed as well."),
+    BLEEDING_BEFORE("Compare bleeding on treatment with the rate before the first dose in the same patients."),
+    NO_EVENTS_BEFORE(
+            "No adverse event of any kind was recorded before the first dose: how often these patients bled before"
+                    + " treatment is not known.");
 
     private final String text;
 

@@ -2,6 +2,8 @@ package io.github.tmacohort.analysis.safety;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.core.model.AdverseEvent;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 public final class AdverseEvents {
     private static final int SEVERE = 3;
     private static final int FATAL = 5;
+    private static final String NONE_BEFORE = "no event of any kind was recorded before treatment";
 
     private final SafetyPlan plan;
     private final double confidenceLevel;
@@ -34,10 +37,12 @@ public final class AdverseEvents {
     public Safety of(List<TreatedPatient> treated) {
         List<Safety.Emergent> emergent = new ArrayList<>();
         int patientDays = 0;
+        int laterCourseDays = 0;
         int recorded = 0;
         for (TreatedPatient patient : treated) {
             TreatmentWindow window = new TreatmentWindow(patient, plan.daysAfterLastDose());
             patientDays += window.length();
+            laterCourseDays += window.laterCourseDays();
             recorded += patient.record().adverseEvents().size();
             patient.record().adverseEvents().stream()
                     .filter(window::isEmergent)
@@ -50,9 +55,11 @@ public final class AdverseEvents {
                             new Safety.Emergent(patient.id(), patient.sinceFirstDose(event.startDay()), event)));
         }
         Count count = new Count(emergent, treated.size(), patientDays);
+        Safety.BleedingComparison bleeding = bleeding(treated, count);
         return new Safety(
                 treated.size(),
                 patientDays,
+                laterCourseDays,
                 emergent.size(),
                 recorded - emergent.size(),
                 terms(count),
@@ -66,9 +73,12 @@ public final class AdverseEvents {
                         .toList(),
                 count.patients(AdverseEvents::isBleeding),
                 count.patients(AdverseEvent::isMajorBleeding),
-                bleeding(treated, count),
+                bleeding,
                 emergent,
-                List.of(Caveat.UNDERLYING_BLEEDING, Caveat.NO_CONTROL_GROUP),
+                List.of(
+                        Caveat.UNDERLYING_BLEEDING,
+                        bleeding.isKnownBefore() ? Caveat.BLEEDING_BEFORE : Caveat.NO_EVENTS_BEFORE,
+                        Caveat.NO_CONTROL_GROUP),
                 plan);
     }
 
@@ -126,11 +136,15 @@ public final class AdverseEvents {
         int patients = 0;
         int events = 0;
         int days = 0;
+        int ofAnyKind = 0;
         for (TreatedPatient patient : treated) {
             int from = Math.max(0, patient.firstDoseDay() - plan.daysBefore());
             int before = (int) patient.record().adverseEvents().stream()
                     .filter(AdverseEvents::isBleeding)
                     .filter(event -> event.startDay() >= from && event.startDay() < patient.firstDoseDay())
+                    .count();
+            ofAnyKind += (int) patient.record().adverseEvents().stream()
+                    .filter(event -> event.startDay() < patient.firstDoseDay())
                     .count();
             days += patient.firstDoseDay() - from;
             events += before;
@@ -138,9 +152,24 @@ public final class AdverseEvents {
         }
         return new Safety.BleedingComparison(
                 plan.daysBefore(),
-                proportions.estimate(patients, treated.size()),
-                EventRate.of(events, days, confidenceLevel),
+                ofAnyKind,
+                ofAnyKind == 0 ? unknownShare() : proportions.estimate(patients, treated.size()),
+                ofAnyKind == 0 ? unknownRate(days) : EventRate.of(events, days, confidenceLevel),
                 onTreatment.rate(AdverseEvents::isBleeding));
+    }
+
+    private Proportion unknownShare() {
+        return new Proportion(
+                0,
+                0,
+                Estimate.notEstimable(NONE_BEFORE),
+                new Interval.NotEstimable(NONE_BEFORE),
+                proportions.estimate(0, 0).options());
+    }
+
+    private EventRate unknownRate(int days) {
+        return new EventRate(
+                0, days, Estimate.notEstimable(NONE_BEFORE), new Interval.NotEstimable(NONE_BEFORE), confidenceLevel);
     }
 
     /** Some events of the treated patients, counted in the ways a table needs. */

@@ -51,6 +51,8 @@ public final class Exposures {
                         .map(agent -> new Treatment.Count<>(
                                 agent, count(patients, e -> e.coTreatments().contains(agent))))
                         .toList(),
+                patients.stream().mapToInt(Exposure::laterCourses).sum(),
+                share(patients, e -> e.laterCourses() > 0),
                 share(patients, Exposure::firstLine),
                 share(patients, e -> e.coTreatments().stream().anyMatch(Agent::isAnticoagulant)),
                 List.of(Caveat.CO_TREATMENT),

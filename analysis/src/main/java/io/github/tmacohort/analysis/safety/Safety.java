@@ -12,6 +12,8 @@ import java.util.List;
  *
  * @param patients treated
  * @param patientDays sum over patients of the days in the window, alive and under observation
+ * @param laterCourseDays those of the patient-days that lie in the window by later courses alone; the days between the
+ *     windows of two courses are in neither
  * @param events treatment-emergent events
  * @param notEmergent recorded events outside the window, or no worse than a same event that was there before
  * @param terms by system organ class and term, in alphabetical order
@@ -27,6 +29,7 @@ import java.util.List;
 public record Safety(
         int patients,
         int patientDays,
+        int laterCourseDays,
         int events,
         int notEmergent,
         List<Term> terms,
@@ -81,12 +84,23 @@ public record Safety(
             EventRate rate) {}
 
     /**
-     * Bleeding on treatment beside bleeding in the same patients before it.
+     * Bleeding on treatment beside bleeding in the same patients before it. Without any adverse event from before the first
+     * dose events were not recorded then, and {@code patientsBefore} and {@code rateBefore} are not estimable.
      *
+     * @param eventsOfAnyKindBefore adverse events of any term that began before the first dose
      * @param patientsBefore with a bleeding that began in the protocol's days before the first dose
      */
     public record BleedingComparison(
-            int daysBefore, Proportion patientsBefore, EventRate rateBefore, EventRate rateOnTreatment) {}
+            int daysBefore,
+            int eventsOfAnyKindBefore,
+            Proportion patientsBefore,
+            EventRate rateBefore,
+            EventRate rateOnTreatment) {
+        /** Whether events from before the first dose were recorded at all. */
+        public boolean isKnownBefore() {
+            return eventsOfAnyKindBefore > 0;
+        }
+    }
 
     /** One treatment-emergent event. */
     public record Emergent(PatientId patient, int daySinceFirstDose, AdverseEvent event) {}

@@ -16,6 +16,8 @@ import java.util.List;
  * @param interruptionReasons recorded interruptions per reason, every reason listed
  * @param stopReasons patients per reason, every reason listed
  * @param coTreatments patients per agent given or ongoing during the index course, every agent listed
+ * @param laterCourses courses after the index course, of all patients; their doses and responses are not analysed
+ * @param retreated patients with such a course
  * @param firstLine patients without another TMA drug in the protocol's days before the first dose
  * @param anticoagulated patients with heparin during the course, which defibrotide's label forbids
  */
@@ -32,6 +34,8 @@ public record Treatment(
         List<Count<InterruptionReason>> interruptionReasons,
         List<Count<StopReason>> stopReasons,
         List<Count<CoTreatment.Agent>> coTreatments,
+        int laterCourses,
+        Proportion retreated,
         Proportion firstLine,
         Proportion anticoagulated,
         List<Caveat> caveats,

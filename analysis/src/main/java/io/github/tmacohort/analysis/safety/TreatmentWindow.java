@@ -12,19 +12,31 @@ import java.util.BitSet;
 final class TreatmentWindow {
     private final TreatedPatient patient;
     private final BitSet days = new BitSet(); // since first dose
+    private final int indexDays;
 
     TreatmentWindow(TreatedPatient patient, int daysAfterLastDose) {
         this.patient = patient;
+        add(patient.course(), daysAfterLastDose);
+        indexDays = days.cardinality();
         for (DefibrotideCourse course : patient.coursesFromIndex()) {
-            int from = patient.sinceFirstDose(course.firstDoseDay());
-            int to = patient.sinceFirstDose(course.lastDoseDay()) + daysAfterLastDose;
-            days.set(from, Math.max(from, Math.min(to, patient.followUpDays()) + 1));
+            add(course, daysAfterLastDose);
         }
+    }
+
+    private void add(DefibrotideCourse course, int daysAfterLastDose) {
+        int from = patient.sinceFirstDose(course.firstDoseDay());
+        int to = patient.sinceFirstDose(course.lastDoseDay()) + daysAfterLastDose;
+        days.set(from, Math.max(from, Math.min(to, patient.followUpDays()) + 1));
     }
 
     /** Days in the window, the day of death or last contact included. */
     int length() {
         return days.cardinality();
+    }
+
+    /** Days in the window by later courses alone. */
+    int laterCourseDays() {
+        return length() - indexDays;
     }
 
     /**

@@ -1,8 +1,11 @@
 package io.github.tmacohort.analysis.safety;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.TestPatient;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.estimate.Estimate;
@@ -51,6 +54,7 @@ class AdverseEventsTest {
                 .aliveOn(100)
                 .treated()));
         assertEquals(16 + 9, safety.patientDays()); // days 12 to 27, 40 to 48
+        assertEquals(9, safety.laterCourseDays());
         assertEquals(1, safety.events());
     }
 
@@ -107,6 +111,33 @@ class AdverseEventsTest {
         assertEquals(2, safety.bleeding().rateBefore().events());
         assertEquals(12, safety.bleeding().rateBefore().patientDays());
         assertEquals(1, safety.bleeding().rateOnTreatment().events());
+    }
+
+    /** Bleeding was not looked for before treatment if nothing at all was recorded then; one event of any term is enough. */
+    @Test
+    void withoutAnyEventBeforeTheFirstDoseTheRateBeforeIsNotEstimable() {
+        Safety none = EVENTS.of(List.of(patient("A")
+                .event("Epistaxis", Category.BLEEDING, 1, 12, Optional.of(12))
+                .aliveOn(100)
+                .treated()));
+        String reason = "no event of any kind was recorded before treatment";
+        assertEquals(
+                new Estimate.NotEstimable(reason),
+                none.bleeding().patientsBefore().share());
+        assertEquals(
+                new Estimate.NotEstimable(reason), none.bleeding().rateBefore().perPatientDay());
+        assertEquals(
+                new Interval.NotEstimable(reason), none.bleeding().rateBefore().interval());
+        assertTrue(none.caveats().contains(Caveat.NO_EVENTS_BEFORE));
+        assertFalse(none.caveats().contains(Caveat.BLEEDING_BEFORE));
+        Safety other = EVENTS.of(List.of(patient("A")
+                .event("Rash", Category.OTHER, 1, 11, Optional.of(12))
+                .aliveOn(100)
+                .treated()));
+        assertEquals(0, other.bleeding().patientsBefore().successes());
+        assertEquals(1, other.bleeding().patientsBefore().trials());
+        assertEquals(Estimate.of(0), other.bleeding().rateBefore().perPatientDay());
+        assertTrue(other.caveats().contains(Caveat.BLEEDING_BEFORE));
     }
 
     /** 0 of 30: the two-sided 97.5 % upper limit is 1 − 0.025^(1/30) = 11.6 %. */

@@ -64,6 +64,23 @@ class ExposuresTest {
                         .sum());
     }
 
+    @Test
+    void countsLaterCoursesAndWhoHadThem() {
+        Treatment treatment = EXPOSURES.treatment(List.of(
+                TestPatient.of("A")
+                        .tma(10)
+                        .treated(12, 21)
+                        .treated(40, 42)
+                        .treated(60, 61)
+                        .aliveOn(100)
+                        .treated(),
+                TestPatient.of("B").tma(10).treated(10, 13).diedOn(13).treated()));
+        assertEquals(2, treatment.laterCourses());
+        assertEquals(1, treatment.retreated().successes());
+        assertEquals(2, treatment.retreated().trials());
+        assertEquals(Estimate.of(7), treatment.durationDays().median()); // of 10 and 4, later courses not in it
+    }
+
     /** Day 12 is the first dose: 7 days before are days 5 to 11. */
     @Test
     void firstLineIsWithoutAnotherTmaDrugInTheDaysBefore() {

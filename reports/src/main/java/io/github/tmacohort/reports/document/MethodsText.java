@@ -88,7 +88,8 @@ final class MethodsText {
     private List<String> treatment() {
         var plan = results.treatment().plan();
         return List.of(
-                "The course analysed is the first that began on or after time zero.",
+                "The course analysed is the first that began on or after time zero; later courses (re-treatment) are counted,"
+                        + " their doses are not analysed, nor is recurrence of TMA.",
                 "Relative dose intensity is the cumulative dose over "
                         + numbers.shortest(plan.plannedMgPerKgPerDay(), 2)
                         + " mg/kg/day times the days from first to last dose; a full day has "
@@ -148,6 +149,9 @@ final class MethodsText {
                                 ? ", asymptotic, corrected for ties"
                                 : ", exact in small samples and asymptotic in larger ones (marked)")
                 + "; the Hodges-Lehmann shift with the interval of the shifts that the test does not reject.");
+        text.add(
+                "A result below or above a limit of detection enters with that limit; where baseline and value both lie"
+                        + " below (or both above) a limit the change is zero and nothing has improved.");
         List<String> flags = results.labs().stream()
                 .map(LabMarker::plan)
                 .filter(plan -> plan.flag().isPresent())
@@ -245,12 +249,17 @@ final class MethodsText {
         var plan = results.safety().plan();
         return List.of(
                 "Adverse events by CTCAE count from the first dose to " + plan.daysAfterLastDose()
-                        + " days after the last; an event that was there before counts only if it became worse.",
+                        + " days after the last, of the index course and of each later one, and no longer than follow-up; the"
+                        + " days between two such windows are not counted. An event that was there before counts only if it"
+                        + " became worse.",
                 "A patient counts once per term, with the worst grade.",
                 "Rates are events per patient-day under observation with exact Poisson intervals (Garwood); the events"
                         + " of a patient are taken as independent.",
-                "Bleeding is compared with the " + plan.daysBefore()
-                        + " days before the first dose in the same patients.",
+                results.safety().bleeding().isKnownBefore()
+                        ? "Bleeding is compared with the " + plan.daysBefore()
+                                + " days before the first dose in the same patients."
+                        : "Bleeding was to be compared with the " + plan.daysBefore()
+                                + " days before the first dose; no event of any kind was recorded before treatment.",
                 "Where nobody was affected, the upper limit of the two-sided interval is given.");
     }
 

@@ -60,7 +60,14 @@ public final class SafetyTables {
                         + safety.plan().daysAfterLastDose()
                         + " days after the last; "
                         + safety.patientDays()
-                        + " patient-days. "
+                        + " patient-days"
+                        + (safety.laterCourseDays() == 0
+                                ? ""
+                                : ", " + (safety.patientDays() - safety.laterCourseDays()) + " of the index course and "
+                                        + safety.laterCourseDays()
+                                        + " of later courses with their own days after the last dose, the time between"
+                                        + " not counted")
+                        + ". "
                         + safety.notEmergent()
                         + " recorded events began outside that window or were no worse than before it.")
                 .build();
@@ -94,12 +101,19 @@ public final class SafetyTables {
         }
         Safety.BleedingComparison bleeding = safety.bleeding();
         table.heading("Bleeding before and on treatment");
-        table.sub(
-                bleeding.daysBefore() + " days before the first dose",
-                Cells.interval(bleeding.patientsBefore()),
-                Cell.blank(),
-                Cell.count(bleeding.rateBefore().events()),
-                rateWithInterval(bleeding.rateBefore()));
+        if (bleeding.isKnownBefore()) {
+            table.sub(
+                    bleeding.daysBefore() + " days before the first dose",
+                    Cells.interval(bleeding.patientsBefore()),
+                    Cell.blank(),
+                    Cell.count(bleeding.rateBefore().events()),
+                    rateWithInterval(bleeding.rateBefore()));
+        } else {
+            String reason = reason(bleeding.rateBefore().perPatientDay());
+            Cell none = TableBuilder.noted(
+                    new Cell.Number(bleeding.rateBefore().perPatientDay(), 2), "Not estimable: " + reason + ".");
+            table.sub(bleeding.daysBefore() + " days before the first dose", none, Cell.blank(), Cell.blank(), none);
+        }
         table.sub(
                 "On treatment",
                 Cells.interval(safety.anyBleeding()),
@@ -109,6 +123,10 @@ public final class SafetyTables {
         return table.remark(Cells.proportionRemark(safety.any())
                         + " Rates: exact Poisson intervals (Garwood), the events of a patient taken as independent.")
                 .build();
+    }
+
+    private static String reason(Estimate estimate) {
+        return estimate instanceof Estimate.NotEstimable none ? none.reason() : "";
     }
 
     private static void row(TableBuilder table, String label, Proportion patients, int events, EventRate rate) {

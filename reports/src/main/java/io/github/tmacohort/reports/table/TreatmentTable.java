@@ -42,6 +42,15 @@ public final class TreatmentTable {
         table.row("Course interrupted", Cells.interval(treatment.interrupted()), Cell.blank());
         counts(table, "Interruptions by reason", treatment.interruptionReasons(), -1);
         counts(table, "Reason for stopping", treatment.stopReasons(), n);
+        table.add(
+                Table.Kind.DATA,
+                0,
+                "Treated again in a later course",
+                List.of(treatment.laterCourses()
+                        + (treatment.laterCourses() == 1 ? " later course" : " later courses")
+                        + " in all. Dose, response and laboratory values are of the index course; recurrence is not"
+                        + " analysed."),
+                List.of(Cells.interval(treatment.retreated()), Cell.blank()));
         counts(table, "Other treatment during the course", treatment.coTreatments(), n);
         table.add(
                 Table.Kind.DATA,
