@@ -98,17 +98,19 @@ for (marker in markers) {
     mapply(toCanonical, these$analyte, these$unit)
   for (point in points) {
     pairs <- NULL
-    counts <- c(dead = 0, left = 0, noBaseline = 0, noValue = 0, withBaseline = 0)
+    counts <- c(diedThatDay = 0, dead = 0, left = 0, noBaseline = 0, noValue = 0, withBaseline = 0)
     for (i in seq_len(nrow(treated))) {
       p <- treated[i, ]
       own <- these[these$patient == p$patient, ]
       adverse <- if (marker[[2]] < 0) min else max
+      limited <- own$day[grepl("^[<>]", own$value) & own$number == ave(own$number, own$day, FUN = adverse)] - p$first
       daily <- if (nrow(own) == 0) numeric() else tapply(own$number, own$day - p$first, adverse)
       at <- as.integer(names(daily))
       base <- which(at <= 0 & at > -marker[[3]])
       target <- if (point[[1]] == "end_of_course") p$last - p$first else as.integer(sub("day_", "", point[[1]]))
       near <- which(at > 0 & abs(at - target) <= point[[2]])
       if (length(base) > 0) counts["withBaseline"] <- counts["withBaseline"] + 1
+      if (p$dead && p$time == target) counts["diedThatDay"] <- counts["diedThatDay"] + 1
       if (p$time < target) {
         counts[if (p$dead) "dead" else "left"] <- counts[if (p$dead) "dead" else "left"] + 1
       } else if (length(base) == 0) {
@@ -124,13 +126,15 @@ for (marker in markers) {
           window <- as.integer(marker[[5]][2])
           for (day in c(at[b], at[v])) flagged <- flagged || any(given <= day & given > day - window)
         }
-        pairs <- rbind(pairs, data.frame(b = daily[[b]], v = daily[[v]], flagged = flagged))
+        pairs <- rbind(pairs, data.frame(b = daily[[b]], v = daily[[v]], flagged = flagged,
+                                         beyond = at[v] %in% limited))
       }
     }
     key <- paste("lab", analyte, point[[1]], sep = ".")
     for (name in names(counts)) put(paste(key, name, sep = "."), counts[[name]])
     put(paste0(key, ".n"), nrow(pairs))
     put(paste0(key, ".flagged"), sum(pairs$flagged))
+    put(paste0(key, ".beyondLimit"), sum(pairs$beyond))
     put(paste0(key, ".improved"), sum(marker[[4]](pairs$b, pairs$v)))
     change <- round(pairs$v - pairs$b, 10) # decimals: ties and zeros as they are
     put(paste0(key, ".medianValue"), median(pairs$v))
@@ -139,6 +143,14 @@ for (marker in markers) {
     put(paste0(key, ".shift"), median(walsh[lower.tri(walsh, diag = TRUE)]))
     p <- as.numeric(pvalue(wilcoxsign_test(change ~ rep(0, length(change)), zero.method = "Pratt", distribution = "exact")))
     put(paste0(key, ".p"), p)
+    if (!is.null(marker[[5]])) {
+      rest <- change[!pairs$flagged]
+      walsh <- outer(rest, rest, "+") / 2
+      put(paste0(key, ".untransfused.n"), length(rest))
+      put(paste0(key, ".untransfused.shift"), median(walsh[lower.tri(walsh, diag = TRUE)]))
+      put(paste0(key, ".untransfused.p"),
+          as.numeric(pvalue(wilcoxsign_test(rest ~ rep(0, length(rest)), zero.method = "Pratt", distribution = "exact"))))
+    }
     pvalues[[point[[1]]]] <- c(pvalues[[point[[1]]]], setNames(p, analyte))
   }
 }
@@ -150,6 +162,8 @@ for (point in names(pvalues)) {
 # Adverse events from first dose to 7 days after the last, of every course from the index course on.
 emergent <- NULL
 patientDays <- 0
+laterCourseDays <- 0
+anyBefore <- 0
 for (i in seq_len(nrow(treated))) {
   p <- treated[i, ]
   given <- doses[doses$patient == p$patient & doses$infusions > 0 & doses$day >= p$first, ]
@@ -159,8 +173,10 @@ for (i in seq_len(nrow(treated))) {
     window <- union(window, seq(min(days), max(days) + 7))
   }
   window <- window[window <= p$first + p$time]
+  laterCourseDays <- laterCourseDays + sum(window > p$last + 7)
   patientDays <- patientDays + length(window)
   own <- events[events$patient == p$patient, ]
+  anyBefore <- anyBefore + sum(own$start_day < p$first)
   for (j in seq_len(nrow(own))) {
     e <- own[j, ]
     before <- own$term == e$term & own$start_day < p$first &
@@ -169,6 +185,8 @@ for (i in seq_len(nrow(treated))) {
   }
 }
 put("ae.patientDays", patientDays)
+put("ae.laterCourseDays", laterCourseDays)
+put("ae.anyBefore", anyBefore)
 put("ae.events", nrow(emergent))
 put("ae.patients", length(unique(emergent$patient)))
 put("ae.severe", length(unique(emergent$patient[emergent$grade >= 3])))

@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param treated patients treated
  * @param baseline of the treated; its {@code missing} counts those without
+ * @param baselineBeyondLimits of the baseline values, those below or above a limit of detection
  * @param timePoints in the protocol's order
  * @param series every patient's values within the protocol's days, in order of patient; patients without any are left out
  * @param bands one per day of the trajectory
@@ -19,6 +20,7 @@ public record LabMarker(
         MarkerPlan plan,
         int treated,
         Summary baseline,
+        BeyondLimits baselineBeyondLimits,
         List<LabTimePoint> timePoints,
         List<PatientSeries> series,
         List<DayBand> bands,
@@ -35,6 +37,7 @@ public record LabMarker(
     public LabMarker {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(baseline, "baseline");
+        Objects.requireNonNull(baselineBeyondLimits, "baselineBeyondLimits");
         timePoints = List.copyOf(timePoints);
         series = List.copyOf(series);
         bands = List.copyOf(bands);

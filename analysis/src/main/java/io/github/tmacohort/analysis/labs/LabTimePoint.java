@@ -14,12 +14,14 @@ import java.util.Optional;
  *
  * @param dead died before the day
  * @param leftAlive follow-up ended before the day, alive
- * @param alive alive and under observation on the day
+ * @param alive alive and under observation on the day, or dead on that very day
+ * @param diedThatDay those of the {@code alive} who died on the day itself
  * @param observed alive with a baseline and a value in the window: the pairs
  * @param withoutBaseline alive without a baseline, whether or not there is a value
  * @param withoutValue alive with a baseline, without a value in the window
  * @param flagged pairs in which the value, or the baseline, follows a transfusion by the marker's rule
  * @param value of the pairs
+ * @param valueBeyondLimits of the values, those below or above a limit of detection
  * @param change value − baseline of the pairs
  * @param test of the pairs, change against 0, with the Hodges-Lehmann shift and its interval
  * @param untransfused the same test without the flagged pairs; empty for markers without a rule
@@ -36,12 +38,14 @@ public record LabTimePoint(
         int dead,
         int leftAlive,
         int alive,
+        int diedThatDay,
         int observed,
         int withoutBaseline,
         int withoutValue,
         int flagged,
         Summary baseline,
         Summary value,
+        BeyondLimits valueBeyondLimits,
         Summary change,
         SignedRankResult test,
         Optional<SignedRankResult> untransfused,
@@ -53,6 +57,10 @@ public record LabTimePoint(
     public LabTimePoint {
         Objects.requireNonNull(at, "at");
         pairs = List.copyOf(pairs);
+        Objects.requireNonNull(valueBeyondLimits, "valueBeyondLimits");
+        if (diedThatDay < 0 || diedThatDay > alive) {
+            throw new IllegalArgumentException("diedThatDay must be in 0.." + alive + ", got " + diedThatDay);
+        }
         if (treated != dead + leftAlive + alive || alive != observed + withoutBaseline + withoutValue) {
             throw new IllegalArgumentException("numbers at " + at.id() + " do not add up");
         }
@@ -69,12 +77,14 @@ public record LabTimePoint(
                 dead,
                 leftAlive,
                 alive,
+                diedThatDay,
                 observed,
                 withoutBaseline,
                 withoutValue,
                 flagged,
                 baseline,
                 value,
+                valueBeyondLimits,
                 change,
                 test,
                 untransfused,

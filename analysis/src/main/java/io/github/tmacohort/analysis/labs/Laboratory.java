@@ -40,12 +40,14 @@ public final class Laboratory {
         List<MarkerSeries> series = treated.stream()
                 .map(patient -> MarkerSeries.of(patient, marker))
                 .toList();
-        double[] baselines = series.stream()
-                .flatMap(patient -> patient.baseline().stream())
-                .mapToDouble(Point::value)
-                .toArray();
+        List<Point> baselinePoints =
+                series.stream().flatMap(patient -> patient.baseline().stream()).toList();
+        double[] baselines = baselinePoints.stream().mapToDouble(Point::value).toArray();
         List<Caveat> caveats =
                 new ArrayList<>(List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT, Caveat.SURVIVORS_ONLY));
+        if (plan.timePoints().stream().anyMatch(at -> at instanceof TimePoint.EndOfCourse)) {
+            caveats.add(Caveat.RESPONSE_DRIVEN_END);
+        }
         if (marker.flag().isPresent()) {
             caveats.add(Caveat.TRANSFUSIONS);
         }
@@ -56,6 +58,9 @@ public final class Laboratory {
                 marker,
                 treated.size(),
                 Summarizer.withDefaults().summarize(baselines, treated.size() - baselines.length),
+                BeyondLimits.of(baselinePoints.stream()
+                        .map(point -> new BeyondLimits.Reported(point.value(), point.relation()))
+                        .toList()),
                 plan.timePoints().stream().map(at -> at(at, marker, series)).toList(),
                 series.stream()
                         .map(patient -> new PatientSeries(
@@ -69,6 +74,7 @@ public final class Laboratory {
     private LabTimePoint at(TimePoint at, MarkerPlan marker, List<MarkerSeries> series) {
         int dead = 0;
         int leftAlive = 0;
+        int diedThatDay = 0;
         int withoutBaseline = 0;
         int withoutValue = 0;
         int withBaseline = 0;
@@ -77,6 +83,7 @@ public final class Laboratory {
             int day = day(at, patient.patient());
             Optional<Point> baseline = patient.baseline();
             Optional<Point> value = patient.nearest(day, at.window(), 0);
+            diedThatDay += patient.patient().died() && patient.patient().followUpDays() == day ? 1 : 0;
             withBaseline += baseline.isPresent() ? 1 : 0;
             if (!patient.patient().observedOn(day)) {
                 dead += patient.patient().died() ? 1 : 0;
@@ -97,12 +104,16 @@ public final class Laboratory {
                 dead,
                 leftAlive,
                 alive,
+                diedThatDay,
                 pairs.size(),
                 withoutBaseline,
                 withoutValue,
                 (int) pairs.stream().filter(Pair::flagged).count(),
                 summary(pairs, Pair::baseline),
                 summary(pairs, Pair::value),
+                BeyondLimits.of(pairs.stream()
+                        .map(pair -> new BeyondLimits.Reported(pair.value(), pair.relation()))
+                        .toList()),
                 summary(pairs, Pair::change),
                 test(pairs),
                 marker.flag()
@@ -124,10 +135,13 @@ public final class Laboratory {
                 patient.patient().id(),
                 baseline.day(),
                 baseline.value(),
+                baseline.relation(),
                 value.day(),
                 value.value(),
+                value.relation(),
                 baseline.transfused() || value.transfused(),
-                marker.improved(baseline.value(), value.value()));
+                !Pair.isBeyondLimitTwice(baseline.relation(), value.relation())
+                        && marker.improved(baseline.value(), value.value()));
     }
 
     private SignedRankResult test(List<Pair> pairs) {

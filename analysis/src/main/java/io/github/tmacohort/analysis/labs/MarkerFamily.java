@@ -40,6 +40,7 @@ final class MarkerFamily {
                     marker.plan(),
                     marker.treated(),
                     marker.baseline(),
+                    marker.baselineBeyondLimits(),
                     adjusted.get(m),
                     marker.series(),
                     marker.bands(),

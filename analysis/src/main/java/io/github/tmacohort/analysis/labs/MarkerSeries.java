@@ -30,7 +30,7 @@ final class MarkerSeries {
                                 .filter(flag -> TransfusionWindow.transfused(
                                         patient.record(), flag.product(), value.day(), flag.days()))
                                 .isPresent(),
-                        value.beyondLimit()))
+                        value.relation()))
                 .toList();
         return new MarkerSeries(patient, points, plan.baselineDays());
     }

@@ -1,27 +1,53 @@
 package io.github.tmacohort.analysis.labs;
 
+import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.PatientId;
 import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * A patient's baseline and value at a time point, in the canonical unit; days since first dose.
+ * A patient's baseline and value at a time point, in the canonical unit; days since first dose. A result beyond a limit of
+ * detection stands with that limit.
  *
+ * @param baselineRelation whether the baseline was measured, or reported as below or above a limit
+ * @param relation the same of the value
  * @param flagged whether either follows a transfusion by the marker's rule
  */
 public record Pair(
-        PatientId patient, int baselineDay, double baseline, int day, double value, boolean flagged, boolean improved) {
+        PatientId patient,
+        int baselineDay,
+        double baseline,
+        Relation baselineRelation,
+        int day,
+        double value,
+        Relation relation,
+        boolean flagged,
+        boolean improved) {
     public Pair {
         Objects.requireNonNull(patient, "patient");
+        Objects.requireNonNull(baselineRelation, "baselineRelation");
+        Objects.requireNonNull(relation, "relation");
+        if (improved && isBeyondLimitTwice(baselineRelation, relation)) {
+            throw new IllegalArgumentException("both beyond a limit: no improvement is known");
+        }
     }
 
     /**
      * Value − baseline, subtracted as decimals: in doubles 9.3 − 10.0 is not −0.7, and changes of equal size up and down
-     * would not cancel. A difference that is only the rounding of a unit conversion is 0.
+     * would not cancel. A difference that is only the rounding of a unit conversion is 0, and so is
+     * that of two results below (or two above) a limit, even where the limits differ.
      */
     public double change() {
+        if (isBeyondLimitTwice(baselineRelation, relation)) {
+            return 0;
+        }
         double change =
                 BigDecimal.valueOf(value).subtract(BigDecimal.valueOf(baseline)).doubleValue();
         return Math.abs(change) <= 1e-9 * Math.max(Math.abs(value), Math.abs(baseline)) ? 0 : change;
+    }
+
+    /** Whether both were reported as below, or both as above, a limit of detection. */
+    static boolean isBeyondLimitTwice(Relation baseline, Relation value) {
+        return baseline == value && value != Relation.EQUAL;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.labs;
 
+import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +13,13 @@ public record PatientSeries(PatientId patient, List<Point> points) {
      * @param day since first dose
      * @param value in the canonical unit; of a result beyond a limit of detection, that limit
      * @param transfused whether it follows a transfusion by the marker's rule
-     * @param beyondLimit whether a result of the day was reported as below or above a limit of detection
+     * @param relation whether the value was measured, or reported as below or above a limit of detection
      */
-    public record Point(int day, double value, boolean transfused, boolean beyondLimit) {}
+    public record Point(int day, double value, boolean transfused, Relation relation) {
+        public Point {
+            Objects.requireNonNull(relation, "relation");
+        }
+    }
 
     public PatientSeries {
         Objects.requireNonNull(patient, "patient");

@@ -79,11 +79,15 @@ public final class TestPatient {
     }
 
     public TestPatient lab(Analyte analyte, int day, String value) {
+        return lab(analyte, day, LabResult.Relation.EQUAL, value);
+    }
+
+    public TestPatient lab(Analyte analyte, int day, LabResult.Relation relation, String value) {
         labs.add(new LabResult(
                 id,
                 day,
                 analyte,
-                LabResult.Relation.EQUAL,
+                relation,
                 new BigDecimal(value),
                 analyte.canonicalUnit(),
                 Optional.empty(),

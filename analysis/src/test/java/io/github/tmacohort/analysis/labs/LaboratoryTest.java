@@ -1,9 +1,13 @@
 package io.github.tmacohort.analysis.labs;
 
+import static io.github.tmacohort.core.model.LabResult.Relation.ABOVE;
+import static io.github.tmacohort.core.model.LabResult.Relation.BELOW;
+import static io.github.tmacohort.core.model.LabResult.Relation.EQUAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.TestPatient;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.descriptive.SignedRank;
@@ -15,6 +19,7 @@ import io.github.tmacohort.analysis.labs.MarkerPlan.Scale;
 import io.github.tmacohort.analysis.labs.MarkerPlan.TransfusionFlag;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.Transfusion.Product;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +133,7 @@ class LaboratoryTest {
         assertEquals(1, day7.dead());
         assertEquals(1, day7.leftAlive());
         assertEquals(3, day7.alive());
+        assertEquals(1, day7.diedThatDay());
         assertEquals(1, day7.observed());
         assertEquals(1, day7.withoutBaseline());
         assertEquals(1, day7.withoutValue());
@@ -214,14 +220,71 @@ class LaboratoryTest {
         assertEquals(
                 List.of(80.0, 25.0),
                 marker.at("end_of_course").pairs().stream().map(Pair::value).toList());
+        assertEquals(1, marker.at("end_of_course").diedThatDay());
+        assertTrue(marker.caveats().contains(Caveat.RESPONSE_DRIVEN_END));
+    }
+
+    private static final LabPlan HAPTOGLOBIN = new LabPlan(
+            List.of(new MarkerPlan(
+                    Analyte.HAPTOGLOBIN, Direction.HIGHER, 7, new Improvement(Scale.ABSOLUTE, 0), Optional.empty())),
+            List.of(new TimePoint.Day(7, 2)),
+            -7,
+            30,
+            1);
+
+    /** Below 8 and below 10: no change is known; below 8 and 20 measured: 12 from the limit. */
+    @Test
+    void resultsBelowALimitOfDetectionEnterWithTheLimit() {
+        LabMarker marker = new Laboratory(HAPTOGLOBIN, SignedRank.withDefaults(), ProportionEstimator.withDefaults())
+                .of(List.of(
+                        patient("A")
+                                .lab(Analyte.HAPTOGLOBIN, 10, BELOW, "8")
+                                .lab(Analyte.HAPTOGLOBIN, 17, BELOW, "10")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B")
+                                .lab(Analyte.HAPTOGLOBIN, 10, BELOW, "8")
+                                .lab(Analyte.HAPTOGLOBIN, 17, "20")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("C")
+                                .lab(Analyte.HAPTOGLOBIN, 10, "9")
+                                .lab(Analyte.HAPTOGLOBIN, 17, ABOVE, "300")
+                                .aliveOn(99)
+                                .treated()))
+                .get(0);
+        LabTimePoint day7 = marker.at("day_7");
+        assertEquals(new BeyondLimits(2, 0, List.of(8.0), List.of()), marker.baselineBeyondLimits());
+        assertEquals(new BeyondLimits(1, 1, List.of(10.0), List.of(300.0)), day7.valueBeyondLimits());
+        assertEquals(
+                List.of(0.0, 12.0, 291.0),
+                day7.pairs().stream().map(Pair::change).toList());
+        assertEquals(2, day7.improvedOfObserved().successes());
+        assertFalse(marker.caveats().contains(Caveat.RESPONSE_DRIVEN_END));
+    }
+
+    /** Measured 8 and below 8 on one day: the day's value is below 8, in whatever order they were read. */
+    @Test
+    void ofAMeasuredValueAndALimitOfTheSameNumberTheLimitStands() {
+        for (List<LabResult.Relation> order : List.of(List.of(EQUAL, BELOW), List.of(BELOW, EQUAL))) {
+            LabMarker marker = new Laboratory(
+                            HAPTOGLOBIN, SignedRank.withDefaults(), ProportionEstimator.withDefaults())
+                    .of(List.of(patient("A")
+                            .lab(Analyte.HAPTOGLOBIN, 10, order.get(0), "8")
+                            .lab(Analyte.HAPTOGLOBIN, 10, order.get(1), "8")
+                            .aliveOn(99)
+                            .treated()))
+                    .get(0);
+            assertEquals(1, marker.baselineBeyondLimits().below());
+        }
     }
 
     @Test
     void decimalChangesCancelExactly() {
-        Pair up = new Pair(patient("A").aliveOn(99).treated().id(), 0, 9.3, 7, 9.4, false, true);
-        Pair down = new Pair(patient("A").aliveOn(99).treated().id(), 0, 10.1, 7, 10.0, false, false);
+        Pair up = new Pair(patient("A").aliveOn(99).treated().id(), 0, 9.3, EQUAL, 7, 9.4, EQUAL, false, true);
+        Pair down = new Pair(patient("A").aliveOn(99).treated().id(), 0, 10.1, EQUAL, 7, 10.0, EQUAL, false, false);
         assertEquals(0, up.change() + down.change());
-        assertEquals(0, new Pair(up.patient(), 0, 0.3, 7, 0.1 + 0.2, false, false).change());
+        assertEquals(0, new Pair(up.patient(), 0, 0.3, EQUAL, 7, 0.1 + 0.2, EQUAL, false, false).change());
     }
 
     @Test

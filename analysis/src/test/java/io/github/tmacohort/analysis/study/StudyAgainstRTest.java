@@ -139,6 +139,15 @@ class StudyAgainstRTest {
     private static void laboratory(LabMarker marker, LabTimePoint point, BiConsumer<String, Number> put) {
         String key = "lab." + marker.plan().analyte().code() + "." + point.at().id() + ".";
         put.accept(key + "dead", point.dead());
+        put.accept(key + "diedThatDay", point.diedThatDay());
+        put.accept(
+                key + "beyondLimit",
+                point.valueBeyondLimits().below() + point.valueBeyondLimits().above());
+        point.untransfused().ifPresent(rest -> {
+            put.accept(key + "untransfused.n", rest.n());
+            put.accept(key + "untransfused.shift", number(rest.shift()));
+            put.accept(key + "untransfused.p", number(rest.pValue()));
+        });
         put.accept(key + "left", point.leftAlive());
         put.accept(key + "noBaseline", point.withoutBaseline());
         put.accept(key + "noValue", point.withoutValue());
@@ -156,6 +165,8 @@ class StudyAgainstRTest {
     private static void adverseEvents(BiConsumer<String, Number> put) {
         Safety safety = RESULTS.safety();
         put.accept("ae.patientDays", safety.patientDays());
+        put.accept("ae.laterCourseDays", safety.laterCourseDays());
+        put.accept("ae.anyBefore", safety.bleeding().eventsOfAnyKindBefore());
         put.accept("ae.events", safety.events());
         put.accept("ae.patients", safety.any().successes());
         put.accept("ae.severe", safety.severe().successes());

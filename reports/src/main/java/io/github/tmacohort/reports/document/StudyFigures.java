@@ -22,6 +22,7 @@ import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
 import io.github.tmacohort.core.model.FollowUp;
+import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.FlowFigure;
@@ -249,11 +250,13 @@ final class StudyFigures {
         String label = unit.isEmpty() ? Labels.of(analyte) : Labels.of(analyte) + " [" + unit + "]";
         List<TrajectoryFigure.Line> lines = new ArrayList<>();
         boolean positive = true;
+        int beyondLimit = 0;
         for (PatientSeries series : marker.series()) {
             List<TrajectoryFigure.Point> points = new ArrayList<>();
             for (PatientSeries.Point point : series.points()) {
                 points.add(new TrajectoryFigure.Point(point.day(), point.value()));
                 positive &= point.value() > 0;
+                beyondLimit += point.relation() == Relation.EQUAL ? 0 : 1;
             }
             lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
         }
@@ -271,7 +274,11 @@ final class StudyFigures {
                         "Thin lines: patients. Thick line and band: median and quartiles of the patients observed, each"
                                 + " with the value nearest to the day within ± "
                                 + plan.trajectoryWindow()
-                                + " days. Of those alive and observed only; later days have fewer patients."),
+                                + " days. Of those alive and observed only; later days have fewer patients."
+                                + (beyondLimit == 0
+                                        ? ""
+                                        : " Values reported beyond a limit of detection (" + beyondLimit
+                                                + ") are drawn at the limit.")),
                 TimeAxis.days(FIRST_DOSE, plan.trajectoryFrom(), plan.trajectoryTo()),
                 axis,
                 lines,

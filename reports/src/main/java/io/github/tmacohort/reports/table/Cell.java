@@ -162,6 +162,40 @@ public sealed interface Cell {
         }
     }
 
+    /**
+     * A spread of values of which some were reported as below or above a limit of detection and stand with that limit: a
+     * number equal to a limit is printed as {@code <8} or {@code >8}.
+     *
+     * @param below limits of the values below one
+     * @param above limits of the values above one
+     */
+    record LimitedSpread(Spread spread, List<Double> below, List<Double> above) implements Cell {
+        public LimitedSpread {
+            Objects.requireNonNull(spread, "spread");
+            below = List.copyOf(below);
+            above = List.copyOf(above);
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            if (spread.middle() instanceof Estimate.NotEstimable) {
+                return NumberText.NOT_ESTIMABLE;
+            }
+            return marked(spread.middle(), numbers) + " ("
+                    + numbers.between(marked(spread.lower(), numbers), marked(spread.upper(), numbers)) + ")";
+        }
+
+        private String marked(Estimate estimate, NumberText numbers) {
+            String text = numbers.estimate(estimate, spread.decimals());
+            return isOneOf(below, estimate) ? "<" + text : isOneOf(above, estimate) ? ">" + text : text;
+        }
+
+        private static boolean isOneOf(List<Double> limits, Estimate estimate) {
+            return estimate instanceof Estimate.Value value
+                    && limits.stream().anyMatch(limit -> Math.abs(limit - value.value()) <= 1e-9 * Math.abs(limit));
+        }
+    }
+
     /** {@code 12.0 (8.5 to 20.1)}: an estimate with its confidence interval. */
     record WithInterval(Estimate estimate, Interval interval, int decimals) implements Cell {
         public WithInterval {

@@ -4,6 +4,8 @@ import static io.github.tmacohort.reports.table.TableBuilder.noted;
 
 import io.github.tmacohort.analysis.descriptive.RankMethod;
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
+import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.labs.BeyondLimits;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
@@ -27,7 +29,7 @@ public final class LabTable {
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder(
                         "laboratory", "Laboratory markers before and after the first dose", "Marker and day")
-                .column("Alive")
+                .column("Alive", ALIVE_THAT_DAY)
                 .column("Observed", OBSERVED)
                 .column("After transfusion", TRANSFUSED)
                 .column("Median (quartiles)")
@@ -72,6 +74,12 @@ public final class LabTable {
     private static final String TRANSFUSED =
             "Pairs in which the value or the baseline follows a transfusion by the marker's rule in the methods; blank for"
                     + " markers that transfusions do not touch. Their change without those pairs is in the next table.";
+    private static final String LIMITS =
+            "Such a value enters with its limit, and a median or quartile that is one is printed with < or >. Where baseline"
+                    + " and value both lie beyond a limit on the same side, the test takes the change as zero; where only one does,"
+                    + " the change is that from or to the limit.";
+    private static final String ALIVE_THAT_DAY =
+            "Alive and under observation on the day or until it; who died on the day itself is in and counted in a note.";
     private static final String UNADJUSTED = "Not adjusted: a sensitivity analysis of the same question.";
 
     private static void marker(TableBuilder table, LabMarker marker) {
@@ -80,25 +88,67 @@ public final class LabTable {
         heading.add(Cell.count(marker.treated()));
         heading.add(Cell.count(marker.baseline().n()));
         heading.add(Cell.blank());
-        heading.add(Cells.median(marker.baseline(), decimals));
+        heading.add(median(marker.baseline(), marker.baselineBeyondLimits(), decimals));
         for (int i = 0; i < 5; i++) {
             heading.add(Cell.blank());
         }
-        table.heading(Labels.withUnit(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")");
+        table.heading(
+                Labels.withUnit(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")",
+                limits(marker).toArray(String[]::new));
         table.add(Table.Kind.DATA, 1, "Baseline", List.of(), heading);
         for (LabTimePoint point : marker.timePoints()) {
             SignedRankResult test = point.test();
             table.sub(
                     label(point.at()),
-                    Cell.count(point.alive()),
+                    alive(point),
                     Cell.count(point.observed()),
                     marker.plan().flag().isPresent() ? Cell.count(point.flagged()) : Cell.blank(),
-                    Cells.median(point.value(), decimals),
+                    median(point.value(), point.valueBeyondLimits(), decimals),
                     new Cell.WithInterval(test.shift(), test.interval(), decimals),
                     p(test),
                     new Cell.PValue(point.adjustedPValue()),
                     Cells.share(point.improvedOfObserved()),
                     Cells.interval(point.improvedOfTreated()));
+        }
+    }
+
+    private static Cell median(Summary summary, BeyondLimits limits, int decimals) {
+        var spread = new Cell.Spread(summary.median(), summary.lowerQuartile(), summary.upperQuartile(), decimals);
+        return limits.below() + limits.above() == 0
+                ? spread
+                : new Cell.LimitedSpread(spread, limits.lowerLimits(), limits.upperLimits());
+    }
+
+    private static Cell alive(LabTimePoint point) {
+        Cell count = Cell.count(point.alive());
+        return point.diedThatDay() == 0
+                ? count
+                : noted(count, "Of these, " + point.diedThatDay() + " died on that very day.");
+    }
+
+    /** How many values lie beyond a limit of detection, and what is made of them; empty if none does. */
+    private static List<String> limits(LabMarker marker) {
+        List<String> counts = new ArrayList<>();
+        add(counts, marker.baselineBeyondLimits(), marker.baseline().n(), "baseline");
+        for (LabTimePoint point : marker.timePoints()) {
+            String label = label(point.at());
+            add(
+                    counts,
+                    point.valueBeyondLimits(),
+                    point.observed(),
+                    label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1));
+        }
+        return counts.isEmpty()
+                ? List.of()
+                : List.of("Values reported beyond a limit of detection: " + String.join("; ", counts) + ". " + LIMITS);
+    }
+
+    private static void add(List<String> counts, BeyondLimits limits, int n, String when) {
+        if (limits.below() > 0) {
+            counts.add(when + " " + limits.below() + " of " + n + " below");
+        }
+        if (limits.above() > 0) {
+            counts.add(when + " " + limits.above() + " of " + n + " above");
         }
     }
 

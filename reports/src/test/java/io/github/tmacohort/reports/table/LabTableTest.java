@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
+import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.study.Protocol;
@@ -86,5 +87,31 @@ class LabTableTest {
     @Test
     void withoutAMarkerThatTransfusionsTouchThereIsNoSuchTable() {
         assertEquals(Optional.empty(), LabTable.withoutTransfused(List.of(marker(Analyte.LDH))));
+    }
+
+    @Test
+    void aMedianThatIsALimitOfDetectionIsPrintedAsSuchAndTheValuesAreCounted() {
+        LabMarker haptoglobin = marker(Analyte.HAPTOGLOBIN);
+        assertTrue(haptoglobin.baselineBeyondLimits().below() > 0, "the sample has values below detection");
+        Table table = LabTable.of(List.of(haptoglobin));
+        assertTrue(text(table, 1, column(table, "", "Median (quartiles)")).startsWith("<8 "));
+        String note = table.notes().get(table.rows().get(0).notes().get(0));
+        assertTrue(
+                note.contains("baseline " + haptoglobin.baselineBeyondLimits().below() + " of "
+                        + haptoglobin.baseline().n() + " below"),
+                note);
+        Cell.Spread spread = new Cell.Spread(Estimate.of(10), Estimate.of(8), Estimate.of(300), 0);
+        assertEquals("10 (<8 to >300)", new Cell.LimitedSpread(spread, List.of(8.0), List.of(300.0)).text(NUMBERS));
+    }
+
+    @Test
+    void whoDiedOnTheDayIsToldApart() {
+        LabMarker platelets = marker(Analyte.PLATELETS);
+        LabTimePoint end = platelets.at("end_of_course");
+        assertTrue(end.diedThatDay() > 0, "the sample has deaths on the last day of a course");
+        Table table = LabTable.of(List.of(platelets));
+        Cell alive = table.rows().get(table.rows().size() - 1).cells().get(column(table, "", "Alive"));
+        assertEquals(Integer.toString(end.alive()), alive.text(NUMBERS));
+        assertEquals(List.of("Of these, " + end.diedThatDay() + " died on that very day."), alive.notes());
     }
 }
