@@ -41,11 +41,23 @@ final class IncidencePoints {
                 double dk = events(i, k);
                 d += dk;
                 f[k] += s * dk / n;
-                incidence[k][i] = f[k];
             }
             s = allFail(i) ? 0 : s * (1 - d / n);
             survival[i] = s;
+            for (int k = 0; k < causes; k++) {
+                incidence[k][i] = s == 0 && isOnlyCause(k, f) ? 1 : f[k];
+            }
         }
+    }
+
+    /** The incidence then is 1 without rounding, where an interval would be made of nothing but rounding. */
+    private static boolean isOnlyCause(int k, double[] f) {
+        for (int j = 0; j < f.length; j++) {
+            if (j != k && f[j] > 0) {
+                return false;
+            }
+        }
+        return f[k] > 0;
     }
 
     double atRisk(int i) {

@@ -158,7 +158,7 @@ final class JackknifeVariance {
                 ff = newFf;
             }
             ofSurvival[i] = Math.max(0, ss);
-            ofIncidence[i] = Math.max(0, ff);
+            ofIncidence[i] = points.incidence[k][i] == 1 ? 0 : Math.max(0, ff);
         }
     }
 }

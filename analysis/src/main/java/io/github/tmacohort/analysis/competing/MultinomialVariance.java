@@ -30,7 +30,7 @@ final class MultinomialVariance {
                 cov = (1 - q) * (cov + qk * varS) - unit * qk * (1 - q);
                 varS = (1 - q) * (1 - q) * varS + unit * q * (1 - q);
             }
-            variance[i] = Math.max(0, varF);
+            variance[i] = points.incidence[k][i] == 1 ? 0 : Math.max(0, varF);
         }
         return variance;
     }

@@ -92,6 +92,21 @@ class AalenJohansenTest {
                 () -> AalenJohansen.withDefaults().estimate(none));
     }
 
+    // Products of 1 − d/n leave rounding, of which no interval may be made.
+    @Test
+    void everyoneFailingOfOneCauseLeavesNoInterval() {
+        double[] time = new double[49];
+        int[] cause = new int[49];
+        for (int i = 0; i < 49; i++) {
+            time[i] = i + 1;
+            cause[i] = i % 5 == 2 ? 0 : 1;
+        }
+        CumulativeIncidence curve = AalenJohansen.withDefaults().estimate(sample(time, cause));
+        assertEquals(Estimate.of(1), curve.incidenceAt(49, 1));
+        assertEquals(Estimate.of(0), curve.standardErrorAt(49, 1));
+        assertInstanceOf(Interval.NotEstimable.class, curve.intervalAt(49, 1));
+    }
+
     @Test
     void delayedEntryBeginsWithEnoughAtRiskAndEndsWhereNobodyIsLeft() {
         double[] entry = {0, 1, 1, 4, 4, 4};
