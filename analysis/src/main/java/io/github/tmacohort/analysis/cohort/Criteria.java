@@ -19,7 +19,8 @@ public record Criteria(CohortDefinition definition, List<SetResult> sets) {
      * One set of criteria.
      *
      * @param patients transplanted: the sum of {@code met}, {@code notMet} and {@code indeterminate}
-     * @param highRisk of those who met it; without a risk rule both are 0
+     * @param highRisk of those who met it; without a risk rule it and the two that follow are 0
+     * @param indeterminateRisk features that are not evaluable could make them high risk
      * @param confirmedDay days from transplant to confirmation, of those who met it
      * @param early confirmed up to day 100
      * @param evaluable items evaluable on the decisive day, of those who met it
@@ -35,6 +36,7 @@ public record Criteria(CohortDefinition definition, List<SetResult> sets) {
             int indeterminate,
             int highRisk,
             int standardRisk,
+            int indeterminateRisk,
             int early,
             int late,
             Summary confirmedDay,
@@ -48,6 +50,10 @@ public record Criteria(CohortDefinition definition, List<SetResult> sets) {
             diagnoses = List.copyOf(diagnoses);
             if (met + notMet + indeterminate != patients || diagnoses.size() != patients || early + late != met) {
                 throw new IllegalArgumentException("criteria " + id + " do not add up to " + patients);
+            }
+            int grouped = highRisk + standardRisk + indeterminateRisk;
+            if (grouped != 0 && grouped != met) {
+                throw new IllegalArgumentException("risk groups of " + id + " do not add up to " + met);
             }
         }
 

@@ -164,7 +164,11 @@ public final class ResponseAnalysis {
         for (RiskGroup group : RiskGroup.values()) {
             group(
                             "risk-" + group.name().toLowerCase(Locale.ROOT),
-                            group == RiskGroup.HIGH ? "High risk" : "Standard risk",
+                            switch (group) {
+                                case HIGH -> "High risk";
+                                case STANDARD -> "Standard risk";
+                                case INDETERMINATE -> "Risk indeterminate";
+                            },
                             patients,
                             patient -> risk.get(patient.patient()) == group)
                     .ifPresent(groups::add);

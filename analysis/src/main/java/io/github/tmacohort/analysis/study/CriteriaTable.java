@@ -77,6 +77,7 @@ final class CriteriaTable {
                 verdicts(diagnoses, Verdict.INDETERMINATE),
                 risk(met, RiskGroup.HIGH),
                 risk(met, RiskGroup.STANDARD),
+                risk(met, RiskGroup.INDETERMINATE),
                 onset(met, Onset.EARLY),
                 onset(met, Onset.LATE),
                 summary(met, diagnosis -> diagnosis.confirmedDay().orElseThrow()),

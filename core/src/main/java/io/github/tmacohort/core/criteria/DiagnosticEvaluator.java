@@ -233,9 +233,12 @@ public final class DiagnosticEvaluator {
         }
         List<ItemResult> features =
                 of(risk.items()).stream().map(item -> item.soughtInWindow(day)).toList();
-        long present =
-                features.stream().filter(feature -> feature.state() == MET).count();
-        return Optional.of(
-                new RiskAssessment(present >= risk.atLeast() ? RiskGroup.HIGH : RiskGroup.STANDARD, features));
+        int present = count(features, MET);
+        int possible = present + count(features, NOT_EVALUABLE);
+        return Optional.of(new RiskAssessment(
+                present >= risk.atLeast()
+                        ? RiskGroup.HIGH
+                        : possible >= risk.atLeast() ? RiskGroup.INDETERMINATE : RiskGroup.STANDARD,
+                features));
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Risk group by the features of the set of criteria. A feature that is not evaluable does not make a patient high risk,
- * so a standard risk with such features is a lower bound.
+ * Risk group by the features of the set of criteria. A feature that is not evaluable is neither present nor absent: a
+ * patient is high risk when enough features are present, standard risk when too few could be, else indeterminate.
  *
  * @param features every feature with its state and explanation
  */
@@ -14,7 +14,9 @@ public record RiskAssessment(RiskGroup group, List<ItemResult> features) {
     /** Groups of risk. */
     public enum RiskGroup {
         HIGH,
-        STANDARD
+        STANDARD,
+        /** What is missing could decide it. */
+        INDETERMINATE
     }
 
     public RiskAssessment {

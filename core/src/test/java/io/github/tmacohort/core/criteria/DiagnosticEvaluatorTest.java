@@ -182,7 +182,7 @@ class DiagnosticEvaluatorTest {
     }
 
     private static RiskGroup riskWithLdh(String value) {
-        TestPatient patient = fourTwice(40, 44, true).ldh(44, value);
+        TestPatient patient = measured(fourTwice(40, 44, true).ldh(44, value));
         return evaluate(patient, "HARM2023").risk().orElseThrow().group();
     }
 
@@ -374,6 +374,11 @@ class DiagnosticEvaluatorTest {
                 .ldh(40, "400")
                 .lab(40, Analyte.HAEMOGLOBIN, "8.0")
                 .lab(40, Analyte.URINE_PROTEIN_CREATININE_RATIO, "2.5");
+        TestPatient measuredOn40 = new TestPatient()
+                .ldh(40, "400")
+                .lab(40, Analyte.HAEMOGLOBIN, "8.0")
+                .lab(40, Analyte.URINE_PROTEIN_CREATININE_RATIO, "2.5")
+                .lab(40, Analyte.SC5B9, "200", Unit.NANOGRAMS_PER_MILLILITRE, null, "244");
         TestPatient two = new TestPatient()
                 .ldh(40, "400")
                 .lab(40, Analyte.HAEMOGLOBIN, "8.0")
@@ -382,8 +387,12 @@ class DiagnosticEvaluatorTest {
                 .finding(Kind.PULMONARY_INVOLVEMENT, 39, null);
         assertAll(
                 () -> assertEquals(
+                        RiskGroup.INDETERMINATE,
+                        evaluate(one, "CN2021").risk().orElseThrow().group(),
+                        "sC5b-9 could be the second"),
+                () -> assertEquals(
                         RiskGroup.STANDARD,
-                        evaluate(one, "CN2021").risk().orElseThrow().group()),
+                        evaluate(measuredOn40, "CN2021").risk().orElseThrow().group()),
                 () -> assertEquals(
                         RiskGroup.HIGH,
                         evaluate(two, "CN2021").risk().orElseThrow().group()));
@@ -392,17 +401,55 @@ class DiagnosticEvaluatorTest {
     @Test
     void gvhdOfGrade2AndInfectionsAreHighRiskInHarmonised() {
         assertAll(
-                () -> assertEquals(RiskGroup.STANDARD, harmonisedRisk(fourTwice(40, 44, true))),
+                () -> assertEquals(RiskGroup.STANDARD, harmonisedRisk(measured(fourTwice(40, 44, true)))),
                 () -> assertEquals(
                         RiskGroup.STANDARD,
-                        harmonisedRisk(fourTwice(40, 44, true).finding(Kind.ACUTE_GVHD, 30, null, 1))),
+                        harmonisedRisk(measured(fourTwice(40, 44, true)).finding(Kind.ACUTE_GVHD, 30, null, 1))),
                 () -> assertEquals(
-                        RiskGroup.HIGH, harmonisedRisk(fourTwice(40, 44, true).finding(Kind.ACUTE_GVHD, 30, null, 2))),
+                        RiskGroup.HIGH,
+                        harmonisedRisk(measured(fourTwice(40, 44, true)).finding(Kind.ACUTE_GVHD, 30, null, 2))),
                 () -> assertEquals(
                         RiskGroup.STANDARD,
-                        harmonisedRisk(fourTwice(40, 44, true).finding(Kind.VIRAL_INFECTION, 10, 15))),
+                        harmonisedRisk(measured(fourTwice(40, 44, true)).finding(Kind.VIRAL_INFECTION, 10, 15))),
                 () -> assertEquals(
-                        RiskGroup.HIGH, harmonisedRisk(fourTwice(40, 44, true).finding(Kind.VIRAL_INFECTION, 10, 31))));
+                        RiskGroup.HIGH,
+                        harmonisedRisk(measured(fourTwice(40, 44, true)).finding(Kind.VIRAL_INFECTION, 10, 31))));
+    }
+
+    /** With a normal sC5b-9 and a normal ratio. */
+    private static TestPatient measured(TestPatient patient) {
+        return sc5b9(patient, "200").lab(44, Analyte.URINE_PROTEIN_CREATININE_RATIO, "0.2");
+    }
+
+    /** With the upper limit 244 ng/mL. */
+    private static TestPatient sc5b9(TestPatient patient, String value) {
+        return patient.lab(44, Analyte.SC5B9, value, Unit.NANOGRAMS_PER_MILLILITRE, null, "244");
+    }
+
+    @Test
+    void unmeasuredSc5b9LeavesTheRiskIndeterminateWhereItCouldDecide() {
+        TestPatient ratioOnly = fourTwice(40, 44, true).lab(44, Analyte.URINE_PROTEIN_CREATININE_RATIO, "0.2");
+        TestPatient withGvhd = fourTwice(40, 44, true).finding(Kind.ACUTE_GVHD, 30, null, 2);
+        TestPatient neither = fourTwice(40, 44, true);
+        assertAll(
+                () -> assertEquals(RiskGroup.INDETERMINATE, harmonisedRisk(ratioOnly)),
+                () -> assertEquals(RiskGroup.HIGH, harmonisedRisk(withGvhd), "one feature is enough"),
+                () -> assertEquals(RiskGroup.INDETERMINATE, harmonisedRisk(neither)),
+                () -> assertEquals(RiskGroup.STANDARD, harmonisedRisk(measured(fourTwice(40, 44, true)))),
+                () -> assertEquals(RiskGroup.HIGH, harmonisedRisk(sc5b9(fourTwice(40, 44, true), "245"))));
+    }
+
+    @Test
+    void chineseRiskIsStandardWhenWhatIsMissingCouldNotDecide() {
+        TestPatient none = new TestPatient()
+                .ldh(40, "400")
+                .lab(40, Analyte.HAEMOGLOBIN, "8.0")
+                .lab(40, Analyte.SCHISTOCYTES_PRESENT, "1")
+                .lab(40, Analyte.URINE_PROTEIN_CREATININE_RATIO, "0.2");
+        assertEquals(
+                RiskGroup.STANDARD,
+                evaluate(none, "CN2021").risk().orElseThrow().group(),
+                "sC5b-9 alone would make one of the two features");
     }
 
     private static RiskGroup harmonisedRisk(TestPatient patient) {

@@ -28,6 +28,7 @@ public final class CriteriaTables {
         table.heading("Of those who met them");
         row(table, "High risk", criteria, set -> risk(set, set.highRisk()));
         row(table, "Standard risk", criteria, set -> risk(set, set.standardRisk()));
+        row(table, "Risk indeterminate", criteria, set -> risk(set, set.indeterminateRisk()));
         row(table, "Confirmed up to day 100", criteria, set -> share(set.early(), set.met()));
         row(table, "Confirmed later", criteria, set -> share(set.late(), set.met()));
         row(table, "Day of confirmation", criteria, set -> Cells.median(set.confirmedDay(), 1));
@@ -68,7 +69,9 @@ public final class CriteriaTables {
     }
 
     private static Cell risk(Criteria.SetResult set, int count) {
-        return set.highRisk() + set.standardRisk() == 0 ? Cell.text("not defined") : share(count, set.met());
+        return set.highRisk() + set.standardRisk() + set.indeterminateRisk() == 0
+                ? Cell.text("not defined")
+                : share(count, set.met());
     }
 
     private static void row(
