@@ -16,17 +16,24 @@ import io.github.tmacohort.core.model.Sex;
 import io.github.tmacohort.core.model.Transplant;
 import io.github.tmacohort.core.reference.ReferenceLimits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Describes the treated patients: who they are, and their TMA at time zero. */
 public final class BaselineTable {
+    private static final Pattern MATCHED = Pattern.compile("\\s*(\\d{1,3})\\s*/\\s*\\d{1,3}\\s*");
+    /** The best match first. */
+    private static final Comparator<String> BY_MATCHED =
+            Comparator.comparingInt(BaselineTable::matched).reversed().thenComparing(Comparator.naturalOrder());
+
     private static final int EARLY_UP_TO = 100;
     private static final int BLOOD_DAYS = 3;
     private static final int SMEAR_AND_URINE_DAYS = 7;
@@ -69,7 +76,7 @@ public final class BaselineTable {
                         "Donor",
                         Transplant.Donor.values(),
                         p -> Optional.of(transplant(p).donor())),
-                texts("hla_match", "HLA match", p -> transplant(p).hlaMatch()),
+                texts("hla_match", "HLA match", BY_MATCHED, p -> transplant(p).hlaMatch()),
                 codes(
                         "graft",
                         "Graft",
@@ -80,7 +87,11 @@ public final class BaselineTable {
                         "Conditioning",
                         Transplant.Conditioning.values(),
                         p -> Optional.of(transplant(p).conditioning())),
-                texts("gvhd_prophylaxis", "GVHD prophylaxis", p -> transplant(p).gvhdProphylaxis()),
+                texts(
+                        "gvhd_prophylaxis",
+                        "GVHD prophylaxis",
+                        Comparator.naturalOrder(),
+                        p -> transplant(p).gvhdProphylaxis()),
                 yesNo(
                         "earlier_transplant",
                         "Earlier transplant",
@@ -231,10 +242,20 @@ public final class BaselineTable {
                 id, label, List.of("yes", "no"), List.of("Yes", "No"), p -> Optional.of(value.apply(p) ? "yes" : "no"));
     }
 
-    /** Free text in alphabetical order; blank is missing. */
-    private Variable texts(String id, String label, Function<TreatedPatient, String> value) {
-        List<String> all = new ArrayList<>(new TreeSet<>(
-                treated.stream().map(value).filter(text -> !text.isBlank()).toList()));
+    /** Matched loci as a number, where the text is of the form {@code 9/10}; what is not stands last. */
+    private static int matched(String match) {
+        Matcher matcher = MATCHED.matcher(match);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+    }
+
+    /** Free text in the order given; blank is missing. */
+    private Variable texts(String id, String label, Comparator<String> order, Function<TreatedPatient, String> value) {
+        List<String> all = treated.stream()
+                .map(value)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .sorted(order)
+                .toList();
         return levels(id, label, all, all, p -> Optional.of(value.apply(p)).filter(text -> !text.isBlank()));
     }
 

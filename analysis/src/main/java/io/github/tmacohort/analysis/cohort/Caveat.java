@@ -5,8 +5,8 @@ public enum Caveat {
     REGRESSION_TO_THE_MEAN(
             "Patients were treated when their values were at their worst; part of any later improvement is"
                     + " regression to the mean."),
-    CO_TREATMENT("Other treatment was given at the same time (calcineurin inhibitors reduced, steroids, plasma exchange"
-            + " and others); its part cannot be told apart from that of defibrotide."),
+    CO_TREATMENT(
+            "Other treatment at the same time may have had its part, which cannot be told apart from that of defibrotide."),
     SURVIVORS_ONLY(
             "Values exist only of patients alive and observed at that time; those who had died or left are not in"
                     + " them, and they are unlikely to have been like the others."),

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param bestCase overall, with whatever is missing taken as favourable
  * @param daysToResponse from first dose to the first day of the confirmed run, of the responders
  * @param daysToConfirmation from first dose to confirmation, of the responders
- * @param organs every organ item of the rule that was affected in someone
+ * @param organs every organ item of the rule that was affected, or may have been, in someone
  * @param groups overall response by risk group and by organ involvement, where there are patients
  * @param sensitivity the same rule with one choice changed
  */

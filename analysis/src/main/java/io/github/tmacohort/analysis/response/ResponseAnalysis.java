@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.descriptive.Summarizer;
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.core.criteria.ItemState;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Item;
@@ -116,7 +117,7 @@ public final class ResponseAnalysis {
         List<OrganResponse> organs = new ArrayList<>();
         for (Organ organ : plan.rule().organs()) {
             OrganResponse response = organ(organ, patients);
-            if (response.affected() > 0) {
+            if (response.affected() + response.baselineUnknown() > 0) {
                 organs.add(response);
             }
         }
@@ -125,24 +126,31 @@ public final class ResponseAnalysis {
 
     private OrganResponse organ(Organ organ, List<PatientResponse> patients) {
         Map<ResponseLevel, Integer> count = new EnumMap<>(ResponseLevel.class);
+        List<Item> last =
+                patients.stream().flatMap(p -> p.lastAssessed(organ).stream()).toList();
+        List<Item> known =
+                last.stream().filter(item -> isAffected(item, ItemState.MET)).toList();
+        int baselineUnknown = (int) last.stream()
+                .filter(item -> isAffected(item, ItemState.NOT_EVALUABLE))
+                .count();
+        int byCreatinine = 0;
         int unknown = 0;
-        for (PatientResponse patient : patients) {
-            Optional<Item> item = patient.lastAssessed(organ);
-            if (item.isEmpty() || item.get().best() == ResponseLevel.NOT_AFFECTED) {
-                continue;
-            }
-            boolean worstImproved = isImproved(item.get().worst());
-            if (worstImproved == isImproved(item.get().best())) {
-                count.merge(item.get().worst(), 1, Integer::sum);
+        for (Item item : known) {
+            boolean improved = isImproved(item.worst());
+            if (improved == isImproved(item.best())) {
+                count.merge(item.worst(), 1, Integer::sum);
             } else {
                 unknown++;
             }
+            boolean creatinine =
+                    item.byCreatinine().filter(state -> state == ItemState.MET).isPresent();
+            byCreatinine += improved && creatinine ? 1 : 0;
         }
         int complete = count.getOrDefault(ResponseLevel.COMPLETE, 0);
         int partial = count.getOrDefault(ResponseLevel.PARTIAL, 0);
         int none = count.getOrDefault(ResponseLevel.NONE, 0);
         int worse = count.getOrDefault(ResponseLevel.WORSE, 0);
-        int affected = complete + partial + none + worse + unknown;
+        int affected = known.size();
         return new OrganResponse(
                 organ.id(),
                 organ.label(),
@@ -152,7 +160,13 @@ public final class ResponseAnalysis {
                 none,
                 worse,
                 unknown,
-                proportions.estimate(complete + partial, affected));
+                baselineUnknown,
+                proportions.estimate(complete + partial, affected),
+                organ == Organ.KIDNEY ? Optional.of(proportions.estimate(byCreatinine, affected)) : Optional.empty());
+    }
+
+    private static boolean isAffected(Item item, ItemState state) {
+        return item.affected().filter(affected -> affected == state).isPresent();
     }
 
     private static boolean isImproved(ResponseLevel level) {
@@ -179,7 +193,7 @@ public final class ResponseAnalysis {
                             "With involvement: " + organ.label(),
                             patients,
                             patient -> patient.lastAssessed(organ)
-                                    .filter(item -> item.best() != ResponseLevel.NOT_AFFECTED)
+                                    .filter(item -> isAffected(item, ItemState.MET))
                                     .isPresent())
                     .ifPresent(groups::add);
         }

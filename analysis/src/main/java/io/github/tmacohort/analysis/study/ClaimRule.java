@@ -3,7 +3,7 @@ package io.github.tmacohort.analysis.study;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.Interval;
 
-/** When a claim is supported or contradicted by an interval. The margins are fixed in the protocol beforehand. */
+/** When a claim is supported or contradicted by an interval. The margins stand in the protocol. */
 public sealed interface ClaimRule permits ClaimRule.Above, ClaimRule.Below, ClaimRule.Within, ClaimRule.NoneObserved {
 
     /** What the interval says of the claim; touching a margin is neither beyond it nor on the other side. */
@@ -57,8 +57,8 @@ public sealed interface ClaimRule permits ClaimRule.Above, ClaimRule.Below, Clai
     }
 
     /**
-     * For "none was observed", a claim about a share. Supported only when none was observed and the upper limit lies below
-     * the margin; none observed with an upper limit above it is inconclusive and said to be not contradicted.
+     * For "none was observed", a claim about a share. Not contradicted, and never more, when none was observed;
+     * contradicted when the whole interval lies above the margin.
      */
     record NoneObserved(double margin) implements ClaimRule {
         public NoneObserved {
@@ -70,7 +70,7 @@ public sealed interface ClaimRule permits ClaimRule.Above, ClaimRule.Below, Clai
             if (interval.lower() > margin) {
                 return Verdict.CONTRADICTED;
             }
-            return interval.lower() == 0 && interval.upper() < margin ? Verdict.SUPPORTED : Verdict.INCONCLUSIVE;
+            return interval.lower() == 0 ? Verdict.NOT_CONTRADICTED : Verdict.INCONCLUSIVE;
         }
     }
 }

@@ -47,8 +47,8 @@ final class ClaimSection {
         plain.put("overall_response", new Estimand.OverallResponse());
         plain.put("renal_response", new Estimand.RenalResponse());
         plain.put("landmark_hazard_ratio", new Estimand.LandmarkHazardRatio());
-        for (AdverseEvents.Kind kind : AdverseEvents.Kind.values()) {
-            plain.put(Codes.of(kind), new AdverseEvents(kind));
+        for (AdverseEvents.Event event : AdverseEvents.Event.values()) {
+            plain.put(Codes.of(event), new AdverseEvents(event));
         }
         Map<String, String> codes = new LinkedHashMap<>();
         plain.keySet().forEach(code -> codes.put(code, code));

@@ -35,12 +35,13 @@ final class ClaimVerdict {
                 evidence.estimate(),
                 verdict,
                 why,
-                evidence.caveats());
+                evidence.caveats(),
+                evidence.details());
     }
 
     private static String why(ClaimRule rule, Verdict verdict, Interval.Bounds interval) {
-        if (rule instanceof ClaimRule.NoneObserved) {
-            return noneObserved(verdict, interval.lower() == 0);
+        if (rule instanceof ClaimRule.NoneObserved none) {
+            return noneObserved(verdict, interval.upper() < none.margin());
         }
         if (verdict == Verdict.INCONCLUSIVE) {
             return rule instanceof ClaimRule.Within
@@ -58,14 +59,14 @@ final class ClaimVerdict {
                 : "the whole interval lies below the margin";
     }
 
-    private static String noneObserved(Verdict verdict, boolean none) {
+    private static String noneObserved(Verdict verdict, boolean belowMargin) {
         return switch (verdict) {
-            case SUPPORTED -> "none was observed, and the upper limit lies below the margin";
+            case NOT_CONTRADICTED ->
+                belowMargin
+                        ? "none was observed, and the upper limit lies below the margin"
+                        : "none was observed, but the upper limit does not lie below the margin";
             case CONTRADICTED -> "the whole interval lies above the margin";
-            default ->
-                none
-                        ? "not contradicted: none was observed, but the upper limit does not lie below the margin"
-                        : "some were observed, but the interval does not lie above the margin";
+            default -> "some were observed, but the interval does not lie above the margin";
         };
     }
 }

@@ -12,6 +12,23 @@ public sealed interface Estimand {
     /** In one sentence, for the scoreboard. */
     String text();
 
+    /** What kind of statement it is. */
+    default Kind kind() {
+        return Kind.CHANGE;
+    }
+
+    /** Kinds of statements: how far each can reach without a control group differs. */
+    enum Kind {
+        /** How treatment was given. */
+        TREATMENT,
+        /** Patients after treatment began, against themselves before. */
+        CHANGE,
+        /** Adverse events. */
+        SAFETY,
+        /** One group of patients against another. */
+        COMPARISON
+    }
+
     /** The patients an estimand is estimated in. */
     enum AnalysisSet {
         /** Given defibrotide for TMA. */
@@ -20,8 +37,8 @@ public sealed interface Estimand {
         TREATED_WITH_BASELINE("treated patients with a baseline of the marker"),
         /** Treated, alive and under observation at the time point: "while alive". */
         ALIVE("treated patients alive and under observation at the time point"),
-        /** Treated, with renal involvement at baseline. */
-        RENAL_INVOLVEMENT("treated patients with renal involvement at baseline"),
+        /** Treated, with renal involvement at baseline; where the baseline is missing, not evaluable. */
+        RENAL_INVOLVEMENT("treated patients with renal involvement at baseline, or without the values that would tell"),
         /** Treated, with at least one event of the category. */
         WITH_EVENT("treated patients with such an event"),
         /** Treated, alive and under observation after the landmark. */
@@ -41,6 +58,11 @@ public sealed interface Estimand {
     /** Hodges-Lehmann location of the patients' mean dose on treated days [mg/kg/day]. */
     record DailyDose() implements Estimand {
         @Override
+        public Kind kind() {
+            return Kind.TREATMENT;
+        }
+
+        @Override
         public AnalysisSet analysisSet() {
             return AnalysisSet.TREATED;
         }
@@ -53,6 +75,11 @@ public sealed interface Estimand {
 
     /** Share of patients in whom more than half of the treated days had the planned number of infusions. */
     record MostlyFullDays() implements Estimand {
+        @Override
+        public Kind kind() {
+            return Kind.TREATMENT;
+        }
+
         @Override
         public AnalysisSet analysisSet() {
             return AnalysisSet.TREATED;
@@ -113,7 +140,7 @@ public sealed interface Estimand {
         }
     }
 
-    /** Share with a renal response, partial or complete, of those with renal involvement at baseline. */
+    /** Share with a renal response, partial or complete, of those known to have renal involvement at baseline. */
     record RenalResponse() implements Estimand {
         @Override
         public AnalysisSet analysisSet() {
@@ -122,14 +149,14 @@ public sealed interface Estimand {
 
         @Override
         public String text() {
-            return "share of patients whose renal involvement improved, partially or completely";
+            return "share of patients with a renal response, partial or complete (creatinine or urine protein)";
         }
     }
 
     /** A share of patients by their treatment-emergent adverse events. */
-    record AdverseEvents(Kind kind) implements Estimand {
+    record AdverseEvents(Event event) implements Estimand {
         /** What is counted. */
-        public enum Kind {
+        public enum Event {
             GASTROINTESTINAL_MILD(
                     "share of patients whose worst gastrointestinal event was of grade 1 or 2, of those with one"),
             LIVER_ENZYMES_RESOLVED(
@@ -139,18 +166,23 @@ public sealed interface Estimand {
 
             private final String text;
 
-            Kind(String text) {
+            Event(String text) {
                 this.text = text;
             }
         }
 
         public AdverseEvents {
-            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(event, "event");
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.SAFETY;
         }
 
         @Override
         public AnalysisSet analysisSet() {
-            return switch (kind) {
+            return switch (event) {
                 case GASTROINTESTINAL_MILD, LIVER_ENZYMES_RESOLVED -> AnalysisSet.WITH_EVENT;
                 case MAJOR_BLEEDING, HYPERSENSITIVITY -> AnalysisSet.TREATED;
             };
@@ -158,12 +190,17 @@ public sealed interface Estimand {
 
         @Override
         public String text() {
-            return kind.text;
+            return event.text;
         }
     }
 
     /** Hazard ratio of death, responders over the others, from the main landmark. */
     record LandmarkHazardRatio() implements Estimand {
+        @Override
+        public Kind kind() {
+            return Kind.COMPARISON;
+        }
+
         @Override
         public AnalysisSet analysisSet() {
             return AnalysisSet.LANDMARK;

@@ -33,17 +33,41 @@ public record Scoreboard(List<Claim> claims, String statement, double maxNotEval
             ClaimEstimate estimate,
             Verdict verdict,
             String why,
-            List<Caveat> caveats) {
+            List<Caveat> caveats,
+            ClaimDetails details) {
         public Claim {
             Objects.requireNonNull(plan, "plan");
             Objects.requireNonNull(estimate, "estimate");
             Objects.requireNonNull(verdict, "verdict");
             Objects.requireNonNull(why, "why");
             caveats = List.copyOf(caveats);
+            Objects.requireNonNull(details, "details");
             if (notEvaluable < 0 || notEvaluable > analysed) {
                 throw new IllegalArgumentException(
                         "notEvaluable must be in [0, " + analysed + "], got " + notEvaluable);
             }
+        }
+    }
+
+    /**
+     * Numbers that belong beside a verdict.
+     *
+     * @param deadBefore for a claim "while alive"
+     * @param byCreatinine for renal response: improved by creatinine or off dialysis, the others by urine protein alone
+     * @param smallestSample for "none observed": the fewest patients among whom, with none affected, the upper limit
+     *     would lie below the margin
+     */
+    public record ClaimDetails(
+            Optional<DeadBefore> deadBefore, Optional<Proportion> byCreatinine, Optional<Integer> smallestSample) {
+        static final ClaimDetails NONE = new ClaimDetails(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Of the treated, those who had died before the time point. */
+        public record DeadBefore(int dead, int treated) {}
+
+        public ClaimDetails {
+            Objects.requireNonNull(deadBefore, "deadBefore");
+            Objects.requireNonNull(byCreatinine, "byCreatinine");
+            Objects.requireNonNull(smallestSample, "smallestSample");
         }
     }
 

@@ -17,12 +17,14 @@ import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.analysis.study.Scoreboard.Claim;
+import io.github.tmacohort.analysis.study.Scoreboard.ClaimDetails;
 import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
 import io.github.tmacohort.core.model.AdverseEvent;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -62,7 +64,45 @@ final class ScoreboardRules {
     }
 
     private Claim claim(ClaimPlan plan) {
-        return ClaimVerdict.of(plan, evidence(plan.estimand()), protocol.maxNotEvaluable());
+        Evidence evidence = evidence(plan.estimand());
+        return ClaimVerdict.of(
+                plan,
+                plan.rule() instanceof ClaimRule.NoneObserved none ? withSmallestSample(evidence, none) : evidence,
+                protocol.maxNotEvaluable());
+    }
+
+    private Evidence withSmallestSample(Evidence evidence, ClaimRule.NoneObserved rule) {
+        return new Evidence(
+                evidence.analysed(),
+                evidence.notEvaluable(),
+                evidence.estimate(),
+                evidence.caveats(),
+                new ClaimDetails(
+                        evidence.details().deadBefore(),
+                        evidence.details().byCreatinine(),
+                        Optional.of(smallestSample(proportions, rule.margin()))));
+    }
+
+    /** The fewest patients among whom, with none affected, the upper limit lies below the margin. */
+    static int smallestSample(ProportionEstimator proportions, double margin) {
+        int enough = 1;
+        while (upperOfNone(proportions, enough) >= margin) {
+            enough = Math.multiplyExact(enough, 2);
+        }
+        int tooFew = enough / 2;
+        while (enough - tooFew > 1) {
+            int middle = tooFew + (enough - tooFew) / 2;
+            if (upperOfNone(proportions, middle) < margin) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return enough;
+    }
+
+    private static double upperOfNone(ProportionEstimator proportions, int trials) {
+        return ((Interval.Bounds) proportions.estimate(0, trials).interval()).upper();
     }
 
     /**
@@ -71,7 +111,12 @@ final class ScoreboardRules {
      * @param analysed patients in the analysis set
      * @param notEvaluable of these, without the outcome
      */
-    record Evidence(int analysed, int notEvaluable, ClaimEstimate estimate, List<Caveat> caveats) {}
+    record Evidence(
+            int analysed, int notEvaluable, ClaimEstimate estimate, List<Caveat> caveats, ClaimDetails details) {
+        Evidence(int analysed, int notEvaluable, ClaimEstimate estimate, List<Caveat> caveats) {
+            this(analysed, notEvaluable, estimate, caveats, ClaimDetails.NONE);
+        }
+    }
 
     private Evidence evidence(Estimand estimand) {
         if (estimand instanceof Estimand.DailyDose) {
@@ -98,7 +143,7 @@ final class ScoreboardRules {
         } else if (estimand instanceof Estimand.RenalResponse) {
             return renal();
         } else if (estimand instanceof Estimand.AdverseEvents events) {
-            return adverseEvents(events.kind());
+            return adverseEvents(events.event());
         } else if (estimand instanceof Estimand.LandmarkHazardRatio) {
             return landmark();
         }
@@ -130,7 +175,11 @@ final class ScoreboardRules {
                         change.marker().canonicalUnit().ucum(),
                         point.test().shift(),
                         point.test().interval()),
-                List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT, Caveat.SURVIVORS_ONLY));
+                List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT, Caveat.SURVIVORS_ONLY),
+                new ClaimDetails(
+                        Optional.of(new ClaimDetails.DeadBefore(point.dead(), point.treated())),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     private LabTimePoint at(String marker, String timePoint) {
@@ -145,13 +194,17 @@ final class ScoreboardRules {
         return response.organs().stream()
                 .filter(organ -> organ.id().equals(Organ.KIDNEY.id()))
                 .findFirst()
-                .map(organ ->
-                        share(organ.improved(), organ.unknown(), Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT))
+                .map(organ -> new Evidence(
+                        organ.affected() + organ.baselineUnknown(),
+                        organ.unknown() + organ.baselineUnknown(),
+                        ClaimEstimate.share(organ.improved()),
+                        List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT),
+                        new ClaimDetails(Optional.empty(), organ.improvedByCreatinine(), Optional.empty())))
                 .orElseGet(() -> share(proportions.estimate(0, 0), 0));
     }
 
-    private Evidence adverseEvents(Estimand.AdverseEvents.Kind kind) {
-        return switch (kind) {
+    private Evidence adverseEvents(Estimand.AdverseEvents.Event event) {
+        return switch (event) {
             case GASTROINTESTINAL_MILD ->
                 share(safety.category(AdverseEvent.Category.GASTROINTESTINAL).mild(), 0);
             case LIVER_ENZYMES_RESOLVED ->

@@ -6,6 +6,8 @@ public enum Verdict {
     SUPPORTED,
     /** The whole interval lies on the other side of the margin. */
     CONTRADICTED,
+    /** For "none observed": none was. Absence in a sample is never support; the upper limit says what it could hide. */
+    NOT_CONTRADICTED,
     /** The interval reaches over the margin. */
     INCONCLUSIVE,
     /** Too many patients are not evaluable, or there is no interval. */

@@ -66,7 +66,7 @@ class BaselineTableTest {
     @Test
     void countsEveryLevelAndTheMissing() {
         assertEquals(List.of(0, 3), counts("sex"));
-        assertEquals(List.of(1, 1), counts("risk"));
+        assertEquals(List.of(1, 1, 0), counts("risk"));
         assertEquals(1, variable("risk").content().missing());
         assertEquals("Risk by X", variable("risk").label());
         assertEquals(List.of(3, 0), counts("onset"));
@@ -74,6 +74,28 @@ class BaselineTableTest {
         assertEquals(3, variable("gvhd_prophylaxis").content().missing()); // blank is missing
         assertEquals(List.of(3), counts("hla_match"));
         assertEquals(3, numbers("platelet_engraftment_day").missing());
+    }
+
+    @Test
+    void hlaMatchesStandByMatchedLociTheBestFirst() {
+        Baseline baseline = BaselineTable.of(
+                Stream.of("5/10", "10/10", "haploidentical", "9/10", "10/10")
+                        .map(match -> patient(match.replace("/", "of"))
+                                .hlaMatch(match)
+                                .treated())
+                        .toList(),
+                Map.of(),
+                "Risk");
+        Counts counts = (Counts) baseline.characteristics().stream()
+                .filter(variable -> variable.id().equals("hla_match"))
+                .findFirst()
+                .orElseThrow()
+                .content();
+        assertEquals(
+                List.of("10/10 2", "9/10 1", "5/10 1", "haploidentical 1"),
+                counts.levels().stream()
+                        .map(level -> level.label() + " " + level.patients())
+                        .toList());
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class TestPatient {
     private final PatientId id;
     private boolean transplanted = true;
+    private String hlaMatch = "10/10";
     private final List<LabResult> labs = new ArrayList<>();
     private final List<Transfusion> transfusions = new ArrayList<>();
     private final List<TmaEpisode> episodes = new ArrayList<>();
@@ -43,6 +44,11 @@ public final class TestPatient {
 
     public TestPatient notTransplanted() {
         transplanted = false;
+        return this;
+    }
+
+    public TestPatient hlaMatch(String match) {
+        hlaMatch = match;
         return this;
     }
 
@@ -143,7 +149,7 @@ public final class TestPatient {
                 Transplant.Donor.MATCHED_SIBLING,
                 Transplant.GraftSource.BONE_MARROW,
                 Transplant.Conditioning.MYELOABLATIVE,
-                "10/10",
+                hlaMatch,
                 "",
                 Optional.of(15),
                 Optional.empty());

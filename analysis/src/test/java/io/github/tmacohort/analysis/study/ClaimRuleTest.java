@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.estimate.Interval.Bounds;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.proportion.ProportionOptions;
 import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,8 +45,8 @@ class ClaimRuleTest {
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
     @CsvSource({
-        "0, 0.09, SUPPORTED",
-        "0, 0.116, INCONCLUSIVE",
+        "0, 0.09, NOT_CONTRADICTED",
+        "0, 0.116, NOT_CONTRADICTED",
         "0.001, 0.09, INCONCLUSIVE",
         "0.05, 0.3, INCONCLUSIVE",
         "0.11, 0.3, CONTRADICTED"
@@ -56,8 +58,25 @@ class ClaimRuleTest {
     @Test
     void noneObservedOfThirtyIsAtBestNotContradicted() {
         Scoreboard.Claim claim = judge(new ClaimRule.NoneObserved(0.1), 30, 0, new Bounds(0, 0.1157));
-        assertEquals(Verdict.INCONCLUSIVE, claim.verdict());
-        assertTrue(claim.why().startsWith("not contradicted"));
+        assertEquals(Verdict.NOT_CONTRADICTED, claim.verdict());
+        assertEquals("none was observed, but the upper limit does not lie below the margin", claim.why());
+    }
+
+    @Test
+    void noneObservedOfAThousandIsStillNotSupport() {
+        Scoreboard.Claim claim = judge(new ClaimRule.NoneObserved(0.1), 1000, 0, new Bounds(0, 0.00368));
+        assertEquals(Verdict.NOT_CONTRADICTED, claim.verdict());
+        assertEquals("none was observed, and the upper limit lies below the margin", claim.why());
+    }
+
+    /** 1 - 0.025^(1/n) is 0.10003 at n = 35 and 0.09739 at n = 36. */
+    @Test
+    void theSmallestSampleIsThatOfTheUpperLimit() {
+        ProportionEstimator proportions = ProportionEstimator.with(
+                new ProportionOptions(0.95, ProportionOptions.defaults().method()));
+        assertEquals(36, ScoreboardRules.smallestSample(proportions, 0.1));
+        assertEquals(6, ScoreboardRules.smallestSample(proportions, 0.5));
+        assertEquals(1, ScoreboardRules.smallestSample(proportions, 0.98));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.cohort.TestPatient;
 import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.ResponseCounts;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.Cohort;
@@ -152,6 +153,72 @@ class StudyEdgeTest {
                     .lab(Analyte.DIASTOLIC_PRESSURE, day, "55");
         }
         return patient;
+    }
+
+    /** Creatinine 0.4 before TMA. A: 1.0, later 0.5; B: 1.0 to the end, protein from 2 to 0.4; C: nothing at baseline; D: never. */
+    @Test
+    void aKidneyWithoutBaselineIsNotAmongTheAffected() {
+        StudyResults results = Study.run(
+                TestPatient.cohort(
+                        kidney("A", "1.0", "0.1", "0.5", "0.1"),
+                        kidney("B", "1.0", "2", "1.0", "0.4"),
+                        kidney("C", "", "", "0.4", "0.1"),
+                        kidney("D", "0.4", "0.1", "0.4", "0.1")),
+                AS_RECORDED);
+        OrganResponse kidney = results.response().organs().stream()
+                .filter(organ -> organ.id().equals("R"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(2, kidney.affected());
+        assertEquals(1, kidney.baselineUnknown());
+        assertEquals(2, kidney.improved().successes());
+        assertEquals(1, kidney.improvedByCreatinine().orElseThrow().successes());
+        assertEquals(2, kidney.improvedByCreatinine().orElseThrow().trials());
+        assertEquals(
+                2,
+                results.response().groups().stream()
+                        .filter(group -> group.id().equals("organ-R"))
+                        .findFirst()
+                        .orElseThrow()
+                        .counts()
+                        .patients());
+
+        Scoreboard.Claim claim = results.scoreboard().claims().stream()
+                .filter(each -> each.plan().id().equals("renal-function"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(3, claim.analysed());
+        assertEquals(1, claim.notEvaluable());
+        assertEquals(2, claim.estimate().proportion().orElseThrow().trials());
+        assertEquals(Verdict.CANNOT_BE_ASSESSED, claim.verdict(), "one of three is more than 20 %");
+        assertEquals(kidney.improvedByCreatinine(), claim.details().byCreatinine());
+    }
+
+    private static TestPatient kidney(String id, String creatinine, String protein, String later, String proteinLater) {
+        TestPatient patient =
+                TestPatient.of(id).tma(20).treated(20, 60).aliveOn(400).lab(Analyte.CREATININE, -10, "0.4");
+        if (!creatinine.isEmpty()) {
+            patient.lab(Analyte.CREATININE, 20, creatinine).lab(Analyte.URINE_PROTEIN_CREATININE_RATIO, 20, protein);
+        }
+        return patient.platelets(50, "60")
+                .lab(Analyte.LDH, 50, "300")
+                .lab(Analyte.CREATININE, 50, later)
+                .lab(Analyte.URINE_PROTEIN_CREATININE_RATIO, 50, proteinLater);
+    }
+
+    @Test
+    void claimsWhileAliveCountTheDead() {
+        StudyResults results = Study.run(
+                TestPatient.cohort(TestPatient.of("A").tma(20).treated(20, 30).diedOn(25), responder("B")),
+                AS_RECORDED);
+        assertEquals(
+                Optional.of(new Scoreboard.ClaimDetails.DeadBefore(1, 2)),
+                results.scoreboard().claims().stream()
+                        .filter(each -> each.plan().id().equals("platelets-up"))
+                        .findFirst()
+                        .orElseThrow()
+                        .details()
+                        .deadBefore());
     }
 
     @Test

@@ -63,14 +63,26 @@ public record ResponseAssessment(
      * @param worst level with what is missing taken as unfavourable
      * @param best level with what is missing taken as favourable; the item is known exactly if both are equal
      * @param text which values, of which days, against which limits
+     * @param affected of an organ: whether it was affected at baseline, not evaluable where the baseline is missing
+     * @param byCreatinine of the kidney: whether creatinine, affected at baseline, fell as far as a partial response asks
+     *     or became normal, or dialysis ended; urine protein plays no part
      */
-    public record Item(String id, String label, ResponseLevel worst, ResponseLevel best, String text) {
+    public record Item(
+            String id,
+            String label,
+            ResponseLevel worst,
+            ResponseLevel best,
+            String text,
+            Optional<ItemState> affected,
+            Optional<ItemState> byCreatinine) {
         public Item {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(label, "label");
             Objects.requireNonNull(worst, "worst");
             Objects.requireNonNull(best, "best");
             Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(affected, "affected");
+            Objects.requireNonNull(byCreatinine, "byCreatinine");
         }
 
         /** Whether nothing that is missing could change the level. */

@@ -378,11 +378,11 @@ final class ResponseItems {
         boolean affected = history.hasFinding(kind, firstDose, firstDose);
         boolean gone = !history.hasFinding(kind, day, day);
         boolean goneLongEnough = !history.hasFinding(kind, completeFrom, day);
-        Range range = Range.ofOrgan(ItemState.of(affected), ItemState.of(goneLongEnough), ItemState.of(gone), NOT_MET);
-        return item(
+        return organ(
                 organ.id(),
                 organ.label(),
-                range,
+                ItemState.of(affected),
+                Range.ofOrgan(ItemState.of(affected), ItemState.of(goneLongEnough), ItemState.of(gone), NOT_MET),
                 affected ? (gone ? "no longer recorded" : "still recorded") : "not recorded at first dose");
     }
 
@@ -420,7 +420,15 @@ final class ResponseItems {
                 + ", before TMA " + creatinineBeforeTma.map(Baseline::text).orElse("not known")
                 + "; urine protein/creatinine " + text(protein, proteinNow) + ", at first dose "
                 + text(protein, proteinAtBaseline) + (dialysis ? "; on dialysis" : "");
-        return item("R", "kidney", Range.ofOrgan(affected, complete, partial, worse), text);
+        ItemState byCreatinine = creatinineAffected
+                .and(creatinineNormal
+                        .or(creatinineFell(now))
+                        .or(rule.stageDropIsPartial() ? stageComparedWithBaseline(now, true) : NOT_MET))
+                .and(ItemState.of(!dialysis))
+                .or(ItemState.of(dialysisAtBaseline && !dialysis));
+        Range range = Range.ofOrgan(affected, complete, partial, worse);
+        return new Item(
+                "R", "kidney", range.worst(), range.best(), text, Optional.of(affected), Optional.of(byCreatinine));
     }
 
     private static String text(Series series, int index) {
@@ -489,7 +497,8 @@ final class ResponseItems {
                 + "; "
                 + explainPressure(Pressure.DIASTOLIC, day)
                 + "; " + drugs + " drugs, " + drugsAtBaseline + " at first dose";
-        return item("B", "blood pressure", Range.ofOrgan(affected, complete, ItemState.of(fewer), worse), text);
+        return organ(
+                "B", "blood pressure", affected, Range.ofOrgan(affected, complete, ItemState.of(fewer), worse), text);
     }
 
     private ItemState hypertensive(int day) {
@@ -535,10 +544,14 @@ final class ResponseItems {
     }
 
     private static Item unknown(String id, String label, String text) {
-        return new Item(id, label, ResponseLevel.NONE, ResponseLevel.COMPLETE, text);
+        return item(id, label, new Range(ResponseLevel.NONE, ResponseLevel.COMPLETE), text);
     }
 
     private static Item item(String id, String label, Range range, String text) {
-        return new Item(id, label, range.worst(), range.best(), text);
+        return new Item(id, label, range.worst(), range.best(), text, Optional.empty(), Optional.empty());
+    }
+
+    private static Item organ(String id, String label, ItemState affected, Range range, String text) {
+        return new Item(id, label, range.worst(), range.best(), text, Optional.of(affected), Optional.empty());
     }
 }

@@ -265,10 +265,10 @@ final class MethodsText {
 
     private List<String> claims() {
         return List.of(
-                "Each published claim was given an estimand, an analysis set, a margin and a rule in the protocol before"
-                        + " the data were analysed.",
+                "Each published claim has an estimand, an analysis set, a margin and a rule in the protocol file.",
                 "A claim is supported when the whole interval lies beyond the margin, contradicted when it lies wholly on"
-                        + " the other side, inconclusive otherwise; it cannot be assessed when more than "
+                        + " the other side, inconclusive otherwise; a claim that something did not occur is at best not"
+                        + " contradicted; it cannot be assessed when more than "
                         + numbers.level(results.scoreboard().maxNotEvaluable())
                         + " of the analysis set are not evaluable.",
                 results.scoreboard().statement());

@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.study.DataSource;
+import io.github.tmacohort.analysis.study.Estimand;
 import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.Scoreboard;
 import io.github.tmacohort.analysis.study.StudyResults;
@@ -40,6 +41,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The report of a study: which results stand where, and the sentences between them. */
 public final class StudyReport {
@@ -138,7 +140,7 @@ public final class StudyReport {
                 var interval = at.whereNoneDied().map(Proportion::interval).orElse(at.interval());
                 items.add(new Block.Highlight(
                         numbers.percentNumber(value.value(), survival.patients()) + " %",
-                        "alive at day " + at.day(),
+                        "alive at day " + at.day() + " (Kaplan-Meier)",
                         numbers.confidence(survival.curve().options().confidenceLevel()) + " "
                                 + numbers.percentInterval(interval, survival.patients()) + "; " + at.atRisk()
                                 + " at risk"));
@@ -156,19 +158,36 @@ public final class StudyReport {
     }
 
     private String verdicts() {
-        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
-            counts.put(verdict, 0);
-        }
-        results.scoreboard().claims().forEach(claim -> counts.merge(claim.verdict(), 1, Integer::sum));
-        List<String> parts = new ArrayList<>();
-        counts.forEach((verdict, count) -> {
-            if (count > 0) {
-                parts.add(count + " " + ScoreboardTables.verdict(verdict).toLowerCase(Locale.ROOT));
+        List<String> kinds = new ArrayList<>();
+        for (Estimand.Kind kind : Estimand.Kind.values()) {
+            List<Verdict> ofKind = results.scoreboard().claims().stream()
+                    .filter(claim -> claim.plan().estimand().kind() == kind)
+                    .map(Scoreboard.Claim::verdict)
+                    .toList();
+            if (!ofKind.isEmpty()) {
+                kinds.add(kindOfClaim(kind) + ": " + counted(ofKind));
             }
-        });
+        }
         return "Of " + results.scoreboard().claims().size() + " published claims that were tested: "
-                + String.join(", ", parts) + ".";
+                + String.join("; ", kinds) + ".";
+    }
+
+    private static String kindOfClaim(Estimand.Kind kind) {
+        return switch (kind) {
+            case TREATMENT -> "descriptions of treatment";
+            case CHANGE -> "response and changes after treatment began, without control";
+            case SAFETY -> "adverse events";
+            case COMPARISON -> "comparisons of groups";
+        };
+    }
+
+    private static String counted(List<Verdict> verdicts) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        verdicts.forEach(verdict -> counts.merge(verdict, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " "
+                        + ScoreboardTables.verdict(entry.getKey()).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private Section scoreboard() {

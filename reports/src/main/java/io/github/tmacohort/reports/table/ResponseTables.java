@@ -70,13 +70,16 @@ public final class ResponseTables {
     public static Table organs(Response response) {
         TableBuilder table = new TableBuilder(
                         "organ-response", "Organs affected at baseline, at the last assessment in the window", "Organ")
-                .column("Affected")
+                .column(
+                        "Affected",
+                        "Known to have been affected at baseline; of patients with an assessment in the window.")
                 .column("Complete")
                 .column("Partial")
                 .column("None")
                 .column("Worse")
                 .column("Unknown", "What is missing could decide it; counted as not improved.")
-                .column("Improved");
+                .column("Improved")
+                .column("Baseline unknown", "Not among the affected: the baseline that would tell is missing.");
         for (OrganResponse organ : response.organs()) {
             table.row(
                     Labels.capitalised(organ.label()),
@@ -86,9 +89,23 @@ public final class ResponseTables {
                     Cell.count(organ.none()),
                     Cell.count(organ.worse()),
                     Cell.count(organ.unknown()),
-                    Cells.interval(organ.improved()));
+                    Cells.interval(organ.improved()),
+                    Cell.count(organ.baselineUnknown()));
+            organ.improvedByCreatinine()
+                    .filter(share -> share.trials() > 0)
+                    .ifPresent(share -> table.sub(
+                            "of these by creatinine or off dialysis",
+                            Cell.blank(),
+                            Cell.blank(),
+                            Cell.blank(),
+                            Cell.blank(),
+                            Cell.blank(),
+                            Cell.blank(),
+                            Cells.interval(share),
+                            Cell.blank()));
         }
-        return table.remark("Improved: complete or partial. " + Cells.proportionRemark(response.overall()))
+        return table.remark("Improved: complete or partial; the kidney by creatinine or urine protein. "
+                        + Cells.proportionRemark(response.overall()))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.table;
 
+import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.study.ClaimPlan;
@@ -13,6 +14,7 @@ import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
+import java.util.List;
 import java.util.Locale;
 
 /** The scoreboard: each published claim, the estimate it is judged by, the verdict; and how each was made testable. */
@@ -29,12 +31,16 @@ public final class ScoreboardTables {
                 .column("Of")
                 .column("Why");
         for (Claim claim : scoreboard.claims()) {
-            table.row(
+            table.add(
+                    Table.Kind.DATA,
+                    0,
                     claim.plan().claim(),
-                    new Cell.Strong(verdict(claim.verdict())),
-                    new Cell.Printed(estimate(claim)),
-                    Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
-                    Cell.text(Labels.capitalised(claim.why())));
+                    claim.caveats().stream().map(Caveat::text).toList(),
+                    List.of(
+                            new Cell.Strong(verdict(claim.verdict())),
+                            new Cell.Printed(estimate(claim)),
+                            Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
+                            Cell.text(Labels.capitalised(claim.why()) + details(claim))));
         }
         return table.remark("A claim cannot be assessed when more than "
                         + NUMBERS.level(scoreboard.maxNotEvaluable())
@@ -42,10 +48,10 @@ public final class ScoreboardTables {
                 .build();
     }
 
-    /** Estimand, analysis set and rule of each claim, as the protocol fixed them beforehand. */
+    /** Estimand, analysis set and rule of each claim, from the protocol. */
     public static Table rules(Scoreboard scoreboard) {
         TableBuilder table = new TableBuilder(
-                        "scoreboard-rules", "How the protocol made each claim testable beforehand", "Claim")
+                        "scoreboard-rules", "How the protocol file makes each claim testable", "Claim")
                 .column("Estimand")
                 .column("Rule");
         for (Claim claim : scoreboard.claims()) {
@@ -81,8 +87,30 @@ public final class ScoreboardTables {
         String interval = estimate.interval() instanceof Interval.Bounds
                 ? NUMBERS.interval(estimate.interval(), decimals)
                 : NumberText.NOT_ESTIMABLE;
-        return NUMBERS.estimate(estimate.value(), decimals) + " (" + interval + ")"
+        String name = claim.plan().estimand() instanceof Estimand.LandmarkHazardRatio ? "hazard ratio " : "";
+        return name + NUMBERS.estimate(estimate.value(), decimals) + " (" + interval + ")"
                 + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** The numbers that belong beside the verdict, each after a semicolon. */
+    private static String details(Claim claim) {
+        StringBuilder text = new StringBuilder();
+        claim.details()
+                .byCreatinine()
+                .filter(share -> share.trials() > 0)
+                .ifPresent(share -> text.append("; by creatinine or off dialysis in ")
+                        .append(share.successes() + "/" + share.trials() + " (")
+                        .append(NUMBERS.percentInterval(share.interval(), share.trials()))
+                        .append("), the others by urine protein alone"));
+        claim.details()
+                .deadBefore()
+                .ifPresent(before -> text.append("; " + before.dead() + " of the " + before.treated()
+                        + " treated had died before the time point"));
+        claim.details()
+                .smallestSample()
+                .filter(n -> claim.verdict() == Verdict.NOT_CONTRADICTED && claim.analysed() < n)
+                .ifPresent(n -> text.append("; with none observed it could only from " + n + " patients on"));
+        return text.toString();
     }
 
     private static String evaluable(Claim claim) {
@@ -136,8 +164,8 @@ public final class ScoreboardTables {
                     + margin(within.upper(), estimate) + ", contradicted if outside";
         }
         ClaimRule.NoneObserved none = (ClaimRule.NoneObserved) rule;
-        return "Supported if none is observed and the upper limit lies below " + margin(none.margin(), estimate)
-                + ", contradicted if the whole interval lies above";
+        return "Not contradicted if none is observed, contradicted if the whole interval lies above "
+                + margin(none.margin(), estimate);
     }
 
     private static String margin(double margin, ClaimEstimate estimate) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.study.DataSource;
 import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.Study;
@@ -97,6 +98,26 @@ class HtmlReportTest {
         all("<th(\\s[^>]*)>", html).forEach(attributes -> assertTrue(attributes.contains("scope="), attributes));
         assertTrue(html.contains("<html lang=\"en-GB\">"));
         assertEquals(1, all("<(main) ", html).size());
+    }
+
+    @Test
+    void theScoreboardPrintsItsCaveatsAndNamesItsRatioAndItsDead() {
+        String html = html(sample());
+        String board =
+                html.substring(html.indexOf("id=\"scoreboard-section\""), html.indexOf("id=\"patients-section\""));
+        assertTrue(board.contains(Caveat.REGRESSION_TO_THE_MEAN.text()));
+        assertTrue(board.contains(Caveat.CO_TREATMENT.text()));
+        assertTrue(board.contains(Caveat.SURVIVORS_ONLY.text()));
+        assertTrue(board.contains("hazard ratio "));
+        assertTrue(Pattern.compile("\\d+ of the 30 treated had died before the time point")
+                .matcher(board)
+                .find());
+        assertTrue(Pattern.compile("by creatinine or off dialysis in \\d+/\\d+")
+                .matcher(board)
+                .find());
+        assertTrue(board.contains("Not contradicted"));
+        assertFalse(html.contains("before the data were analysed"));
+        assertTrue(html.contains("(Kaplan-Meier)"));
     }
 
     @Test
