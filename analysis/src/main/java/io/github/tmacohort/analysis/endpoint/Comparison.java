@@ -11,7 +11,7 @@ public sealed interface Comparison permits Comparison.Compared, Comparison.NotCo
      *
      * @param hazardRatio responders over the others
      */
-    record Compared(PetoHazardRatio hazardRatio, LogRankResult logRank, DetectableHazardRatio detectable)
+    record Compared(FirthHazardRatio hazardRatio, LogRankResult logRank, DetectableHazardRatio detectable)
             implements Comparison {
         public Compared {
             Objects.requireNonNull(hazardRatio, "hazardRatio");

@@ -72,7 +72,7 @@ final class GroupComparison {
             return new Comparison.NotCompared(not.reason());
         }
         return new Comparison.Compared(
-                PetoHazardRatio.of(test, confidenceLevel),
+                FirthHazardRatio.of(followUps, confidenceLevel),
                 test,
                 DetectableHazardRatio.of(deaths[0] + deaths[1], size[0], size[1], plan.power(), plan.alpha()));
     }

@@ -209,7 +209,7 @@ public sealed interface Estimand {
         @Override
         public String text() {
             return "hazard ratio of death after the landmark, patients with a response confirmed by then over the others"
-                    + " (Peto's one-step estimate)";
+                    + " (Cox regression with Firth's penalty)";
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.core.model.PatientId;
@@ -120,7 +121,7 @@ class SurvivalByResponseTest {
     /**
      * From the landmark: responders die at 172 (day 200) and are seen to 272; others die at 72 and 122. At 72: 2 of 4 at risk
      * are responders, E += 1/2, V += 1/4; at 122: 2 of 3, E += 2/3, V += 2/9; at 172: 2 of 2, E += 1, V += 0.
-     * O − E = 1 − 13/6 = −7/6, V = 17/36: chi-square (49/36)/(17/36) = 49/17, hazard ratio exp(−42/17).
+     * O − E = 1 − 13/6 = −7/6, V = 17/36: chi-square (49/36)/(17/36) = 49/17.
      */
     @Test
     void landmarkComparisonByHand() {
@@ -132,17 +133,55 @@ class SurvivalByResponseTest {
         ChiSquareTest.Outcome test =
                 assertInstanceOf(ChiSquareTest.Outcome.class, compared.logRank().test());
         assertEquals(49 / 17.0, test.statistic(), 1e-12);
-        assertEquals(
-                Math.exp(-42 / 17.0),
-                compared.hazardRatio().hazardRatio().number().orElseThrow(),
-                1e-12);
+        double log = Math.log(compared.hazardRatio().hazardRatio().number().orElseThrow());
+        double step = 1e-4; // the penalised likelihood is flat at the estimate
+        assertEquals(0, (penalized(log + step) - penalized(log - step)) / (2 * step), 1e-7);
         Interval.Bounds bounds =
                 assertInstanceOf(Interval.Bounds.class, compared.hazardRatio().interval());
-        double half = 1.959963984540054 / Math.sqrt(17 / 36.0);
-        assertEquals(Math.exp(-42 / 17.0 - half), bounds.lower(), 1e-12);
-        assertEquals(Math.exp(-42 / 17.0 + half), bounds.upper(), 1e-10);
-        assertTrue(bounds.upper() > 1 && test.pValue() > 0.05); // they agree
+        double chiSquare = 3.841458820694124;
+        assertEquals(chiSquare, 2 * (penalized(log) - penalized(Math.log(bounds.lower()))), 1e-8);
+        assertEquals(chiSquare, 2 * (penalized(log) - penalized(Math.log(bounds.upper()))), 1e-8);
+        assertTrue(bounds.lower() < 1 && bounds.upper() > 1);
         assertEquals(3, compared.detectable().deaths());
+    }
+
+    /** log L + ½ log I of that sample: 2 of 4, then 2 of 3 at risk are responders; the third death tells nothing. */
+    private static double penalized(double log) {
+        double ratio = Math.exp(log);
+        double first = ratio / (1 + ratio);
+        double second = 2 * ratio / (1 + 2 * ratio);
+        return Math.log1p(-first) + Math.log1p(-second) + Math.log(first * (1 - first) + second * (1 - second)) / 2;
+    }
+
+    @Test
+    void hazardRatioIsFiniteWithoutDeathsInAGroup() {
+        FollowUps followUps =
+                twoGroups(new double[] {5, 8, 9, 12}, new boolean[] {true, true, false, false}, 1, 1, 0, 0);
+        FirthHazardRatio ratio = FirthHazardRatio.of(followUps, 0.95);
+        Interval.Bounds bounds = assertInstanceOf(Interval.Bounds.class, ratio.interval());
+        double estimate = ratio.hazardRatio().number().orElseThrow();
+        assertTrue(bounds.lower() > 0 && bounds.lower() < estimate && estimate < 1);
+        assertTrue(bounds.upper() > 1);
+    }
+
+    @Test
+    void hazardRatioHasAReasonWhereThereIsNone() {
+        double[] time = {5, 8, 9, 12};
+        assertEquals(
+                Estimate.notEstimable("there are no events"),
+                FirthHazardRatio.of(twoGroups(time, new boolean[4], 1, 1, 0, 0), 0.95)
+                        .hazardRatio());
+        assertEquals(
+                Estimate.notEstimable("no covariate varies among those at risk at an event"),
+                FirthHazardRatio.of(twoGroups(time, new boolean[] {true, true, true, true}, 1, 1, 1, 1), 0.95)
+                        .hazardRatio());
+    }
+
+    private static FollowUps twoGroups(double[] time, boolean[] event, int... group) {
+        return FollowUps.builder(time)
+                .events(event)
+                .groups(group, List.of(GroupComparison.RESPONDERS, GroupComparison.OTHERS))
+                .build();
     }
 
     /** Schoenfeld: (1.959964 + 0.8416212)² / (log 0.5)² = 16.336; with half in each group 65.3 deaths for a ratio of 0.5. */

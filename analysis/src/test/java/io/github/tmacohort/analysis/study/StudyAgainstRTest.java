@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.FirthHazardRatio;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
@@ -97,6 +98,10 @@ class StudyAgainstRTest {
         put.accept(
                 "naiveBiased.chiSquare",
                 statistic(RESULTS.survival().naiveBiased().comparison()).statistic());
+        FirthHazardRatio naive =
+                ((Comparison.Compared) RESULTS.survival().naiveBiased().comparison()).hazardRatio();
+        put.accept("naiveBiased.hazardRatio", number(naive.hazardRatio()));
+        bounds("naiveBiased", naive.interval(), put);
         put.accept("naiveBiased.days", RESULTS.survival().naiveBiased().daysBeforeResponse());
         return values;
     }
@@ -186,7 +191,7 @@ class StudyAgainstRTest {
         if (landmark.comparison() instanceof Comparison.Compared compared) {
             put.accept(key + ".chiSquare", statistic(compared).statistic());
             put.accept(key + ".p", statistic(compared).pValue());
-            put.accept(key + ".expected", compared.hazardRatio().expected());
+            put.accept(key + ".expected", compared.logRank().groups().get(0).expected());
             put.accept(key + ".hazardRatio", number(compared.hazardRatio().hazardRatio()));
             bounds(key, compared.hazardRatio().interval(), put);
             put.accept(key + ".detectable", number(compared.detectable().belowOne()));

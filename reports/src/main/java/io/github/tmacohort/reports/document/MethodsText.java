@@ -228,9 +228,12 @@ final class MethodsText {
                     ? "log-rank test"
                     : "log-rank test with weights "
                             + Labels.words(compared.logRank().options().weight().name());
-            text.add("Hazard ratios are Peto's one-step estimates with "
+            text.add("Hazard ratios are of Cox regression with Firth's penalty ("
+                    + Labels.capitalised(
+                            Labels.words(compared.hazardRatio().options().ties().name()))
+                    + " ties) with "
                     + numbers.level(compared.hazardRatio().confidenceLevel())
-                    + " intervals; p-values are of the two-sided "
+                    + " profile-likelihood intervals; p-values are of the two-sided "
                     + weight
                     + "; the detectable hazard ratio is that of "
                     + DetectableHazardRatio.FORMULA

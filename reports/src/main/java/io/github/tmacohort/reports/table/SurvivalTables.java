@@ -134,8 +134,8 @@ public final class SurvivalTables {
                     List.of(),
                     cells);
         }
-        return table.remark("Hazard ratio of those with over those without response, Peto's one-step estimate; p,"
-                        + " two-sided log-rank test. The landmarks share patients: the rows are not independent.")
+        return table.remark("Hazard ratio of those with over those without response, Cox regression with Firth's"
+                        + " penalty; p, two-sided log-rank test. The landmarks share patients: the rows are not independent.")
                 .build();
     }
 
@@ -174,8 +174,8 @@ public final class SurvivalTables {
         NumberText numbers = NumberText.house();
         if (comparison instanceof Comparison.Compared compared) {
             table.remark("CI, " + numbers.level(compared.hazardRatio().confidenceLevel())
-                    + " confidence interval. Hazard ratio: Peto's one-step estimate, first column over the second. p,"
-                    + " two-sided. Detectable: with "
+                    + " confidence interval. Hazard ratio: Cox regression with Firth's penalty, profile-likelihood"
+                    + " interval, first column over the second. p, two-sided. Detectable: with "
                     + numbers.level(compared.detectable().power())
                     + " power at the two-sided level of "
                     + numbers.level(compared.detectable().alpha())
