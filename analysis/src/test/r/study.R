@@ -240,11 +240,18 @@ for (day in c(28, 14, 42, 56, 100)) {
   put(paste0(key, ".hazardRatio"), ratio[1])
   put(paste0(key, ".lower"), ratio[2])
   put(paste0(key, ".upper"), ratio[3])
+  set <- data.frame(treated, group = factor(ifelse(group, "R", "N"), levels = c("R", "N")))[at, ]
+  put(paste0(key, ".permutationP"), pvalue(logrank_test(Surv(time, dead) ~ group, data = set, distribution = "exact")))
+  for (of in c("R", "N")) {
+    reverse <- summary(survfit(Surv(time - day, !dead) ~ 1, data = set[set$group == of, ]))$table
+    put(paste0(key, ".medianFollowUp.", of), reverse["median"])
+  }
   share <- mean(group[at])
   put(paste0(key, ".detectable"), exp(-(qnorm(0.975) + qnorm(0.8)) / sqrt(sum(treated$dead[at]) * share * (1 - share))))
 }
 naive <- survdiff(Surv(time, dead) ~ responded, data = treated)
 put("naiveBiased.chiSquare", naive$chisq)
+put("naiveBiased.permutationP", pvalue(logrank_test(Surv(time, dead) ~ factor(responded), data = treated, distribution = "exact")))
 ratio <- firth(treated$time, treated$dead, responded)
 put("naiveBiased.hazardRatio", ratio[1])
 put("naiveBiased.lower", ratio[2])

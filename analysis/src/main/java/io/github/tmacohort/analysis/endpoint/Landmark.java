@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param patients in the comparison
  * @param groups responders first; both are listed, even if empty
  * @param laterResponders without response at the landmark, with one confirmed afterwards: they stay where they were
+ * @param sameAs days of the other landmarks with the same patients in the same groups: their comparisons say nothing more
  * @see <a href="https://doi.org/10.1200/JCO.1983.1.11.710">Anderson, Cain and Gelber (1983), J Clin Oncol 1:710–719</a>
  */
 public record Landmark(
@@ -23,6 +24,7 @@ public record Landmark(
         List<Excluded> excluded,
         List<GroupSurvival> groups,
         List<LaterResponder> laterResponders,
+        List<Integer> sameAs,
         Comparison comparison,
         List<Caveat> caveats) {
 
@@ -52,6 +54,7 @@ public record Landmark(
         excluded = List.copyOf(excluded);
         groups = List.copyOf(groups);
         laterResponders = List.copyOf(laterResponders);
+        sameAs = List.copyOf(sameAs);
         caveats = List.copyOf(caveats);
         Objects.requireNonNull(comparison, "comparison");
         if (treated - excluded.size() != patients

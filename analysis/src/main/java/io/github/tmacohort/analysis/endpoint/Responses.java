@@ -5,15 +5,23 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The day on which each responder's response was confirmed, since first dose. Who is not in it never responded. A response on
  * or after the day of death is none and must not be in it.
+ *
+ * @param notEvaluable whose response could not be assessed; none of them is a responder
  */
-public record Responses(Map<PatientId, Integer> confirmationDay) {
+public record Responses(Map<PatientId, Integer> confirmationDay, Set<PatientId> notEvaluable) {
     public Responses {
         confirmationDay = Collections.unmodifiableMap(new TreeMap<>(confirmationDay));
+        notEvaluable = Collections.unmodifiableSet(new TreeSet<>(notEvaluable));
+        if (!Collections.disjoint(confirmationDay.keySet(), notEvaluable)) {
+            throw new IllegalArgumentException("a patient must not both have responded and be not evaluable");
+        }
     }
 
     public Optional<Integer> of(PatientId patient) {

@@ -9,12 +9,15 @@ import io.github.tmacohort.analysis.survival.KaplanMeier;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
+import io.github.tmacohort.core.model.PatientId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Overall survival, and survival by response from landmarks. */
 public final class SurvivalByResponse {
@@ -23,13 +26,14 @@ public final class SurvivalByResponse {
     private final SurvivalReport report;
     private final GroupComparison comparison;
 
-    public SurvivalByResponse(SurvivalPlan plan, double confidenceLevel, ProportionEstimator proportions) {
+    /** @param seed of permutation tests with too many permutations to count */
+    public SurvivalByResponse(SurvivalPlan plan, double confidenceLevel, ProportionEstimator proportions, long seed) {
         this.plan = plan;
         kaplanMeier = KaplanMeier.with(KaplanMeierOptions.defaults()
                 .withConfidenceLevel(confidenceLevel)
                 .withTransform(plan.interval()));
         report = new SurvivalReport(proportions);
-        comparison = new GroupComparison(plan, kaplanMeier, report, confidenceLevel);
+        comparison = new GroupComparison(plan, kaplanMeier, report, confidenceLevel, seed);
     }
 
     public Survival of(List<TreatedPatient> treated, Responses responses) {
@@ -104,8 +108,8 @@ public final class SurvivalByResponse {
                     .filter(confirmed -> confirmed > day)
                     .ifPresent(confirmed -> later.add(new Landmark.LaterResponder(patient.id(), confirmed)));
         }
-        GroupComparison.Result result =
-                comparison.compare(patients, day, patient -> responses.confirmedBy(patient.id(), day));
+        GroupComparison.Result result = comparison.compare(
+                patients, day, patient -> responses.confirmedBy(patient.id(), day), notEvaluable(responses));
         return new Landmark(
                 day,
                 treated.size(),
@@ -113,13 +117,36 @@ public final class SurvivalByResponse {
                 excluded,
                 result.groups(),
                 later,
+                sameAs(treated, responses, day),
                 result.comparison(),
                 List.of(Caveat.POST_BASELINE_GROUPS, Caveat.SMALL_GROUPS));
     }
 
+    private static Predicate<TreatedPatient> notEvaluable(Responses responses) {
+        return patient -> responses.notEvaluable().contains(patient.id());
+    }
+
+    private List<Integer> sameAs(List<TreatedPatient> treated, Responses responses, int day) {
+        Map<PatientId, Boolean> own = groupOfEach(treated, responses, day);
+        return Stream.concat(Stream.of(plan.landmarkDay()), plan.landmarkSweep().stream())
+                .filter(other ->
+                        other != day && groupOfEach(treated, responses, other).equals(own))
+                .sorted()
+                .toList();
+    }
+
+    /** Of those in the comparison, whether they had responded by the landmark. */
+    private static Map<PatientId, Boolean> groupOfEach(List<TreatedPatient> treated, Responses responses, int day) {
+        Map<PatientId, Boolean> groups = new TreeMap<>();
+        treated.stream()
+                .filter(patient -> patient.followUpDays() > day)
+                .forEach(patient -> groups.put(patient.id(), responses.confirmedBy(patient.id(), day)));
+        return groups;
+    }
+
     private NaiveBiasedComparison naiveBiased(List<TreatedPatient> treated, Responses responses) {
         GroupComparison.Result result = comparison.compare(
-                treated, 0, patient -> responses.of(patient.id()).isPresent());
+                treated, 0, patient -> responses.of(patient.id()).isPresent(), notEvaluable(responses));
         long immortal = treated.stream()
                 .flatMap(patient -> responses.of(patient.id()).stream())
                 .mapToLong(Integer::longValue)

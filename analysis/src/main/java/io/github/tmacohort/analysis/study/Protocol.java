@@ -21,7 +21,7 @@ import java.util.Set;
  * @param claims in the order of the scoreboard
  * @param maxNotEvaluable a claim cannot be assessed when a larger share of its analysis set is not evaluable
  * @param confidenceLevel of every interval
- * @param seed of every random number; the analyses so far use none
+ * @param seed of every random number: permutation tests with too many permutations to count draw from them
  */
 public record Protocol(
         String title,

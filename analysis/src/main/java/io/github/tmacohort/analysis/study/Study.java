@@ -81,8 +81,8 @@ public final class Study {
                 .of(treated, patient -> histories.get(patient.id()), risk);
         Attrition attrition = selection.withEvaluable(notEvaluable(response));
         List<LabMarker> labs = new Laboratory(protocol.labs(), signedRank, proportions).of(treated);
-        Survival survival =
-                new SurvivalByResponse(protocol.survival(), level, proportions).of(treated, responses(response));
+        Survival survival = new SurvivalByResponse(protocol.survival(), level, proportions, protocol.seed())
+                .of(treated, responses(response));
         Safety safety = new AdverseEvents(protocol.safety(), level, proportions).of(treated);
         Scoreboard scoreboard = new ScoreboardRules(
                         protocol, signedRank, proportions, treatment, response, labs, survival, safety)
@@ -125,6 +125,6 @@ public final class Study {
         Map<PatientId, Integer> days = new TreeMap<>();
         response.patients()
                 .forEach(patient -> patient.confirmationDay().ifPresent(day -> days.put(patient.patient(), day)));
-        return new Responses(days);
+        return new Responses(days, notEvaluable(response));
     }
 }

@@ -2,6 +2,7 @@ package io.github.tmacohort.analysis.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
@@ -18,6 +19,7 @@ import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +27,7 @@ class SurvivalByResponseTest {
     private static final SurvivalPlan PLAN = new SurvivalPlan(
             List.of(100, 365), IntervalTransform.LOG_LOG, 28, List.of(14), ReverseTies.DEATHS_STAY, 0.8, 0.05);
     private static final SurvivalByResponse ANALYSIS =
-            new SurvivalByResponse(PLAN, 0.95, ProportionEstimator.withDefaults());
+            new SurvivalByResponse(PLAN, 0.95, ProportionEstimator.withDefaults(), 1);
 
     /** First dose on day 10. */
     private static TreatedPatient dead(String id, int daysAfterFirstDose) {
@@ -47,7 +49,7 @@ class SurvivalByResponseTest {
     private static Responses responses(Map<String, Integer> days) {
         Map<PatientId, Integer> byId = new TreeMap<>();
         days.forEach((id, day) -> byId.put(new PatientId(id), day));
-        return new Responses(byId);
+        return new Responses(byId, Set.of());
     }
 
     /** Deaths at 10 and 200 of 5 (10, 28+, 200, 300+, 400+): S(100) = 4/5, S(365) = 4/5 · 2/3. */
@@ -143,6 +145,12 @@ class SurvivalByResponseTest {
         assertEquals(chiSquare, 2 * (penalized(log) - penalized(Math.log(bounds.upper()))), 1e-8);
         assertTrue(bounds.lower() < 1 && bounds.upper() > 1);
         assertEquals(3, compared.detectable().deaths());
+        // scores N1 3/4, N2 5/12, R1 and R2 −1/4 − 1/3 − 1/2 and the 1 of R1's death: only the observed split and its
+        // mirror
+        // image, of 6, are as far from 0 as −7/6
+        assertEquals(-7 / 6.0, compared.permutation().statistic(), 1e-12);
+        assertEquals(6, compared.permutation().permutations());
+        assertEquals(Estimate.of(1 / 3.0), compared.permutation().pValue());
     }
 
     /** log L + ½ log I of that sample: 2 of 4, then 2 of 3 at risk are responders; the third death tells nothing. */
@@ -243,6 +251,61 @@ class SurvivalByResponseTest {
         assertEquals(50, naive.daysBeforeResponse());
         assertTrue(naive.caveats().contains(Caveat.IMMORTAL_TIME));
         assertInstanceOf(Comparison.Compared.class, naive.comparison());
+    }
+
+    /** Those not evaluable are in the group without response, and counted there. */
+    @Test
+    void notEvaluablePatientsAreCounted() {
+        Responses responses =
+                new Responses(Map.of(new PatientId("R"), 10), Set.of(new PatientId("U"), new PatientId("early")));
+        Survival survival =
+                ANALYSIS.of(List.of(alive("R", 300), dead("N", 200), alive("U", 250), dead("early", 9)), responses);
+        assertEquals(0, survival.landmark().groups().get(0).notEvaluable());
+        assertEquals(1, survival.landmark().groups().get(1).notEvaluable());
+        assertEquals(
+                "No confirmed response",
+                survival.landmark().groups().get(1).group().label());
+        assertEquals(2, survival.naiveBiased().groups().get(1).notEvaluable());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Responses(Map.of(new PatientId("R"), 10), Set.of(new PatientId("R"))));
+    }
+
+    /** Reverse Kaplan-Meier from the landmark: the one responder is seen for 272 days; of 72 (death) and 122 only 122 ends. */
+    @Test
+    void followUpOfEachGroupRestartsAtTheLandmark() {
+        Landmark landmark = ANALYSIS.of(
+                        List.of(alive("R", 300), dead("N1", 100), alive("N2", 150)), responses(Map.of("R", 10)))
+                .landmark();
+        assertEquals(
+                Estimate.of(272),
+                landmark.groups().get(0).medianFollowUp().orElseThrow().estimate());
+        assertEquals(
+                Estimate.of(122),
+                landmark.groups().get(1).medianFollowUp().orElseThrow().estimate());
+        assertEquals(
+                Optional.empty(),
+                ANALYSIS.of(List.of(alive("A", 100)), responses(Map.of()))
+                        .landmark()
+                        .groups()
+                        .get(0)
+                        .medianFollowUp());
+    }
+
+    /** Between days 14 and 28 a confirmation, a death or a last contact makes the landmarks differ; nothing else does. */
+    @Test
+    void landmarksWithTheSameGroupsAreMarked() {
+        List<TreatedPatient> patients = List.of(alive("A", 300), dead("B", 200), alive("C", 28));
+        Survival left = ANALYSIS.of(patients, responses(Map.of("A", 10)));
+        assertEquals(List.of(), left.landmark().sameAs());
+        Survival same = ANALYSIS.of(patients.subList(0, 2), responses(Map.of("A", 10)));
+        assertEquals(List.of(14), same.landmark().sameAs());
+        assertEquals(List.of(28), same.landmarkSweep().get(0).sameAs());
+        assertEquals(
+                List.of(),
+                ANALYSIS.of(patients.subList(0, 2), responses(Map.of("A", 15)))
+                        .landmark()
+                        .sameAs());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.endpoint.Comparison;
-import io.github.tmacohort.analysis.endpoint.FirthHazardRatio;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
@@ -98,10 +97,11 @@ class StudyAgainstRTest {
         put.accept(
                 "naiveBiased.chiSquare",
                 statistic(RESULTS.survival().naiveBiased().comparison()).statistic());
-        FirthHazardRatio naive =
-                ((Comparison.Compared) RESULTS.survival().naiveBiased().comparison()).hazardRatio();
-        put.accept("naiveBiased.hazardRatio", number(naive.hazardRatio()));
-        bounds("naiveBiased", naive.interval(), put);
+        Comparison.Compared naive =
+                (Comparison.Compared) RESULTS.survival().naiveBiased().comparison();
+        put.accept("naiveBiased.permutationP", number(naive.permutation().pValue()));
+        put.accept("naiveBiased.hazardRatio", number(naive.hazardRatio().hazardRatio()));
+        bounds("naiveBiased", naive.hazardRatio().interval(), put);
         put.accept("naiveBiased.days", RESULTS.survival().naiveBiased().daysBeforeResponse());
         return values;
     }
@@ -191,6 +191,21 @@ class StudyAgainstRTest {
         if (landmark.comparison() instanceof Comparison.Compared compared) {
             put.accept(key + ".chiSquare", statistic(compared).statistic());
             put.accept(key + ".p", statistic(compared).pValue());
+            put.accept(key + ".permutationP", number(compared.permutation().pValue()));
+            put.accept(
+                    key + ".medianFollowUp.R",
+                    number(landmark.groups()
+                            .get(0)
+                            .medianFollowUp()
+                            .orElseThrow()
+                            .estimate()));
+            put.accept(
+                    key + ".medianFollowUp.N",
+                    number(landmark.groups()
+                            .get(1)
+                            .medianFollowUp()
+                            .orElseThrow()
+                            .estimate()));
             put.accept(key + ".expected", compared.logRank().groups().get(0).expected());
             put.accept(key + ".hazardRatio", number(compared.hazardRatio().hazardRatio()));
             bounds(key, compared.hazardRatio().interval(), put);
