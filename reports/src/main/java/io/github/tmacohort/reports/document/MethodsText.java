@@ -18,6 +18,7 @@ import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Version;
 import io.github.tmacohort.reports.table.LabTable;
+import io.github.tmacohort.reports.table.SurvivalTables;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -31,6 +32,12 @@ import java.util.stream.Collectors;
  * run is not described, and no method can be named that did not run.
  */
 final class MethodsText {
+    /** What the comparison by response leaves undone. */
+    static final String NO_TIME_DEPENDENT =
+            "Time-dependent analyses, in which a patient counts as a responder from the day of confirmation on (Mantel-Byar"
+                    + " test, Cox regression with response as a time-dependent covariate), are not part of this version's"
+                    + " report.";
+
     private final StudyResults results;
     private final Protocol protocol;
     private final NumberText numbers;
@@ -222,7 +229,13 @@ final class MethodsText {
                                         .toList())
                                 + " as sensitivity")
                 + ": groups by response confirmed on or before the landmark, complete and partial pooled; whoever died or"
-                + " was last seen by then is left out, and the clock restarts.");
+                + " was last seen by then is left out, and the clock restarts. "
+                + SurvivalTables.ofAllDeaths(results.survival().landmark())
+                + " came on or before day "
+                + plan.landmarkDay()
+                + ": the main comparison says nothing of them. Patients whose response was not evaluable count as without"
+                + " confirmed response.");
+        text.add(NO_TIME_DEPENDENT);
         if (results.survival().landmark().comparison() instanceof Comparison.Compared compared) {
             String weight = compared.logRank().options().weight() == LogRankWeight.LOG_RANK
                     ? "log-rank test"
@@ -235,13 +248,19 @@ final class MethodsText {
                     + numbers.level(compared.hazardRatio().confidenceLevel())
                     + " profile-likelihood intervals; p-values are of the two-sided "
                     + weight
-                    + "; the detectable hazard ratio is that of "
+                    + ", asymptotic and by permutation of its scores ("
+                    + compared.permutation()
+                            .monteCarlo()
+                            .map(drawn -> drawn.draws() + " random permutations")
+                            .orElse("all permutations")
+                    + "); the detectable hazard ratio is that of "
                     + DetectableHazardRatio.FORMULA
                     + " at "
                     + numbers.level(compared.detectable().power())
                     + " power and the two-sided level "
                     + numbers.level(compared.detectable().alpha())
                     + ", by the deaths there were.");
+            text.add(compared.permutation().assumption());
         }
         text.add("The comparison by best response ever from the first dose is biased by immortal time and is shown for"
                 + " comparison with published figures only.");

@@ -34,6 +34,7 @@ import io.github.tmacohort.reports.figure.TrajectoryFigure;
 import io.github.tmacohort.reports.figure.ValueAxis;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.table.SurvivalTables;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -331,6 +332,8 @@ final class StudyFigures {
                         "The clock of survival restarts at day " + landmark.day()
                                 + "; the axis counts from the first dose. Whoever died or was last seen by then is left"
                                 + " out. "
+                                + SurvivalTables.ofAllDeaths(landmark)
+                                + " are outside the comparison. "
                                 + captionOf(landmark.groups())),
                 landmark.groups(),
                 landmark.comparison(),
@@ -373,7 +376,7 @@ final class StudyFigures {
                 String key = group.group().key();
                 curves.add(curve(
                         key,
-                        group.group().label(),
+                        legend(group),
                         group.patients(),
                         group.deaths(),
                         curve,
@@ -399,6 +402,11 @@ final class StudyFigures {
                             compared.hazardRatio().confidenceLevel()))));
         }
         return figure;
+    }
+
+    private static String legend(GroupSurvival group) {
+        return group.group().label()
+                + (group.notEvaluable() == 0 ? "" : " (" + group.notEvaluable() + " not evaluable)");
     }
 
     private static double lastTime(SurvivalCurve curve) {

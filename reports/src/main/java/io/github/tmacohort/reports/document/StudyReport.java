@@ -275,6 +275,11 @@ public final class StudyReport {
         });
         blocks.add(new Block.Subheading("By response, from the landmark"));
         blocks.add(text(landmarkSentence()));
+        blocks.add(text(SurvivalTables.ofAllDeaths(results.survival().landmark())
+                + " came on or before day "
+                + results.survival().landmark().day()
+                + " and are outside this comparison. "
+                + MethodsText.NO_TIME_DEPENDENT));
         blocks.add(table("Table 10", SurvivalTables.landmark(results.survival())));
         if (results.survival().landmark().patients() > 0) {
             blocks.add(figure("Figure 6", figures.landmark()));
@@ -291,7 +296,12 @@ public final class StudyReport {
             return "Hazard ratio of death, with over without response: " + numbers.estimate(ratio.hazardRatio(), 2)
                     + " ("
                     + numbers.confidence(ratio.confidenceLevel()) + " " + numbers.interval(ratio.interval(), 2) + "; "
-                    + numbers.pStatement(outcome.pValue()) + ", log-rank test).";
+                    + numbers.pStatement(outcome.pValue())
+                    + ", log-rank test"
+                    + compared.permutation().pValue().number().stream()
+                            .mapToObj(p -> "; by permutation " + numbers.pStatement(p))
+                            .collect(Collectors.joining())
+                    + ").";
         }
         return "The groups cannot be compared: "
                 + (results.survival().landmark().comparison() instanceof Comparison.NotCompared none

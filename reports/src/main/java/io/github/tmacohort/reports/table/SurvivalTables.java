@@ -13,6 +13,7 @@ import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.reports.format.Labels;
@@ -20,6 +21,7 @@ import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Overall survival, survival by response from a landmark, and the biased comparison that is often published. */
 public final class SurvivalTables {
@@ -80,12 +82,20 @@ public final class SurvivalTables {
                 landmark.comparison(),
                 landmark.day());
         return table.remark("Of " + landmark.treated() + " treated patients "
-                        + landmark.excluded(Landmark.Reason.DIED) + " died and "
+                        + landmark.excluded(Landmark.Reason.DIED) + " died ("
+                        + ofAllDeaths(landmark) + ") and "
                         + landmark.excluded(Landmark.Reason.CENSORED) + " were last seen on or before day "
                         + landmark.day() + " and are not in it; the clock restarts there. "
                         + landmark.laterResponders().size()
-                        + " responded later and stay among those without response.")
+                        + " responded later and stay among those without confirmed response.")
                 .build();
+    }
+
+    /** Such as {@code "6 of all 11 deaths"}: how many deaths a landmark comparison cannot see. */
+    public static String ofAllDeaths(Landmark landmark) {
+        int before = landmark.excluded(Landmark.Reason.DIED);
+        int after = landmark.groups().stream().mapToInt(GroupSurvival::deaths).sum();
+        return before + " of all " + (before + after) + " deaths";
     }
 
     /** The comparison by best response ever. */
@@ -104,18 +114,20 @@ public final class SurvivalTables {
 
     /** The same comparison at every landmark of the protocol. */
     public static Table sweep(Survival survival) {
+        List<Landmark> all = new ArrayList<>(survival.landmarkSweep());
+        all.add(survival.landmark());
+        all.sort(Comparator.comparingInt(Landmark::day));
         TableBuilder table = new TableBuilder(
                         "landmark-sensitivity", "Survival by response at other landmarks (sensitivity)", "Landmark")
                 .groupedColumn("Left out", "died")
                 .groupedColumn("Left out", "last seen")
                 .groupedColumn("Deaths / patients", "response by then")
-                .groupedColumn("Deaths / patients", "no response by then")
+                .groupedColumn("Deaths / patients", "no confirmed response by then", unknown(all))
                 .column("Responded later")
                 .column("Hazard ratio (CI)")
-                .column("p");
-        List<Landmark> all = new ArrayList<>(survival.landmarkSweep());
-        all.add(survival.landmark());
-        all.sort(Comparator.comparingInt(Landmark::day));
+                .column("p, asymptotic")
+                .column("p, permutation")
+                .column("Hazard ratio detectable");
         for (Landmark landmark : all) {
             boolean main = landmark.day() == survival.landmark().day();
             List<Cell> cells = new ArrayList<>();
@@ -127,27 +139,66 @@ public final class SurvivalTables {
             cells.add(Cell.count(landmark.laterResponders().size()));
             cells.add(hazardRatio(landmark.comparison()));
             cells.add(pValue(landmark.comparison()));
+            cells.add(permutation(landmark.comparison()));
+            cells.add(detectable(landmark.comparison()));
             table.add(
                     main ? Table.Kind.TOTAL : Table.Kind.DATA,
                     0,
                     "Day " + landmark.day() + (main ? " (main analysis)" : ""),
-                    List.of(),
+                    same(landmark),
                     cells);
         }
-        return table.remark("Hazard ratio of those with over those without response, Cox regression with Firth's"
-                        + " penalty; p, two-sided log-rank test. The landmarks share patients: the rows are not independent.")
+        return table.remark(
+                        "Hazard ratio of those with over those without response, Cox regression with Firth's"
+                                + " penalty; p, two-sided log-rank test. "
+                                + PermutationLogRankResult.ASSUMPTION
+                                + " Detectable: with the power and level of the main analysis. The landmarks share patients: the rows are not independent.")
                 .build();
+    }
+
+    /** A note on the column of those without confirmed response, if some were not evaluable. */
+    private static String[] unknown(List<Landmark> landmarks) {
+        List<String> counts = landmarks.stream()
+                .map(landmark -> landmark.groups().stream()
+                                .mapToInt(GroupSurvival::notEvaluable)
+                                .sum() + " at day " + landmark.day())
+                .toList();
+        boolean none = landmarks.stream()
+                .flatMap(landmark -> landmark.groups().stream())
+                .allMatch(group -> group.notEvaluable() == 0);
+        return none
+                ? new String[0]
+                : new String[] {"Includes those whose response was not evaluable: " + String.join(", ", counts) + "."};
+    }
+
+    private static List<String> same(Landmark landmark) {
+        return landmark.sameAs().isEmpty()
+                ? List.of()
+                : List.of("The same patients in the same groups as at day "
+                        + landmark.sameAs().stream().map(String::valueOf).collect(Collectors.joining(" and day "))
+                        + ": no further evidence.");
     }
 
     private static TableBuilder groups(
             String id, String title, List<GroupSurvival> groups, Comparison comparison, int start) {
         TableBuilder table = new TableBuilder(id, title, "Quantity");
         for (GroupSurvival group : groups) {
-            table.column(group.group().label());
+            table.column(
+                    group.group().label(),
+                    group.notEvaluable() == 0
+                            ? new String[0]
+                            : new String[] {"Includes " + group.notEvaluable() + " whose response was not evaluable."});
         }
         List<Cell> deaths = new ArrayList<>();
         groups.forEach(group -> deaths.add(new Cell.Share(group.deaths(), group.patients())));
         table.row("Deaths / patients", deaths);
+        table.row(
+                "Median follow-up, days",
+                groups.stream()
+                        .map(group -> group.medianFollowUp()
+                                .<Cell>map(median -> new Cell.Number(median.estimate(), 0))
+                                .orElse(Cell.blank()))
+                        .toList());
         List<SurvivalAt> days = groups.stream()
                 .filter(group -> !group.atDays().isEmpty())
                 .findFirst()
@@ -162,14 +213,17 @@ public final class SurvivalTables {
         }
         List<Cell> contrast = new ArrayList<>(List.of(hazardRatio(comparison)));
         List<Cell> test = new ArrayList<>(List.of(pValue(comparison)));
+        List<Cell> permutation = new ArrayList<>(List.of(permutation(comparison)));
         List<Cell> detectable = new ArrayList<>(List.of(detectable(comparison)));
         for (int i = 1; i < groups.size(); i++) {
             contrast.add(new Cell.Printed("reference"));
             test.add(Cell.blank());
+            permutation.add(Cell.blank());
             detectable.add(Cell.blank());
         }
         table.add(Table.Kind.TOTAL, 0, "Hazard ratio (CI)", List.of(), contrast);
-        table.row("Log-rank test, p", test);
+        table.row("Log-rank test, p, asymptotic", test);
+        table.row("Log-rank test, p, permutation", permutation);
         table.row("Hazard ratio detectable", detectable);
         NumberText numbers = NumberText.house();
         if (comparison instanceof Comparison.Compared compared) {
@@ -181,7 +235,10 @@ public final class SurvivalTables {
                     + numbers.level(compared.detectable().alpha())
                     + " by the "
                     + compared.detectable().deaths()
-                    + " deaths there were (Schoenfeld's formula).");
+                    + " deaths there were (Schoenfeld's formula). Median follow-up by reverse Kaplan-Meier from day "
+                    + start
+                    + ". "
+                    + how(compared.permutation()));
         } else if (comparison instanceof Comparison.NotCompared none) {
             table.remark("Not compared: " + none.reason() + ".");
         }
@@ -203,6 +260,23 @@ public final class SurvivalTables {
             return new Cell.PValue(Estimate.of(outcome.pValue()));
         }
         return new Cell.PValue(Estimate.notEstimable("not compared"));
+    }
+
+    private static Cell permutation(Comparison comparison) {
+        return new Cell.PValue(
+                comparison instanceof Comparison.Compared compared
+                        ? compared.permutation().pValue()
+                        : Estimate.notEstimable("not compared"));
+    }
+
+    private static String how(PermutationLogRankResult permutation) {
+        return permutation
+                        .monteCarlo()
+                        .map(drawn -> "Permutation p from " + drawn.draws() + " random permutations (seed "
+                                + permutation.options().seed() + "; standard error "
+                                + NumberText.house().fixed(drawn.standardError(), 4) + ").")
+                        .orElse("Permutation p from all permutations.")
+                + " " + permutation.assumption();
     }
 
     private static Cell detectable(Comparison comparison) {

@@ -164,7 +164,19 @@ class HtmlReportTest {
                 .flatMap(section -> section.blocks().stream())
                 .map(Object::toString)
                 .collect(Collectors.joining(" "));
-        for (String said : List.of("log(\u2212log)", "day 28", "Clopper-Pearson", "Pratt", "Holm", "Garwood", "Firth")) {
+        for (String said : List.of(
+                "log(\u2212log)",
+                "day 28",
+                "Clopper-Pearson",
+                "Pratt",
+                "Holm",
+                "Garwood",
+                "Firth",
+                "Breslow ties",
+                "all permutations",
+                "censored alike",
+                "Mantel-Byar",
+                "6 of all 11 deaths")) {
             assertTrue(text.contains(said), said);
         }
         assertFalse(text.contains("Wilson"));

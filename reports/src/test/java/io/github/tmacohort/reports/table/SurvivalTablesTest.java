@@ -1,0 +1,82 @@
+package io.github.tmacohort.reports.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.tmacohort.analysis.endpoint.Comparison;
+import io.github.tmacohort.analysis.endpoint.GroupSurvival;
+import io.github.tmacohort.analysis.endpoint.Landmark;
+import io.github.tmacohort.analysis.endpoint.Survival;
+import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.Study;
+import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.sampledata.SyntheticCohort;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the tables of the sample study's survival by response must say beside the numbers. */
+class SurvivalTablesTest {
+    private static final Survival SURVIVAL =
+            Study.run(SyntheticCohort.standard(), Protocol.defaults()).survival();
+    private static final NumberText NUMBERS = NumberText.house();
+
+    private static Table.Row row(Table table, String label) {
+        return table.rows().stream()
+                .filter(row -> row.label().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String p(Comparison comparison) {
+        return NUMBERS.pValue(((Comparison.Compared) comparison)
+                .permutation()
+                .pValue()
+                .number()
+                .orElseThrow());
+    }
+
+    @Test
+    void landmarkShowsBothPValuesAndTheFollowUpOfEachGroup() {
+        Table table = SurvivalTables.landmark(SURVIVAL);
+        assertEquals(
+                p(SURVIVAL.landmark().comparison()),
+                row(table, "Log-rank test, p, permutation").cells().get(0).text(NUMBERS));
+        List<Cell> followUp = row(table, "Median follow-up, days").cells();
+        for (int g = 0; g < 2; g++) {
+            GroupSurvival group = SURVIVAL.landmark().groups().get(g);
+            assertEquals(
+                    NUMBERS.estimate(group.medianFollowUp().orElseThrow().estimate(), 0),
+                    followUp.get(g).text(NUMBERS));
+        }
+        String remarks = String.join(" ", table.remarks());
+        assertTrue(remarks.contains(PermutationLogRankResult.ASSUMPTION), remarks);
+        assertTrue(remarks.contains("6 of all 11 deaths"), remarks);
+    }
+
+    @Test
+    void groupWithoutConfirmedResponseSaysHowManyWereNotEvaluable() {
+        int unknown = SURVIVAL.naiveBiased().groups().get(1).notEvaluable();
+        assertTrue(unknown > 0);
+        Table.Column column =
+                SurvivalTables.naiveBiased(SURVIVAL.naiveBiased()).columns().get(1);
+        assertEquals("No confirmed response", column.head());
+        assertEquals(List.of("Includes " + unknown + " whose response was not evaluable."), column.notes());
+    }
+
+    @Test
+    void sweepMarksLandmarksWithTheSameGroups() {
+        Table table = SurvivalTables.sweep(SURVIVAL);
+        assertEquals(
+                List.of("The same patients in the same groups as at day 56: no further evidence."),
+                row(table, "Day 42").notes());
+        assertEquals(List.of(), row(table, "Day 100").notes());
+        Landmark day42 = SURVIVAL.landmarkSweep().stream()
+                .filter(landmark -> landmark.day() == 42)
+                .findFirst()
+                .orElseThrow();
+        List<Cell> cells = row(table, "Day 42").cells();
+        assertEquals(p(day42.comparison()), cells.get(cells.size() - 2).text(NUMBERS));
+        assertTrue(cells.get(cells.size() - 1).text(NUMBERS).startsWith("below 0."));
+    }
+}
