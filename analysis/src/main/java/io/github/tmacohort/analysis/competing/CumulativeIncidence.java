@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.competing;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.estimate.NumberText;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -220,10 +221,12 @@ public final class CumulativeIncidence {
             return subjects == 0 ? "no subjects at risk" : "never " + options.minimumAtRisk() + " at risk";
         }
         if (t < start) {
-            return "before the curve begins at " + start;
+            return "before the curve begins at " + NumberText.plain(start);
         }
         double last = time(points.size - 1);
-        return t > last && points.survival[points.size - 1] > 0 ? "beyond the last follow-up at " + last : null;
+        return t > last && points.survival[points.size - 1] > 0
+                ? "beyond the last follow-up at " + NumberText.plain(last)
+                : null;
     }
 
     private Estimate collapsed() {
@@ -231,7 +234,8 @@ public final class CumulativeIncidence {
     }
 
     private String whyCollapsed() {
-        return "event-free survival fell to 0 at " + time(estimable) + " while others had yet to enter";
+        return "event-free survival fell to 0 at " + NumberText.plain(time(estimable))
+                + " while others had yet to enter";
     }
 
     private int index(int cause) {

@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.survival;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.estimate.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.gamma.InverseErfc;
@@ -215,7 +216,8 @@ public final class SurvivalCurve {
     }
 
     private Estimate collapsed() {
-        return Estimate.notEstimable("survival fell to 0 at " + time(estimable) + " while others had yet to enter");
+        return Estimate.notEstimable(
+                "survival fell to 0 at " + NumberText.plain(time(estimable)) + " while others had yet to enter");
     }
 
     /**
@@ -277,10 +279,10 @@ public final class SurvivalCurve {
             return subjects == 0 ? "no subjects at risk" : "never " + options.minimumAtRisk() + " at risk";
         }
         if (t < start) {
-            return "before the curve begins at " + start;
+            return "before the curve begins at " + NumberText.plain(start);
         }
         if (t > time(size() - 1) && survival[size() - 1] > 0) {
-            return "beyond the last follow-up at " + time(size() - 1);
+            return "beyond the last follow-up at " + NumberText.plain(time(size() - 1));
         }
         return null;
     }
@@ -293,7 +295,7 @@ public final class SurvivalCurve {
     public Step stepAt(double t) {
         int i = pointAt(t);
         if (i < 0) {
-            throw new IllegalArgumentException("t must not precede the first point, got " + t);
+            throw new IllegalArgumentException("t must not precede the first point, got " + NumberText.plain(t));
         }
         return step(i);
     }
@@ -329,10 +331,50 @@ public final class SurvivalCurve {
         return new Quantile(
                 probability,
                 crossing(level, this::survivalOrNaN, "survival"),
-                crossing(level, this::lowerOrNaN, "the lower limit of survival"),
-                crossing(level, i -> survival[i] > level ? 1 : upperOrNaN(i), "the upper limit of survival"),
+                lower(level),
+                upper(level),
                 flatToTheEnd,
                 options);
+    }
+
+    private Estimate lower(double level) {
+        if (!hasIntervals()) {
+            return noLimit();
+        }
+        Estimate lower = crossing(level, this::lowerOrNaN, "the lower limit of survival");
+        return lower instanceof Estimate.NotReached none && survival[size() - 1] == 0
+                ? Estimate.notEstimable(none.reason()) // a median that is reached has no lower limit beyond all times
+                : lower;
+    }
+
+    private Estimate upper(double level) {
+        return hasIntervals()
+                ? crossing(level, i -> survival[i] > level ? 1 : upperOrNaN(i), "the upper limit of survival")
+                : noLimit();
+    }
+
+    private boolean hasIntervals() {
+        int i = 0;
+        while (i < size() && !hasInterval(i)) {
+            i++;
+        }
+        return i < size();
+    }
+
+    private Estimate noLimit() {
+        String why = size() == 0 ? whyNotAt(0, -1) : ((Interval.NotEstimable) interval(size() - 1)).reason();
+        return Estimate.notEstimable(
+                size() == 0 || estimable < size()
+                        ? why
+                        : "no interval is estimable at any time (at the last, " + why + ")");
+    }
+
+    private Estimate notReached(double level, String name) {
+        int zero = firstAtOrBelow(0, i -> survival[i]);
+        return Estimate.notReached(name + " stays above " + NumberText.plain(level) + " until "
+                + (zero < 0
+                        ? "follow-up ends at " + NumberText.plain(time(size() - 1))
+                        : "survival is 0 at " + NumberText.plain(time(zero)) + ", where it has none"));
     }
 
     private Estimate crossing(double level, Column column, String name) {
@@ -341,10 +383,7 @@ public final class SurvivalCurve {
         }
         int at = firstAtOrBelow(level, column);
         if (at < 0) {
-            return estimable < size()
-                    ? collapsed()
-                    : Estimate.notReached(
-                            name + " stays above " + level + " until follow-up ends at " + time(size() - 1));
+            return estimable < size() ? collapsed() : notReached(level, name);
         }
         if (Math.abs(column.at(at) - level) <= LEVEL_TOLERANCE) {
             int drop = firstAtOrBelow(level - 2 * LEVEL_TOLERANCE, column);
@@ -372,7 +411,7 @@ public final class SurvivalCurve {
      */
     public RestrictedMean restrictedMean(double horizon) {
         if (!(Checks.finite(horizon, "horizon") > 0)) {
-            throw new IllegalArgumentException("horizon must be positive, got " + horizon);
+            throw new IllegalArgumentException("horizon must be positive, got " + NumberText.plain(horizon));
         }
         int last = pointAt(horizon);
         String why = whyNotAt(horizon, last);

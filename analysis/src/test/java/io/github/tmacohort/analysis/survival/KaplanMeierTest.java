@@ -53,7 +53,7 @@ class KaplanMeierTest {
         SurvivalCurve curve = PLAIN.estimate(FollowUps.of(new double[] {1, 2, 5}, new boolean[] {true, false, false}));
         assertSurvival(2.0 / 3, curve, 5);
         Estimate.NotEstimable beyond = assertInstanceOf(Estimate.NotEstimable.class, curve.survivalAt(5.5));
-        assertEquals("beyond the last follow-up at 5.0", beyond.reason());
+        assertEquals("beyond the last follow-up at 5", beyond.reason());
     }
 
     @Test

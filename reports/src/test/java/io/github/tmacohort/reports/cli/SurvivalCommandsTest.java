@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.cli;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,11 +53,11 @@ class SurvivalCommandsTest {
         assertEquals(0, run.status());
         assertEquals("""
                 {"n":4,"dropped":1,"curves":[
-                {"group":"a, b","n":2,"events":1,"median":{"estimate":1,"lower":1,"upper":null,"reason":"the upper limit of survival stays above 0.5 until follow-up ends at 3.0"},"points":[
+                {"group":"a, b","n":2,"events":1,"median":{"estimate":1,"lower":1,"upper":null,"reason":"the upper limit of survival stays above 0.5 until follow-up ends at 3"},"points":[
                 {"time":1,"atRisk":2,"events":1,"censored":0,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1},
                 {"time":3,"atRisk":1,"events":0,"censored":1,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1}
                 ]},
-                {"group":"c","n":2,"events":2,"median":{"estimate":3,"lower":2,"upper":null,"reason":"the upper limit of survival stays above 0.5 until follow-up ends at 4.0"},"points":[
+                {"group":"c","n":2,"events":2,"median":{"estimate":3,"lower":2,"upper":null,"reason":"the upper limit of survival stays above 0.5 until survival is 0 at 4, where it has none"},"points":[
                 {"time":2,"atRisk":2,"events":1,"censored":0,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1},
                 {"time":4,"atRisk":1,"events":1,"censored":0,"survival":0,"standardError":null,"lower":null,"upper":null,"reason":"survival is 0"}
                 ]}
@@ -170,5 +171,63 @@ class SurvivalCommandsTest {
         assertEquals(1, run.status());
         assertTrue(run.err().contains("no such file"), run.err());
         assertEquals("", run.out());
+    }
+
+    @Test
+    void rowsNeverAtRiskAreCountedInText() throws IOException {
+        file = Files.writeString(folder.resolve("late.csv"), "t,e,in,g\n1,1,1,a\n2,0,0,a\n3,1,0,a\n4,1,2,a\n");
+        Run one = tma("km", "--time", "t", "--event", "e", "--entry", "in", "--min-at-risk", "1");
+        assertTrue(one.out().contains("the curve: 1 row never at risk (entry at or after the end)"), one.out());
+        Run each = tma("km", "--time", "t", "--event", "e", "--entry", "in", "--min-at-risk", "1", "--by", "g");
+        assertTrue(each.out().contains("curve a: 1 row never at risk"), each.out());
+    }
+
+    @Test
+    void labelsCannotBreakTheLinesOfText() throws IOException {
+        file = Files.writeString(
+                folder.resolve("labels.csv"), "t,e,g\n1,1,\"two\nlines\"\n2,0,a\u001b[31m\n3,1,a\u001b[31m\n");
+        Run km = tma("km", "--time", "t", "--event", "e", "--by", "g");
+        assertTrue(km.out().contains("two\\nlines  "), km.out());
+        assertTrue(km.out().contains("a\\u001b[31m "), km.out());
+        Run csv = tma("km", "--time", "t", "--event", "e", "--by", "g", "--format", "csv");
+        assertTrue(csv.out().contains("\"two\nlines\","), csv.out());
+    }
+
+    @Test
+    void messagesQuoteCellsAsWritten() throws IOException {
+        file = Files.writeString(folder.resolve("n.csv"), "t,e,in\n95,1,2569\n7.50,1,\" 8.0\"\n");
+        Run run = tma("km", "--time", "t", "--event", "e", "--entry", "in");
+        assertEquals(
+                "tma: n.csv:2 in: '2569' is after t '95' [entry]\nn.csv:3 in: '8.0' is after t '7.50' [entry]",
+                run.err().strip().replace(System.lineSeparator(), "\n"));
+        Run level = tma("km", "--time", "t", "--event", "e", "--conf-level", "95");
+        assertEquals(
+                "tma: --conf-level must be between 0 and 1, got 95", level.err().strip());
+    }
+
+    @Test
+    void aDeviceIsNotAFile() {
+        file = Path.of("/dev/null");
+        assumeTrue(Files.exists(file));
+        Run run = tma("km", "--time", "t", "--event", "e");
+        assertEquals(1, run.status());
+        assertEquals(
+                "tma: /dev/null is not a regular file; save it first", run.err().strip());
+    }
+
+    @Test
+    void limitsThatNoIntervalGivesAreNotEstimable() throws IOException {
+        file = Files.writeString(folder.resolve("few.csv"), "t,e,g\n5,1,one\n5,0,none\n6,0,none\n");
+        Run run = tma("km", "--time", "t", "--event", "e", "--by", "g", "--format", "json");
+        assertTrue(
+                run.out()
+                        .contains("{\"estimate\":5,\"lower\":null,\"upper\":null,\"reason\":"
+                                + "\"no interval is estimable at any time (at the last, survival is 0)\"}"),
+                run.out());
+        assertTrue(
+                run.out()
+                        .contains("\"reason\":\"survival stays above 0.5 until follow-up ends at 6; "
+                                + "no interval is estimable at any time (at the last, no event yet: survival is 1)\"}"),
+                run.out());
     }
 }
