@@ -89,7 +89,7 @@ final class CoefficientsOutput {
         table.printTo(out);
         for (Coefficient c : coefficients) {
             if (c.estimate() instanceof Estimate.NotEstimable none) {
-                out.println(c.term() + ": " + none.reason());
+                out.println(TextTable.oneLine(c.term()) + ": " + none.reason());
             }
         }
     }

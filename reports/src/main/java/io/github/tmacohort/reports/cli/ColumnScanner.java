@@ -47,6 +47,9 @@ final class ColumnScanner {
         if (Files.isDirectory(file)) {
             throw Failure.data(file + " is a folder");
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) { // it is read in parts, and some of them twice
+            throw Failure.data(file + " is not a regular file; save it first");
+        }
         try (FileChannel channel = FileChannel.open(file)) {
             return scan(channel);
         } catch (IOException e) {

@@ -39,6 +39,7 @@ final class CsvBlock {
     private long rowLine;
     private boolean rowMissing;
     private boolean rowBad;
+    private final Cell[] written; // numbers of the row
 
     final double[][] numbers;
     final int[][] codes;
@@ -63,6 +64,7 @@ final class CsvBlock {
         numbers = new double[columns.size()][];
         codes = new int[columns.size()][];
         texts = new TextCodes[columns.size()];
+        written = new Cell[columns.size()];
         capacity = (int) Math.min(1 << 20, 16 + (blockEnd - begin) / 20);
         for (int c = 0; c < columns.size(); c++) {
             ScanColumn column = columns.get(c);
@@ -436,6 +438,14 @@ final class CsvBlock {
             bad(column, b, from, to, "is not a whole number from 0 to " + SurvivalColumns.MOST_CAUSES, "cause");
         } else {
             numbers[c][rows] = value;
+            written[c] = new Cell(b, from, to);
+        }
+    }
+
+    /** A cell as it stands in the file. */
+    private record Cell(byte[] bytes, int from, int to) {
+        String shown() {
+            return CsvBlock.shown(bytes, from, to);
         }
     }
 
@@ -476,8 +486,8 @@ final class CsvBlock {
         if (isEntryAfterTime()) {
             problem(
                     columns.get(entryColumn).name(),
-                    "'" + numbers[entryColumn][rows] + "' is after "
-                            + columns.get(timeColumn).name() + " " + numbers[timeColumn][rows],
+                    "'" + written[entryColumn].shown() + "' is after "
+                            + columns.get(timeColumn).name() + " '" + written[timeColumn].shown() + "'",
                     "entry");
             return;
         }

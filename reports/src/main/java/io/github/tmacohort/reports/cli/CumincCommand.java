@@ -8,6 +8,7 @@ import io.github.tmacohort.analysis.competing.GrayResult;
 import io.github.tmacohort.analysis.competing.GrayTest;
 import io.github.tmacohort.analysis.competing.IncidenceTransform;
 import io.github.tmacohort.analysis.competing.IncidenceVariance;
+import io.github.tmacohort.analysis.estimate.NumberText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -109,18 +110,15 @@ final class CumincCommand implements Callable<Integer> {
             case CSV -> output.csv();
             case TEXT -> output.text();
         }
-        if (spec.commandLine().getOut().checkError()) {
-            throw Failure.data("cannot write to standard output");
-        }
         return TmaCommand.DONE;
     }
 
     private AalenJohansenOptions options() {
         if (!(confLevel > 0 && confLevel < 1)) {
-            throw Failure.usage("--conf-level must be between 0 and 1, got " + confLevel);
+            throw Failure.usage("--conf-level must be between 0 and 1, got " + NumberText.plain(confLevel));
         }
         if (!Double.isFinite(rho)) {
-            throw Failure.usage("--rho must be finite, got " + rho);
+            throw Failure.usage("--rho must be finite, got " + NumberText.plain(rho));
         }
         if (strata != null && by == null) {
             throw Failure.usage("--strata needs --by");

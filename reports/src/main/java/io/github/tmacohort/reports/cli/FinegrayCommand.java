@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.competing.FineGray;
 import io.github.tmacohort.analysis.competing.FineGrayFit;
 import io.github.tmacohort.analysis.competing.FineGrayOptions;
 import io.github.tmacohort.analysis.competing.FineGrayResult;
+import io.github.tmacohort.analysis.estimate.NumberText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,7 +74,7 @@ final class FinegrayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!(confLevel > 0 && confLevel < 1)) {
-            throw Failure.usage("--conf-level must be between 0 and 1, got " + confLevel);
+            throw Failure.usage("--conf-level must be between 0 and 1, got " + NumberText.plain(confLevel));
         }
         if (of < 1 || of > SurvivalColumns.MOST_CAUSES) {
             throw Failure.usage("--of must be in 1 to " + SurvivalColumns.MOST_CAUSES + ", got " + of);
@@ -89,9 +90,6 @@ final class FinegrayCommand implements Callable<Integer> {
             case JSON -> json(input, result, out);
             case CSV -> csv(result, out);
             case TEXT -> text(input, result, out);
-        }
-        if (out.checkError()) {
-            throw Failure.data("cannot write to standard output");
         }
         return TmaCommand.DONE;
     }

@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.cli;
 
+import io.github.tmacohort.analysis.estimate.NumberText;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.KaplanMeier;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
@@ -116,7 +117,7 @@ final class KmCommand implements Callable<Integer> {
 
     private KaplanMeierOptions options() {
         if (!(confLevel > 0 && confLevel < 1)) {
-            throw Failure.usage("--conf-level must be between 0 and 1, got " + confLevel);
+            throw Failure.usage("--conf-level must be between 0 and 1, got " + NumberText.plain(confLevel));
         }
         if (minAtRisk < 1) {
             throw Failure.usage("--min-at-risk must be at least 1, got " + minAtRisk);
@@ -152,7 +153,7 @@ final class KmCommand implements Callable<Integer> {
         List<Double> times = at == null ? List.of() : new ArrayList<>(at);
         for (double t : times) {
             if (!(t >= 0 && t < Double.POSITIVE_INFINITY)) {
-                throw Failure.usage("--at must be finite and not negative, got " + t);
+                throw Failure.usage("--at must be finite and not negative, got " + NumberText.plain(t));
             }
         }
         return times.stream().sorted().distinct().toList();

@@ -256,9 +256,16 @@ final class KmOutput {
             out.println("* survival is exactly one half from this time until follow-up ends");
         }
         for (SurvivalCurve curve : curves) {
+            String name = by == null
+                    ? "the curve"
+                    : "curve " + TextTable.oneLine(curve.group().label());
             if (curve.isConditional()) {
-                out.println(
-                        "curve " + curve.group().label() + " is conditional on survival to " + shown(curve.start()));
+                out.println(name + " is conditional on survival to " + shown(curve.start()));
+            }
+            if (curve.neverAtRisk() > 0) {
+                int rows = curve.neverAtRisk();
+                out.println(name + ": " + rows + (rows == 1 ? " row" : " rows")
+                        + " never at risk (entry at or after the end)");
             }
         }
         if (!times.isEmpty()) {

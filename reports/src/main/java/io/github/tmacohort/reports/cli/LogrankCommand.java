@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.NumberText;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.LogRank;
 import io.github.tmacohort.analysis.survival.LogRankOptions;
@@ -86,7 +87,8 @@ final class LogrankCommand implements Callable<Integer> {
     private LogRankOptions options() {
         for (double exponent : new double[] {rho, gamma}) {
             if (!(exponent >= 0 && exponent < Double.POSITIVE_INFINITY)) {
-                throw Failure.usage("--rho and --gamma must be finite and not negative, got " + exponent);
+                throw Failure.usage(
+                        "--rho and --gamma must be finite and not negative, got " + NumberText.plain(exponent));
             }
         }
         return rho == 0 && gamma == 0 ? LogRankOptions.defaults() : LogRankOptions.flemingHarrington(rho, gamma);
@@ -155,7 +157,7 @@ final class LogrankCommand implements Callable<Integer> {
                         : "Fleming-Harrington test, two-sided; rho " + KmOutput.shown(rho) + ", gamma "
                                 + KmOutput.shown(gamma));
         out.println(input.followUps().size() + " rows, " + input.dropped() + " left out with a missing cell"
-                + (strata == null ? "" : "; " + result.strata() + " strata of " + strata));
+                + (strata == null ? "" : "; " + result.strata() + " strata of " + TextTable.oneLine(strata)));
         TextTable table = new TextTable(by, "n", "events", "observed", "expected");
         for (LogRankResult.Group group : result.groups()) {
             table.row(
@@ -170,7 +172,9 @@ final class LogrankCommand implements Callable<Integer> {
         out.println();
         if (!result.excluded().isEmpty()) {
             out.println("left out, as no events were expected: "
-                    + result.excluded().stream().map(GroupKey::label).collect(Collectors.joining(", ")));
+                    + result.excluded().stream()
+                            .map(group -> TextTable.oneLine(group.label()))
+                            .collect(Collectors.joining(", ")));
         }
         if (result.test() instanceof ChiSquareTest.Outcome outcome) {
             out.println("chi-square " + KmOutput.shown(outcome.statistic()) + " on " + outcome.degreesOfFreedom()

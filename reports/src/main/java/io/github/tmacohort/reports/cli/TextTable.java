@@ -3,17 +3,19 @@ package io.github.tmacohort.reports.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A table for a terminal: the first column to the left, the others to the right. */
 final class TextTable {
     private final List<String[]> rows = new ArrayList<>();
 
     TextTable(String... header) {
-        rows.add(header);
+        row(header);
     }
 
     void row(String... cells) {
-        rows.add(cells);
+        rows.add(Stream.of(cells).map(TextTable::oneLine).toArray(String[]::new));
     }
 
     void printTo(PrintWriter out) {
@@ -35,5 +37,25 @@ final class TextTable {
 
     private static int length(String text) {
         return text.codePointCount(0, text.length());
+    }
+
+    /** The text with control characters and line separators escaped as in a string of Java. */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            switch (c) {
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case '\t' -> line.append("\\t");
+                default -> {
+                    if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
+                        line.append(String.format(Locale.ROOT, "\\u%04x", c));
+                    } else {
+                        line.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return line.toString();
     }
 }

@@ -247,6 +247,6 @@ class ColumnScannerTest {
                 new ScanColumn("in", Kind.TIME));
         Path file = file("in,time,event\n1,2,1\n3,2,0\n2,2,0\n".getBytes(StandardCharsets.UTF_8));
         Failure failure = assertThrows(Failure.class, () -> new ColumnScanner(file, columns).scan());
-        assertEquals("data.csv:3 in: '3.0' is after time 2.0 [entry]", failure.getMessage());
+        assertEquals("data.csv:3 in: '3' is after time '2' [entry]", failure.getMessage());
     }
 }
