@@ -303,9 +303,26 @@ public final class CoxFit implements CoxResult {
         return new CoxResiduals(rows, scan(), unscaledBeta(), unscaled(parts.inverse()));
     }
 
-    /** Whether hazards are proportional: score tests of time-varying coefficients. */
+    /** Why there can be no test of proportional hazards; empty where there is one. */
+    public Optional<String> whyNoProportionalHazardsTest() {
+        if (parts.options().ties() == Ties.EXACT) {
+            return Optional.of("it is not defined for the exact partial likelihood");
+        }
+        if (parts.options().penalty() == CoxOptions.Penalty.FIRTH) {
+            return Optional.of("it is a score test, and the score of a penalised fit is not 0");
+        }
+        return parts.monotone() == null ? Optional.empty() : Optional.of("some coefficients are infinite");
+    }
+
+    /**
+     * Whether hazards are proportional: score tests of time-varying coefficients.
+     *
+     * @throws IllegalStateException if there is no such test; {@link #whyNoProportionalHazardsTest()} says why
+     */
     public ProportionalHazards proportionalHazards() {
-        requireFinite();
+        whyNoProportionalHazardsTest().ifPresent(reason -> {
+            throw new IllegalStateException("no test of proportional hazards: " + reason);
+        });
         return ProportionalHazards.of(rows, parts, scan());
     }
 

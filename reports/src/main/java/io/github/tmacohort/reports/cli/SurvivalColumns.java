@@ -20,6 +20,7 @@ final class SurvivalColumns {
     private int group = -1;
     private int stratum = -1;
     private int weight = -1;
+    private int cluster = -1;
     private WeightKind declared;
     private int leastCauses; // 0 where there is one kind of event
     private final List<Integer> covariates = new ArrayList<>();
@@ -66,6 +67,11 @@ final class SurvivalColumns {
         return this;
     }
 
+    SurvivalColumns cluster(String name) {
+        cluster = add(name, ScanColumn.Kind.TEXT);
+        return this;
+    }
+
     /** @param kind null: case weights if all are whole numbers, else sampling weights */
     SurvivalColumns weight(String name, WeightKind kind) {
         weight = add(name, ScanColumn.Kind.WEIGHT);
@@ -85,8 +91,9 @@ final class SurvivalColumns {
      * What was read.
      *
      * @param covariates null where none were asked for
+     * @param clusters of each row; null where none were asked for
      */
-    record Input(FollowUps followUps, Covariates covariates, long dropped) {}
+    record Input(FollowUps followUps, Covariates covariates, List<GroupKey> clusters, long dropped) {}
 
     /** @throws Failure for everything that is wrong in the file, or if no row is left */
     Input read(Path file) {
@@ -118,7 +125,11 @@ final class SurvivalColumns {
         if (weight >= 0) {
             addWeights(builder, scan.numbers()[weight], file);
         }
-        return new Input(builder.build(), covariates.isEmpty() ? null : covariates(scan), scan.dropped());
+        return new Input(
+                builder.build(),
+                covariates.isEmpty() ? null : covariates(scan),
+                cluster < 0 ? null : Levels.of(scan, cluster).keyOfEach(),
+                scan.dropped());
     }
 
     private static void addEvents(FollowUps.Builder builder, Scan scan) {
@@ -218,6 +229,14 @@ final class SurvivalColumns {
                 levels.index[i] = rank[levels.index[i]];
             }
             return levels;
+        }
+
+        List<GroupKey> keyOfEach() {
+            List<GroupKey> each = new ArrayList<>(index.length);
+            for (int code : index) {
+                each.add(keys.get(code));
+            }
+            return each;
         }
 
         private static double number(String text) {

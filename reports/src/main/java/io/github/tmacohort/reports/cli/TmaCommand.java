@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             KmCommand.class,
             LogrankCommand.class,
+            CoxCommand.class,
             CumincCommand.class,
             FinegrayCommand.class
         })
