@@ -185,13 +185,15 @@ final class CsvBlock {
 
     private int quickNumber(int c, byte[] b, int from) {
         long mantissa = 0;
-        int i = from;
+        boolean negative = b[from] == '-' && columns.get(c).kind() == ScanColumn.Kind.NUMBER;
+        int first = negative ? from + 1 : from;
+        int i = first;
         int digit = b[i] - '0';
         while (digit >= 0 && digit <= 9) {
             mantissa = mantissa * 10 + digit;
             digit = b[++i] - '0';
         }
-        int digits = i - from;
+        int digits = i - first;
         int decimals = 0;
         if (b[i] == '.') {
             int point = i;
@@ -210,7 +212,8 @@ final class CsvBlock {
         if (c == causeColumn && (decimals > 0 || mantissa > SurvivalColumns.MOST_CAUSES)) {
             return -1;
         }
-        numbers[c][rows] = DecimalParser.exact(mantissa, -decimals);
+        double value = DecimalParser.exact(mantissa, -decimals);
+        numbers[c][rows] = negative ? -value : value;
         return i;
     }
 
@@ -426,7 +429,9 @@ final class CsvBlock {
 
     private void number(int c, ScanColumn column, byte[] b, int from, int to) {
         double value = DecimalParser.parse(b, from, to);
-        if (value != value) {
+        if (value != value && column.kind() == ScanColumn.Kind.NUMBER) {
+            numbers[c][rows] = Double.NaN;
+        } else if (value != value) {
             bad(column, b, from, to, "is not a number", "number");
         } else if (value == Double.POSITIVE_INFINITY || value == Double.NEGATIVE_INFINITY) {
             bad(column, b, from, to, "is too large a number", "number");

@@ -13,6 +13,8 @@ record ScanColumn(String name, Kind kind) {
         WEIGHT,
         /** A whole number from 0 to {@value SurvivalColumns#MOST_CAUSES}. */
         CAUSE,
+        /** Any finite number; NaN where a cell holds something else. */
+        NUMBER,
         /** 0, 1, true or false, in any case. */
         EVENT,
         /** Any text; rows with equal text share a number. */
@@ -20,6 +22,6 @@ record ScanColumn(String name, Kind kind) {
     }
 
     boolean isNumber() {
-        return kind == Kind.TIME || kind == Kind.WEIGHT || kind == Kind.CAUSE;
+        return kind == Kind.TIME || kind == Kind.WEIGHT || kind == Kind.CAUSE || kind == Kind.NUMBER;
     }
 }

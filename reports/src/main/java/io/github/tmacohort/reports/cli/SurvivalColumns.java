@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.WeightKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ final class SurvivalColumns {
             throw Failure.usage("--covariates must be distinct, got " + String.join(",", names));
         }
         for (String name : names) {
-            covariates.add(add(name, ScanColumn.Kind.TEXT));
+            covariates.add(add(name, ScanColumn.Kind.NUMBER));
         }
         return this;
     }
@@ -98,6 +99,9 @@ final class SurvivalColumns {
     /** @throws Failure for everything that is wrong in the file, or if no row is left */
     Input read(Path file) {
         Scan scan = new ColumnScanner(file, columns).scan();
+        if (anyCovariateIsText(scan)) {
+            scan = new ColumnScanner(file, columns).scan();
+        }
         if (scan.rows() == 0) {
             throw Failure.data(file.getFileName() + ": "
                     + (scan.dropped() == 0
@@ -132,6 +136,20 @@ final class SurvivalColumns {
                 scan.dropped());
     }
 
+    /** Covariates in which a cell is no number become text columns. */
+    private boolean anyCovariateIsText(Scan scan) {
+        boolean any = false;
+        for (int column : covariates) {
+            double[] values = scan.numbers()[column];
+            boolean isText = Arrays.stream(values).anyMatch(Double::isNaN);
+            if (isText) {
+                columns.set(column, new ScanColumn(columns.get(column).name(), ScanColumn.Kind.TEXT));
+            }
+            any |= isText;
+        }
+        return any;
+    }
+
     private static void addEvents(FollowUps.Builder builder, Scan scan) {
         boolean[] events = new boolean[scan.rows()];
         int[] codes = scan.codes()[1];
@@ -159,14 +177,10 @@ final class SurvivalColumns {
         Covariates.Builder builder = Covariates.rows(scan.rows());
         for (int column : covariates) {
             String name = columns.get(column).name();
-            Levels levels = Levels.of(scan, column);
-            if (levels.numbers != null) {
-                double[] values = new double[scan.rows()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = levels.numbers[levels.index[i]];
-                }
-                builder.numeric(name, values);
+            if (columns.get(column).isNumber()) {
+                builder.numeric(name, scan.numbers()[column]);
             } else {
+                Levels levels = Levels.of(scan, column);
                 List<String> texts = levels.keys.stream().map(GroupKey::key).toList();
                 List<String> values = new ArrayList<>(scan.rows());
                 for (int i = 0; i < scan.rows(); i++) {
@@ -198,7 +212,6 @@ final class SurvivalColumns {
     private static final class Levels {
         private final List<GroupKey> keys = new ArrayList<>();
         private final int[] index;
-        private double[] numbers; // of the levels, in their order; null where one is no finite number
 
         private Levels(int[] index) {
             this.index = index;
@@ -219,11 +232,6 @@ final class SurvivalColumns {
             for (int r = 0; r < rank.length; r++) {
                 rank[order.get(r)] = r;
                 levels.keys.add(GroupKey.of(texts.get(order.get(r))));
-            }
-            if (texts.stream().allMatch(text -> Double.isFinite(number(text)))) {
-                levels.numbers = levels.keys.stream()
-                        .mapToDouble(key -> number(key.key()))
-                        .toArray();
             }
             for (int i = 0; i < scan.rows(); i++) {
                 levels.index[i] = rank[levels.index[i]];

@@ -136,6 +136,17 @@ class CompetingCommandsTest {
     }
 
     @Test
+    void aNumberIsOneWhateverItsSignAndSpelling() throws IOException {
+        String rows = "day,end,x,y\n1,1,-0.5,-50e-2\n2,2,1.25,1.250\n3,1,-2,-2.0\n4,0,0.75,.75\n5,1,-1,-1\n6,2,3, 3\n";
+        file = Files.writeString(folder.resolve("signs.csv"), rows);
+        Run x = tma("finegray", "--time", "day", "--cause", "end", "--of", "1", "--covariates", "x", "--format", "csv");
+        Run y = tma("finegray", "--time", "day", "--cause", "end", "--of", "1", "--covariates", "y", "--format", "csv");
+        assertEquals(0, x.status(), x.err());
+        assertTrue(x.out().lines().skip(1).findFirst().orElseThrow().matches("x,-?[0-9].*"), x.out());
+        assertEquals(x.out().replace("x,", "y,"), y.out());
+    }
+
+    @Test
     void aModelThatCannotBeFittedSaysWhy() {
         Run run = tma(
                 "finegray", "--time", "day", "--cause", "end", "--of", "3", "--covariates", "age", "--format", "json");
