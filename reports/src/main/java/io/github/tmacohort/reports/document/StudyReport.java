@@ -250,7 +250,8 @@ public final class StudyReport {
         results.labs().forEach(marker -> caveats.addAll(marker.caveats()));
         List<Block> blocks = new ArrayList<>();
         blocks.add(table("Table 8a", LabTable.of(results.labs())));
-        LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8b", rest)));
+        blocks.add(table("Table 8b", LabTable.improved(results.labs())));
+        LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8c", rest)));
         int drawn = 0;
         for (LabMarker marker : results.labs()) {
             if (!marker.series().isEmpty()) {

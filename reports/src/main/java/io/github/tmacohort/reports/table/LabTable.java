@@ -20,24 +20,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Laboratory markers from the first dose on: value and change at each time point, and how many improved. */
+/** Laboratory markers from the first dose on: values and changes at each time point, how many improved, transfusions. */
 public final class LabTable {
 
     private LabTable() {}
 
     public static Table of(List<LabMarker> markers) {
         NumberText numbers = NumberText.house();
-        TableBuilder table = new TableBuilder(
-                        "laboratory", "Laboratory markers before and after the first dose", "Marker and day")
+        TableBuilder table = new TableBuilder("laboratory", "Laboratory markers before and after the first dose", STUB)
                 .column("Alive", ALIVE_THAT_DAY)
                 .column("Observed", OBSERVED)
                 .column("After transfusion", TRANSFUSED)
                 .column("Median (quartiles)")
                 .groupedColumn("Change from baseline", "Shift (CI)", SHIFT)
                 .groupedColumn("Change from baseline", "p", P)
-                .groupedColumn("Change from baseline", "p, Holm", HOLM)
-                .groupedColumn("Improved", "of observed", ALIVE)
-                .groupedColumn("Improved", "of all with a baseline", ALL);
+                .groupedColumn("Change from baseline", "p, Holm", HOLM);
         Set<String> families = new LinkedHashSet<>();
         Set<Double> levels = new LinkedHashSet<>();
         for (LabMarker marker : markers) {
@@ -51,7 +48,8 @@ public final class LabTable {
             table.remark("CI, " + numbers.level(level) + " confidence interval. " + Cells.NE);
         }
         if (!markers.isEmpty()) {
-            table.remark(Cells.medianRemark(markers.get(0).baseline()));
+            table.remark(Cells.medianRemark(markers.get(0).baseline())
+                    + " Medians and shifts are in the unit beside the marker's name; HPF, high-power field.");
         }
         if (!families.isEmpty()) {
             table.remark("Tests adjusted together: " + String.join("; ", families) + ".");
@@ -59,8 +57,9 @@ public final class LabTable {
         return table.build();
     }
 
+    private static final String STUB = "Marker and day (± days)";
     private static final String OBSERVED =
-            "Alive and under observation on the day, with a baseline and a value within the window: the pairs.";
+            "Of those alive, the ones with a baseline and a value within the window: the pairs.";
     private static final String SHIFT =
             "Hodges-Lehmann shift: the median of all averages of two changes; interval by inversion of the signed-rank"
                     + " test, of at least the stated level.";
@@ -70,16 +69,17 @@ public final class LabTable {
     private static final String ALIVE = "While alive: of the pairs.";
     private static final String ALL =
             "Of all treated patients with a baseline; the dead and those without a value count as not improved.";
+    private static final String LEFT = "Follow-up ended before the day.";
     private static final String ASYMPTOTIC = "Asymptotic, corrected for ties.";
     private static final String TRANSFUSED =
             "Pairs in which the value or the baseline follows a transfusion by the marker's rule in the methods; blank for"
-                    + " markers that transfusions do not touch. Their change without those pairs is in the next table.";
+                    + " markers that transfusions do not touch. A table below leaves those pairs out.";
     private static final String LIMITS =
             "Such a value enters with its limit, and a median or quartile that is one is printed with < or >. Where baseline"
                     + " and value both lie beyond a limit on the same side, the test takes the change as zero; where only one does,"
                     + " the change is that from or to the limit.";
     private static final String ALIVE_THAT_DAY =
-            "Alive and under observation on the day or until it; who died on the day itself is in and counted in a note.";
+            "Alive and under observation up to the day; whoever died on the day itself is included, and counted in a note.";
     private static final String UNADJUSTED = "Not adjusted: a sensitivity analysis of the same question.";
 
     private static void marker(TableBuilder table, LabMarker marker) {
@@ -89,12 +89,10 @@ public final class LabTable {
         heading.add(Cell.count(marker.baseline().n()));
         heading.add(Cell.blank());
         heading.add(median(marker.baseline(), marker.baselineBeyondLimits(), decimals));
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             heading.add(Cell.blank());
         }
-        table.heading(
-                Labels.withUnit(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")",
-                limits(marker).toArray(String[]::new));
+        table.heading(Labels.withUnit(marker.plan().analyte()), limits(marker).toArray(String[]::new));
         table.add(Table.Kind.DATA, 1, "Baseline", List.of(), heading);
         for (LabTimePoint point : marker.timePoints()) {
             SignedRankResult test = point.test();
@@ -106,9 +104,7 @@ public final class LabTable {
                     median(point.value(), point.valueBeyondLimits(), decimals),
                     new Cell.WithInterval(test.shift(), test.interval(), decimals),
                     p(test),
-                    new Cell.PValue(point.adjustedPValue()),
-                    Cells.share(point.improvedOfObserved()),
-                    Cells.interval(point.improvedOfTreated()));
+                    new Cell.PValue(point.adjustedPValue()));
         }
     }
 
@@ -145,16 +141,47 @@ public final class LabTable {
 
     private static void add(List<String> counts, BeyondLimits limits, int n, String when) {
         if (limits.below() > 0) {
-            counts.add(when + " " + limits.below() + " of " + n + " below");
+            counts.add(limits.below() + " of " + n + " below at " + when);
         }
         if (limits.above() > 0) {
-            counts.add(when + " " + limits.above() + " of " + n + " above");
+            counts.add(limits.above() + " of " + n + " above at " + when);
         }
     }
 
     private static Cell p(SignedRankResult test) {
         Cell p = new Cell.PValue(test.pValue());
         return test.method() == RankMethod.ASYMPTOTIC ? noted(p, ASYMPTOTIC) : p;
+    }
+
+    /** Where everyone treated is at each time point, and how many improved. */
+    public static Table improved(List<LabMarker> markers) {
+        TableBuilder table = new TableBuilder("laboratory-improved", "Patients whose laboratory markers improved", STUB)
+                .groupedColumn("Of all treated", "Dead")
+                .groupedColumn("Of all treated", "Left alive", LEFT)
+                .groupedColumn("Of all treated", "No baseline")
+                .groupedColumn("Of all treated", "No value")
+                .groupedColumn("Of all treated", "Observed", OBSERVED)
+                .groupedColumn("Improved", "of observed (CI)", ALIVE)
+                .groupedColumn("Improved", "of all with a baseline (CI)", ALL);
+        for (LabMarker marker : markers) {
+            table.heading(Labels.of(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")");
+            for (LabTimePoint point : marker.timePoints()) {
+                table.sub(
+                        label(point.at()),
+                        Cell.count(point.dead()),
+                        Cell.count(point.leftAlive()),
+                        Cell.count(point.withoutBaseline()),
+                        Cell.count(point.withoutValue()),
+                        Cell.count(point.observed()),
+                        Cells.interval(point.improvedOfObserved()),
+                        Cells.interval(point.improvedOfTreated()));
+            }
+        }
+        markers.stream()
+                .flatMap(marker -> marker.timePoints().stream())
+                .findFirst()
+                .ifPresent(point -> table.remark(Cells.proportionRemark(point.improvedOfTreated())));
+        return table.build();
     }
 
     /**
@@ -171,7 +198,7 @@ public final class LabTable {
         TableBuilder table = new TableBuilder(
                         "laboratory-untransfused",
                         "Change from baseline with and without values after a transfusion",
-                        "Marker and day")
+                        STUB)
                 .groupedColumn("All pairs", "n", OBSERVED)
                 .groupedColumn("All pairs", "Shift (CI)", SHIFT)
                 .groupedColumn("All pairs", "p", P)

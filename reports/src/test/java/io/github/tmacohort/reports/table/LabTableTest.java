@@ -97,8 +97,8 @@ class LabTableTest {
         assertTrue(text(table, 1, column(table, "", "Median (quartiles)")).startsWith("<8 "));
         String note = table.notes().get(table.rows().get(0).notes().get(0));
         assertTrue(
-                note.contains("baseline " + haptoglobin.baselineBeyondLimits().below() + " of "
-                        + haptoglobin.baseline().n() + " below"),
+                note.contains(haptoglobin.baselineBeyondLimits().below() + " of "
+                        + haptoglobin.baseline().n() + " below at baseline"),
                 note);
         Cell.Spread spread = new Cell.Spread(Estimate.of(10), Estimate.of(8), Estimate.of(300), 0);
         assertEquals("10 (<8 to >300)", new Cell.LimitedSpread(spread, List.of(8.0), List.of(300.0)).text(NUMBERS));
@@ -113,5 +113,21 @@ class LabTableTest {
         Cell alive = table.rows().get(table.rows().size() - 1).cells().get(column(table, "", "Alive"));
         assertEquals(Integer.toString(end.alive()), alive.text(NUMBERS));
         assertEquals(List.of("Of these, " + end.diedThatDay() + " died on that very day."), alive.notes());
+    }
+
+    @Test
+    void everyoneTreatedIsAccountedForBesideTheShareImproved() {
+        Table table = LabTable.improved(MARKERS);
+        int rows = 0;
+        for (Table.Row row : table.rows()) {
+            if (row.kind() == Table.Kind.DATA) {
+                int sum = row.cells().subList(0, 5).stream()
+                        .mapToInt(cell -> Integer.parseInt(cell.text(NUMBERS)))
+                        .sum();
+                assertEquals(MARKERS.get(0).treated(), sum, row.label());
+                rows++;
+            }
+        }
+        assertEquals(MARKERS.size() * MARKERS.get(0).timePoints().size(), rows);
     }
 }
