@@ -161,7 +161,7 @@ public final class LabTable {
                 .groupedColumn("Of all treated", "No baseline")
                 .groupedColumn("Of all treated", "No value")
                 .groupedColumn("Of all treated", "Observed", OBSERVED)
-                .groupedColumn("Improved", "of observed (CI)", ALIVE)
+                .groupedColumn("Improved", "of observed", ALIVE)
                 .groupedColumn("Improved", "of all with a baseline (CI)", ALL);
         for (LabMarker marker : markers) {
             table.heading(Labels.of(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")");
@@ -173,7 +173,7 @@ public final class LabTable {
                         Cell.count(point.withoutBaseline()),
                         Cell.count(point.withoutValue()),
                         Cell.count(point.observed()),
-                        Cells.interval(point.improvedOfObserved()),
+                        Cells.share(point.improvedOfObserved()),
                         Cells.interval(point.improvedOfTreated()));
             }
         }
