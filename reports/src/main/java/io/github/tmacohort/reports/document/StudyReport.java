@@ -168,16 +168,16 @@ public final class StudyReport {
                 kinds.add(kindOfClaim(kind) + ": " + counted(ofKind));
             }
         }
-        return "Of " + results.scoreboard().claims().size() + " published claims that were tested: "
-                + String.join("; ", kinds) + ".";
+        return results.scoreboard().claims().size() + " published claims were tested. " + String.join(". ", kinds)
+                + ".";
     }
 
     private static String kindOfClaim(Estimand.Kind kind) {
         return switch (kind) {
-            case TREATMENT -> "descriptions of treatment";
-            case CHANGE -> "response and changes after treatment began, without control";
-            case SAFETY -> "adverse events";
-            case COMPARISON -> "comparisons of groups";
+            case TREATMENT -> "Descriptions of treatment";
+            case CHANGE -> "Response and changes after treatment began, without control";
+            case SAFETY -> "Adverse events";
+            case COMPARISON -> "Comparisons of groups";
         };
     }
 

@@ -93,16 +93,22 @@ public final class ResponseTables {
                     Cell.count(organ.baselineUnknown()));
             organ.improvedByCreatinine()
                     .filter(share -> share.trials() > 0)
-                    .ifPresent(share -> table.sub(
+                    .ifPresent(share -> table.add(
+                            Table.Kind.DATA,
+                            1,
                             "of these by creatinine or off dialysis",
-                            Cell.blank(),
-                            Cell.blank(),
-                            Cell.blank(),
-                            Cell.blank(),
-                            Cell.blank(),
-                            Cell.blank(),
-                            Cells.interval(share),
-                            Cell.blank()));
+                            List.of(
+                                    "Creatinine down to the rule's partial or complete level; the others improved by urine"
+                                            + " protein alone."),
+                            List.of(
+                                    Cell.blank(),
+                                    Cell.blank(),
+                                    Cell.blank(),
+                                    Cell.blank(),
+                                    Cell.blank(),
+                                    Cell.blank(),
+                                    Cells.interval(share),
+                                    Cell.blank())));
         }
         return table.remark("Improved: complete or partial; the kidney by creatinine or urine protein. "
                         + Cells.proportionRemark(response.overall()))

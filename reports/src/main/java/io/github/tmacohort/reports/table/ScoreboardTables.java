@@ -98,7 +98,7 @@ public final class ScoreboardTables {
         claim.details()
                 .byCreatinine()
                 .filter(share -> share.trials() > 0)
-                .ifPresent(share -> text.append("; by creatinine or off dialysis in ")
+                .ifPresent(share -> text.append("; by the rule's levels of creatinine or off dialysis in ")
                         .append(share.successes() + "/" + share.trials() + " (")
                         .append(NUMBERS.percentInterval(share.interval(), share.trials()))
                         .append("), the others by urine protein alone"));
@@ -109,7 +109,7 @@ public final class ScoreboardTables {
         claim.details()
                 .smallestSample()
                 .filter(n -> claim.verdict() == Verdict.NOT_CONTRADICTED && claim.analysed() < n)
-                .ifPresent(n -> text.append("; with none observed it could only from " + n + " patients on"));
+                .ifPresent(n -> text.append("; with none observed it would from " + n + " patients on"));
         return text.toString();
     }
 

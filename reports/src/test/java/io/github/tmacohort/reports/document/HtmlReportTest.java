@@ -112,7 +112,7 @@ class HtmlReportTest {
         assertTrue(Pattern.compile("\\d+ of the 30 treated had died before the time point")
                 .matcher(board)
                 .find());
-        assertTrue(Pattern.compile("by creatinine or off dialysis in \\d+/\\d+")
+        assertTrue(Pattern.compile("creatinine or off dialysis in \\d+/\\d+")
                 .matcher(board)
                 .find());
         assertTrue(board.contains("Not contradicted"));
