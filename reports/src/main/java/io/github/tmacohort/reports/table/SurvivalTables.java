@@ -30,6 +30,8 @@ public final class SurvivalTables {
     private static final String FLAT =
             "Survival stays at exactly one half from then on; the first day of that stretch is given.";
 
+    private static final String EVERY_PERMUTATION = "Permutation p: of all permutations unless noted. ";
+
     private SurvivalTables() {}
 
     /** Overall survival from the first dose. */
@@ -151,6 +153,7 @@ public final class SurvivalTables {
         return table.remark(
                         "Hazard ratio of those with over those without response, Cox regression with Firth's"
                                 + " penalty; p, two-sided log-rank test. "
+                                + EVERY_PERMUTATION
                                 + PermutationLogRankResult.ASSUMPTION
                                 + " Detectable: with the power and level of the main analysis. The landmarks share patients: the rows are not independent.")
                 .build();
@@ -238,7 +241,8 @@ public final class SurvivalTables {
                     + " deaths there were (Schoenfeld's formula). Median follow-up by reverse Kaplan-Meier from day "
                     + start
                     + ". "
-                    + how(compared.permutation()));
+                    + EVERY_PERMUTATION
+                    + compared.permutation().assumption());
         } else if (comparison instanceof Comparison.NotCompared none) {
             table.remark("Not compared: " + none.reason() + ".");
         }
@@ -262,21 +266,20 @@ public final class SurvivalTables {
         return new Cell.PValue(Estimate.notEstimable("not compared"));
     }
 
+    /** With a note where the permutations were drawn and not all counted. */
     private static Cell permutation(Comparison comparison) {
-        return new Cell.PValue(
-                comparison instanceof Comparison.Compared compared
-                        ? compared.permutation().pValue()
-                        : Estimate.notEstimable("not compared"));
-    }
-
-    private static String how(PermutationLogRankResult permutation) {
-        return permutation
-                        .monteCarlo()
-                        .map(drawn -> "Permutation p from " + drawn.draws() + " random permutations (seed "
-                                + permutation.options().seed() + "; standard error "
-                                + NumberText.house().fixed(drawn.standardError(), 4) + ").")
-                        .orElse("Permutation p from all permutations.")
-                + " " + permutation.assumption();
+        if (!(comparison instanceof Comparison.Compared compared)) {
+            return new Cell.PValue(Estimate.notEstimable("not compared"));
+        }
+        Cell cell = new Cell.PValue(compared.permutation().pValue());
+        return compared.permutation()
+                .monteCarlo()
+                .map(drawn -> noted(
+                        cell,
+                        "From " + drawn.draws() + " random permutations (seed "
+                                + compared.permutation().options().seed() + "); standard error "
+                                + NumberText.house().fixed(drawn.standardError(), 4) + "."))
+                .orElse(cell);
     }
 
     private static Cell detectable(Comparison comparison) {

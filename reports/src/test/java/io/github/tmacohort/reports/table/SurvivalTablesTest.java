@@ -13,6 +13,7 @@ import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.sampledata.SyntheticCohort;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the tables of the sample study's survival by response must say beside the numbers. */
@@ -52,6 +53,40 @@ class SurvivalTablesTest {
         String remarks = String.join(" ", table.remarks());
         assertTrue(remarks.contains(PermutationLogRankResult.ASSUMPTION), remarks);
         assertTrue(remarks.contains("6 of all 11 deaths"), remarks);
+    }
+
+    /** The same landmark with p from draws instead. */
+    @Test
+    void drawnPermutationsAreNoted() {
+        Landmark main = SURVIVAL.landmark();
+        Comparison.Compared exact = (Comparison.Compared) main.comparison();
+        PermutationLogRankResult drawn = new PermutationLogRankResult(
+                exact.permutation().statistic(),
+                exact.permutation().permutations(),
+                exact.permutation().pValue(),
+                Optional.of(new PermutationLogRankResult.MonteCarlo(20_000, 0.0027)),
+                exact.permutation().assumption(),
+                exact.permutation().options());
+        Landmark landmark = new Landmark(
+                main.day(),
+                main.treated(),
+                main.patients(),
+                main.excluded(),
+                main.groups(),
+                main.laterResponders(),
+                main.sameAs(),
+                new Comparison.Compared(exact.hazardRatio(), exact.logRank(), drawn, exact.detectable()),
+                main.caveats());
+        Survival survival =
+                new Survival(SURVIVAL.overall(), landmark, List.of(), SURVIVAL.naiveBiased(), SURVIVAL.plan());
+        String note = "From 20000 random permutations (seed 20260101); standard error 0.0027.";
+        List<String> notes = row(SurvivalTables.landmark(survival), "Log-rank test, p, permutation")
+                .cells()
+                .get(0)
+                .notes();
+        assertEquals(List.of(note), notes);
+        List<Cell> cells = SurvivalTables.sweep(survival).rows().get(0).cells();
+        assertEquals(notes, cells.get(cells.size() - 2).notes());
     }
 
     @Test
