@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** Why a command cannot go on, in one line for the user, with its exit status. */
 final class Failure extends RuntimeException {
@@ -31,7 +32,25 @@ final class Failure extends RuntimeException {
 
     /** What could not be done, and why the system refused it. */
     static Failure io(String what, IOException cause) {
-        return new Failure(TmaCommand.FAILED, what + ": " + reason(cause));
+        return new Failure(TmaCommand.FAILED, what + ": " + withoutFile(reason(cause), what, cause));
+    }
+
+    /** A reason does not name the file again that {@code what} has just named. */
+    private static String withoutFile(String reason, String what, IOException cause) {
+        String file = cause instanceof FileSystemException system ? system.getFile() : null;
+        boolean named = file != null && (what.endsWith(" " + file) || isEndOf(file, what));
+        return named && reason.startsWith(file + ": ") ? reason.substring(file.length() + 2) : reason;
+    }
+
+    /** Whether {@code what} ends with a relative path to the file. */
+    private static boolean isEndOf(String file, String what) {
+        String separator = Path.of(file).getFileSystem().getSeparator();
+        for (int at = file.indexOf(separator); at >= 0; at = file.indexOf(separator, at + 1)) {
+            if (what.endsWith(" " + file.substring(at + 1)) && at + 1 < file.length()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int status() {

@@ -6,6 +6,7 @@ import io.github.tmacohort.core.validation.ValidationReport;
 import io.github.tmacohort.reports.export.FindingsText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tma validate STUDY}: every finding of the data check; status 1 if one of them is an error. */
-@Command(name = "validate", description = "Check a study folder and print every finding.")
+@Command(
+        name = "validate",
+        description = "Check a study folder and print every finding.",
+        footer = {"", "Example:", "  tma validate my-study --format csv"})
 final class ValidateCommand implements Callable<Integer> {
     enum Format {
         TEXT,
@@ -29,7 +33,10 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "The study folder.")
     private Path study;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default), json or csv.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "Format of the findings: text, json or csv. Default: text.")
     private Format format = Format.TEXT;
 
     @Override
@@ -48,6 +55,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     /** @throws Failure if the folder cannot be read */
     static StudyRead read(Path study) {
+        if (Files.isRegularFile(study)) {
+            throw Failure.data(study + " is a file, not a study folder");
+        }
         try {
             return StudyReader.read(study);
         } catch (IOException e) {
