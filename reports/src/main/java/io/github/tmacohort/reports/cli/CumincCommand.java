@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             "Cumulative incidences of competing causes (Aalen-Johansen) of a CSV file with a header;",
             "with --by, Gray's test of each cause between the groups, two-sided.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
-        })
+        },
+        footer = {"", "Example:", "  tma cuminc cohort.csv --time day --cause cause --by arm --at 100,365"})
 final class CumincCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
@@ -61,15 +62,16 @@ final class CumincCommand implements Callable<Integer> {
             names = "--conf-type",
             paramLabel = "X",
             defaultValue = "log-log",
-            description = "log-log, complementary-log-log, log, plain, logit or arcsin: the scale of the intervals."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "log-log, complementary-log-log, log, plain, logit or arcsin: the scale on which confidence intervals are symmetric."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String confType;
 
     @Option(
             names = "--conf-level",
             paramLabel = "L",
             defaultValue = "0.95",
-            description = "Their level, between 0 and 1. Default: ${DEFAULT-VALUE}.")
+            description = "Confidence level of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
     private double confLevel;
 
     @Option(
@@ -79,14 +81,18 @@ final class CumincCommand implements Callable<Integer> {
             description = "greenwood (as R's survfit) or aalen (as R's cmprsk). Default: ${DEFAULT-VALUE}.")
     private String variance;
 
-    @Option(names = "--at", paramLabel = "T", split = ",", description = "Times at which to state incidences too.")
+    @Option(
+            names = "--at",
+            paramLabel = "T",
+            split = ",",
+            description = "Times, separated by commas, at which to state incidences too.")
     private List<Double> at;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "text",
-            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+            description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     @Spec

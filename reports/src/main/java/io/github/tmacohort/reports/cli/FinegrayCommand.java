@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             "Fine-Gray model of the subdistribution hazard of one cause, of a CSV file with a header.",
             "Weights at ties and standard errors are those of R's cmprsk::crr.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
-        })
+        },
+        footer = {"", "Example:", "  tma finegray cohort.csv --time day --cause cause --of 1 --covariates age,arm"})
 final class FinegrayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
@@ -58,14 +59,14 @@ final class FinegrayCommand implements Callable<Integer> {
             names = "--conf-level",
             paramLabel = "L",
             defaultValue = "0.95",
-            description = "Level of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
+            description = "Confidence level of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
     private double confLevel;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "text",
-            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+            description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     @Spec

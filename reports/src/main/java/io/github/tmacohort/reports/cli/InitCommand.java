@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code tma init DIR}: an empty study folder with its dictionary and the default protocol. */
-@Command(name = "init", description = "Write an empty study folder with its data dictionary and the default protocol.")
+@Command(
+        name = "init",
+        description = "Write an empty study folder with its data dictionary and the default protocol.",
+        footer = {"", "Example:", "  tma init my-study --title \"TMA after transplantation\""})
 final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Kaplan-Meier curves of a CSV file with a header.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
-        })
+        },
+        footer = {"", "Example:", "  tma km cohort.csv --time day --event died --by arm --at 100,365"})
 final class KmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
@@ -57,7 +58,8 @@ final class KmCommand implements Callable<Integer> {
     @Option(
             names = "--weight-type",
             paramLabel = "K",
-            description = "case or sampling: says what the weights are instead.")
+            description =
+                    "What the weights of --weights are: case or sampling. Without it, that is told from the weights.")
     private String weightType;
 
     @Option(
@@ -65,31 +67,36 @@ final class KmCommand implements Callable<Integer> {
             paramLabel = "X",
             defaultValue = "log-log",
             description =
-                    "log-log, log, plain, logit or arcsin: the scale of the intervals. Default:" + " ${DEFAULT-VALUE}.")
+                    "log-log, log, plain, logit or arcsin: the scale on which confidence intervals are symmetric. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private String confType;
 
     @Option(
             names = "--conf-level",
             paramLabel = "L",
             defaultValue = "0.95",
-            description = "Their level, between 0 and 1. Default: ${DEFAULT-VALUE}.")
+            description = "Confidence level of the intervals, between 0 and 1. Default: ${DEFAULT-VALUE}.")
     private double confLevel;
 
     @Option(
             names = "--min-at-risk",
             paramLabel = "K",
             defaultValue = "5",
-            description = "With --entry: a curve begins when so many are at risk. Default: ${DEFAULT-VALUE}.")
+            description = "With --entry: a curve begins when this many are at risk. Default: ${DEFAULT-VALUE}.")
     private int minAtRisk;
 
-    @Option(names = "--at", paramLabel = "T", split = ",", description = "Times at which to state survival too.")
+    @Option(
+            names = "--at",
+            paramLabel = "T",
+            split = ",",
+            description = "Times, separated by commas, at which to state survival too.")
     private List<Double> at;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "text",
-            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+            description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     @Spec

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "Log-rank test between the groups of a CSV file with a header, two-sided.",
             "With --rho or --gamma, times are weighted by S(t-)^rho (1 - S(t-))^gamma (Fleming-Harrington).",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
-        })
+        },
+        footer = {"", "Example:", "  tma logrank cohort.csv --time day --event died --by arm"})
 final class LogrankCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
@@ -50,17 +51,26 @@ final class LogrankCommand implements Callable<Integer> {
     @Option(names = "--strata", paramLabel = "S", description = "Column of strata within which groups are compared.")
     private String strata;
 
-    @Option(names = "--rho", paramLabel = "R", defaultValue = "0", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rho",
+            paramLabel = "R",
+            defaultValue = "0",
+            description =
+                    "Exponent rho of the weight S(t-)^rho (1 - S(t-))^gamma of a time. Default: ${DEFAULT-VALUE}.")
     private double rho;
 
-    @Option(names = "--gamma", paramLabel = "Q", defaultValue = "0", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--gamma",
+            paramLabel = "Q",
+            defaultValue = "0",
+            description = "Exponent gamma of that weight, S(t-)^rho (1 - S(t-))^gamma. Default: ${DEFAULT-VALUE}.")
     private double gamma;
 
     @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "text",
-            description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+            description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
     @Spec

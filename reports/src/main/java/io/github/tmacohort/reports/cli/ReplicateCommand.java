@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Run the study and write its report, figures and tables.",
             "Without STUDY the shipped synthetic cohort is used."
-        })
+        },
+        footer = {"", "Example:", "  tma replicate my-study --out report"})
 final class ReplicateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
         description = "Cohort analysis of transplant-associated thrombotic microangiopathy.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
+        footer = {"", "Example:", "  tma replicate --out report", "Help on a command: tma help COMMAND"},
         versionProvider = TmaCommand.ProjectVersion.class,
         subcommands = {
             ReplicateCommand.class,
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
             LogrankCommand.class,
             CoxCommand.class,
             CumincCommand.class,
-            FinegrayCommand.class
+            FinegrayCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class TmaCommand implements Runnable {
     static final int DONE = 0;
@@ -72,6 +76,9 @@ public final class TmaCommand implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setExecutionExceptionHandler((exception, command, parsed) -> failed(exception, command));
+        line.setParameterExceptionHandler((exception, arguments) -> UsageMessage.print(exception));
+        line.getSubcommands().values().forEach(TmaCommand::describe);
+        describe(line);
         line.getCommandSpec().exitCodeOnExecutionException(FAILED);
         line.getCommandSpec().exitCodeOnInvalidInput(WRONG_USAGE);
         int status = line.execute(args);
@@ -82,9 +89,23 @@ public final class TmaCommand implements Runnable {
         return status;
     }
 
+    /** Options in the order in which they are needed, and what the exit status means. */
+    private static void describe(CommandLine command) {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        statuses.put(" " + DONE, "done");
+        statuses.put(" " + FAILED, "the data are wrong or cannot be read, analysed or written");
+        statuses.put(" " + WRONG_USAGE, "wrong usage");
+        command.getCommandSpec()
+                .usageMessage()
+                .sortOptions(false)
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(statuses);
+    }
+
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "give a command");
+        throw new ParameterException(
+                spec.commandLine(), "give a command: " + UsageMessage.commands(spec.commandLine()));
     }
 
     private static int failed(Exception exception, CommandLine command) {
