@@ -2,7 +2,6 @@ package io.github.tmacohort.analysis.survival;
 
 import io.github.tmacohort.analysis.estimate.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -82,10 +81,5 @@ public final class BaselineHazard {
             points.add(new Point(rows.slotTime[s], hazard, survival, error, interval));
         }
         return List.copyOf(points);
-    }
-
-    @Override
-    public String toString() {
-        return "BaselineHazard" + Arrays.toString(parts.beta());
     }
 }

@@ -131,7 +131,7 @@ public final class CoxFit implements CoxResult {
         if (parts.monotone() != null) {
             return ChiSquareTest.notEstimable("monotone likelihood");
         }
-        SymmetricSolver solver = SymmetricSolver.of(covariance, null == parts.leftOut() ? null : parts.leftOut());
+        SymmetricSolver solver = SymmetricSolver.of(covariance, parts.leftOut());
         if (!solver.isPositive()) {
             return ChiSquareTest.notEstimable("the robust variance is singular");
         }

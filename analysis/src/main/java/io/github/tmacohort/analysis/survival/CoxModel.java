@@ -2,7 +2,6 @@ package io.github.tmacohort.analysis.survival;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.commons.math3.special.Gamma;
@@ -222,10 +221,5 @@ public final class CoxModel {
     /** Upper tail of the chi-square distribution with one degree of freedom. */
     static double upperTail(double chiSquare) {
         return Gamma.regularizedGammaQ(0.5, chiSquare / 2);
-    }
-
-    @Override
-    public String toString() {
-        return "CoxModel" + Arrays.asList(options);
     }
 }

@@ -180,8 +180,7 @@ final class CoxCommand implements Callable<Integer> {
             boolean first = true;
             for (ProportionalHazards.Test test : proportional.columns()) {
                 text.raw(first ? "\n" : ",\n").raw("{\"term\":").jsonString(test.term());
-                members(test.test(), text);
-                text.raw('}');
+                text.raw(',').chiSquare(test.test()).raw('}');
                 first = false;
             }
             text.raw("\n]");
@@ -192,25 +191,7 @@ final class CoxCommand implements Callable<Integer> {
     }
 
     private static void test(String name, ChiSquareTest test, ResultText text) {
-        ResultText object = text.raw(name).raw("{\"statistic\":");
-        if (test instanceof ChiSquareTest.Outcome outcome) {
-            object.number(outcome.statistic()).raw(",\"df\":").number(outcome.degreesOfFreedom());
-            object.raw(",\"pValue\":").number(outcome.pValue()).raw('}');
-        } else {
-            object.raw("null,\"df\":null,\"pValue\":null,\"reason\":");
-            object.jsonString(((ChiSquareTest.NotEstimable) test).reason()).raw('}');
-        }
-    }
-
-    private static void members(ChiSquareTest test, ResultText text) {
-        if (test instanceof ChiSquareTest.Outcome outcome) {
-            text.raw(",\"statistic\":").number(outcome.statistic());
-            text.raw(",\"df\":").number(outcome.degreesOfFreedom());
-            text.raw(",\"pValue\":").number(outcome.pValue());
-        } else {
-            text.raw(",\"statistic\":null,\"df\":null,\"pValue\":null,\"reason\":");
-            text.jsonString(((ChiSquareTest.NotEstimable) test).reason());
-        }
+        text.raw(name).raw('{').chiSquare(test).raw('}');
     }
 
     private static double number(Estimate value) {

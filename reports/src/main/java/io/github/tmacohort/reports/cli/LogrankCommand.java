@@ -110,14 +110,7 @@ final class LogrankCommand implements Callable<Integer> {
                 .number(input.followUps().size())
                 .raw(",\"dropped\":")
                 .number(input.dropped());
-        if (result.test() instanceof ChiSquareTest.Outcome outcome) {
-            text.raw(",\"statistic\":").number(outcome.statistic());
-            text.raw(",\"df\":").number(outcome.degreesOfFreedom());
-            text.raw(",\"pValue\":").number(outcome.pValue());
-        } else {
-            text.raw(",\"statistic\":null,\"df\":null,\"pValue\":null,\"reason\":");
-            text.jsonString(((ChiSquareTest.NotEstimable) result.test()).reason());
-        }
+        text.raw(',').chiSquare(result.test());
         text.raw(",\"groups\":[");
         boolean first = true;
         for (LogRankResult.Group group : result.groups()) {

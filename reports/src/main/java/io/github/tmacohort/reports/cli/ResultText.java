@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.cli;
 
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -64,6 +65,17 @@ final class ResultText {
     /** A number, or nothing where it is NaN. */
     ResultText numberOrEmpty(double value) {
         return value != value ? this : number(value);
+    }
+
+    /** The members of a test: statistic, df, pValue; null with a reason beside them where there is no test. */
+    ResultText chiSquare(ChiSquareTest test) {
+        if (test instanceof ChiSquareTest.Outcome outcome) {
+            raw("\"statistic\":").number(outcome.statistic());
+            raw(",\"df\":").number(outcome.degreesOfFreedom());
+            return raw(",\"pValue\":").number(outcome.pValue());
+        }
+        raw("\"statistic\":null,\"df\":null,\"pValue\":null,\"reason\":");
+        return jsonString(((ChiSquareTest.NotEstimable) test).reason());
     }
 
     ResultText jsonString(String text) {
