@@ -1,12 +1,13 @@
 package io.github.tmacohort.analysis.competing;
 
-import static io.github.tmacohort.analysis.competing.CompetingGolden.assertRelative;
+import static io.github.tmacohort.analysis.survival.Golden.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.Golden;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,12 @@ class AalenJohansenReferenceTest {
     private static final double CLOSE = 1e-10;
     private static final AalenJohansenOptions OPTIONS =
             AalenJohansenOptions.defaults().withMinimumAtRisk(1); // R begins with the first subject at risk
-    private static final Map<String, FollowUps> CASES = CompetingGolden.cases();
-    private static final Map<String, List<CompetingGolden.Row>> CURVES = CompetingGolden.by(
-            CompetingGolden.rows("aalen_johansen.csv"),
+    private static final Map<String, FollowUps> CASES = Golden.competingCases();
+    private static final Map<String, List<Golden.Row>> CURVES = Golden.by(
+            Golden.rows("aalen_johansen.csv"),
             row -> row.text("case") + "/" + row.text("group") + "/" + row.text("cause"));
 
-    private static CumulativeIncidence curve(CompetingGolden.Row row, AalenJohansenOptions options) {
+    private static CumulativeIncidence curve(Golden.Row row, AalenJohansenOptions options) {
         FollowUps followUps = CASES.get(row.text("case"));
         int group = followUps.groups().indexOf(GroupKey.of(row.text("group")));
         return AalenJohansen.with(options).estimateByGroup(followUps).get(group);
@@ -37,14 +38,14 @@ class AalenJohansenReferenceTest {
             int cause = Integer.parseInt(rows.get(0).text("cause"));
             assertEquals(rows.size(), curve.size(), name);
             for (int i = 0; i < rows.size(); i++) {
-                CompetingGolden.Row row = rows.get(i);
+                Golden.Row row = rows.get(i);
                 String what = name + " point " + i;
                 if (Double.isNaN(curve.incidenceOrNaN(i, cause))) {
                     assertTrue(i > 0 && row.number("eventFree") < 1e-12, what); // R goes on from 0
                     continue;
                 }
-                assertRelative(row.number("time"), curve.time(i), 0, what);
-                assertRelative(row.number("atRisk"), curve.atRisk(i), CLOSE, what);
+                assertClose(row.number("time"), curve.time(i), 0, what);
+                assertClose(row.number("atRisk"), curve.atRisk(i), CLOSE, what);
                 double estimate = curve.incidence(i, cause).number().orElseThrow();
                 double error = curve.standardError(i, cause).number().orElseThrow();
                 assertEquals(row.number("estimate"), estimate, CLOSE, what);
@@ -59,11 +60,11 @@ class AalenJohansenReferenceTest {
                         what);
                 compared[0]++;
                 if (error > 1e-6) {
-                    assertRelative(row.number("standardError"), error, CLOSE, what);
+                    assertClose(row.number("standardError"), error, CLOSE, what);
                 }
                 if (curve.interval(i, cause) instanceof Interval.Bounds bounds && error > 1e-6) {
-                    assertRelative(row.number("lower"), bounds.lower(), CLOSE, what);
-                    assertRelative(row.number("upper"), bounds.upper(), CLOSE, what);
+                    assertClose(row.number("lower"), bounds.lower(), CLOSE, what);
+                    assertClose(row.number("upper"), bounds.upper(), CLOSE, what);
                     compared[1]++;
                 }
             }
@@ -74,7 +75,7 @@ class AalenJohansenReferenceTest {
     @Test
     void aalensVarianceAgreesWithCmprsk() {
         int compared = 0;
-        for (List<CompetingGolden.Row> rows : CURVES.values()) {
+        for (List<Golden.Row> rows : CURVES.values()) {
             if (!rows.get(0).has("aalenVariance")) {
                 continue;
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.Golden;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.KaplanMeier;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What may not change a cumulative incidence, on every reference case. */
 class CompetingMetamorphicTest {
-    private static final Map<String, FollowUps> CASES = CompetingGolden.cases();
+    private static final Map<String, FollowUps> CASES = Golden.competingCases();
     private static final AalenJohansen ESTIMATOR =
             AalenJohansen.with(AalenJohansenOptions.defaults().withMinimumAtRisk(1));
 

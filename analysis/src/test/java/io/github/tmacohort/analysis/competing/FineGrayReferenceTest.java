@@ -1,6 +1,6 @@
 package io.github.tmacohort.analysis.competing;
 
-import static io.github.tmacohort.analysis.competing.CompetingGolden.assertRelative;
+import static io.github.tmacohort.analysis.survival.Golden.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,7 @@ import io.github.tmacohort.analysis.survival.Covariates;
 import io.github.tmacohort.analysis.survival.CoxFit;
 import io.github.tmacohort.analysis.survival.CoxModel;
 import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.Golden;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,29 +24,28 @@ class FineGrayReferenceTest {
     private static final Map<String, Covariates> COVARIATES = new LinkedHashMap<>();
 
     static {
-        CompetingGolden.by(CompetingGolden.rows("fine_gray_cases.csv"), row -> row.text("case"))
-                .forEach((name, rows) -> {
-                    SAMPLES.put(
-                            name,
-                            FollowUps.builder(CompetingGolden.column(rows, "time"))
-                                    .causes(
-                                            rows.stream()
-                                                    .mapToInt(row -> Integer.parseInt(row.text("cause")))
-                                                    .toArray(),
-                                            List.of("first", "second", "third"))
-                                    .strata(rows.stream()
-                                            .map(row -> GroupKey.of(row.text("stratum")))
-                                            .toList())
-                                    .build());
-                    Covariates.Builder builder = Covariates.rows(rows.size());
-                    for (String x : List.of("x1", "x2", "x3")) {
-                        builder.numeric(x, CompetingGolden.column(rows, x));
-                    }
-                    COVARIATES.put(name, builder.build());
-                });
+        Golden.by(Golden.rows("fine_gray_cases.csv"), row -> row.text("case")).forEach((name, rows) -> {
+            SAMPLES.put(
+                    name,
+                    FollowUps.builder(Golden.column(rows, "time"))
+                            .causes(
+                                    rows.stream()
+                                            .mapToInt(row -> Integer.parseInt(row.text("cause")))
+                                            .toArray(),
+                                    List.of("first", "second", "third"))
+                            .strata(rows.stream()
+                                    .map(row -> GroupKey.of(row.text("stratum")))
+                                    .toList())
+                            .build());
+            Covariates.Builder builder = Covariates.rows(rows.size());
+            for (String x : List.of("x1", "x2", "x3")) {
+                builder.numeric(x, Golden.column(rows, x));
+            }
+            COVARIATES.put(name, builder.build());
+        });
     }
 
-    private static FineGrayFit fit(CompetingGolden.Row row) {
+    private static FineGrayFit fit(Golden.Row row) {
         String name = row.text("case");
         int cause = Integer.parseInt(row.text("cause"));
         return assertInstanceOf(
@@ -56,9 +56,9 @@ class FineGrayReferenceTest {
 
     @Test
     void coefficientsAndStandardErrorsAgreeWithCrr() {
-        List<CompetingGolden.Row> rows = CompetingGolden.rows("fine_gray.csv");
+        List<Golden.Row> rows = Golden.rows("fine_gray.csv");
         assertTrue(rows.size() >= 60);
-        for (CompetingGolden.Row row : rows) {
+        for (Golden.Row row : rows) {
             FineGrayFit fit = fit(row);
             Coefficient coefficient = fit.coefficients().stream()
                     .filter(c -> c.term().equals(row.text("term")))
@@ -68,18 +68,18 @@ class FineGrayReferenceTest {
             double error = coefficient.standardError().number().orElseThrow();
             assertEquals(row.number("coef"), estimate, CLOSE * Math.abs(row.number("coef")), row.toString());
             if (row.has("se")) {
-                assertRelative(row.number("se"), error, CLOSE, row.toString());
+                assertClose(row.number("se"), error, CLOSE, row.toString());
             }
-            assertRelative(row.number("logLikelihood"), fit.logLikelihood(), 1e-10, row.toString());
-            assertRelative(row.number("logLikelihoodNull"), fit.logLikelihoodNull(), 1e-10, row.toString());
+            assertClose(row.number("logLikelihood"), fit.logLikelihood(), 1e-10, row.toString());
+            assertClose(row.number("logLikelihoodNull"), fit.logLikelihoodNull(), 1e-10, row.toString());
         }
     }
 
     @Test
     void predictedIncidencesAgreeWithCrr() {
-        for (CompetingGolden.Row row : CompetingGolden.rows("fine_gray_incidences.csv")) {
+        for (Golden.Row row : Golden.rows("fine_gray_incidences.csv")) {
             double[] at = {row.number("x1"), row.number("x2"), row.number("x3")};
-            assertRelative(
+            assertClose(
                     row.number("incidence"),
                     fit(row).incidenceAt(row.number("time"), at).number().orElseThrow(),
                     CLOSE,
@@ -89,7 +89,7 @@ class FineGrayReferenceTest {
 
     @Test
     void causeSpecificHazardsAgreeWithCoxph() {
-        for (CompetingGolden.Row row : CompetingGolden.rows("cause_specific_cox.csv")) {
+        for (Golden.Row row : Golden.rows("cause_specific_cox.csv")) {
             FollowUps all = SAMPLES.get(row.text("case"));
             int cause = Integer.parseInt(row.text("cause"));
             FollowUps.Builder unstratified = FollowUps.builder(times(all)).causes(causes(all), all.causes());
@@ -106,8 +106,7 @@ class FineGrayReferenceTest {
                     coefficient.estimate().number().orElseThrow(),
                     CLOSE * Math.abs(row.number("coef")),
                     row.toString());
-            assertRelative(
-                    row.number("se"), coefficient.standardError().number().orElseThrow(), CLOSE, row.toString());
+            assertClose(row.number("se"), coefficient.standardError().number().orElseThrow(), CLOSE, row.toString());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.tmacohort.analysis.competing;
 
-import static io.github.tmacohort.analysis.competing.CompetingGolden.assertRelative;
+import static io.github.tmacohort.analysis.survival.Golden.assertClose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.Golden;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.LogRank;
 import io.github.tmacohort.analysis.survival.LogRankResult;
@@ -18,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class GrayTestTest {
     private static final List<String> TWO = List.of("relapse", "death");
-    private static final Map<String, FollowUps> CASES = CompetingGolden.cases();
+    private static final Map<String, FollowUps> CASES = Golden.competingCases();
 
     // src/test/r/competing_risks.R; versions in the first line of the file.
     @Test
     void agreesWithCmprsk() {
-        List<CompetingGolden.Row> rows = CompetingGolden.rows("gray_tests.csv");
+        List<Golden.Row> rows = Golden.rows("gray_tests.csv");
         assertTrue(rows.size() > 200);
-        for (CompetingGolden.Row row : rows) {
+        for (Golden.Row row : rows) {
             FollowUps followUps = CASES.get(row.text("case"));
             int cause = Integer.parseInt(row.text("cause"));
             GrayTest gray = GrayTest.with(new GrayOptions(row.number("rho")));
@@ -40,9 +41,9 @@ class GrayTestTest {
                 assertEquals(0, outcome.statistic(), 1e-20);
                 continue;
             }
-            assertRelative(row.number("statistic"), outcome.statistic(), 1e-9, row.toString());
+            assertClose(row.number("statistic"), outcome.statistic(), 1e-9, row.toString());
             assertEquals(row.number("df"), outcome.degreesOfFreedom(), row.toString());
-            assertRelative(row.number("pValue"), outcome.pValue(), 1e-9, row.toString());
+            assertClose(row.number("pValue"), outcome.pValue(), 1e-9, row.toString());
             assertEquals(followUps.causes().get(cause - 1), result.cause());
         }
     }
@@ -99,8 +100,8 @@ class GrayTestTest {
         FollowUps relabelled =
                 FollowUps.builder(time).causes(swapped, TWO).groups(group, keys).build();
         double expected = statistic(GrayTest.withDefaults().compareTables(List.of(f.riskTable()), 1));
-        assertRelative(expected, statistic(GrayTest.withDefaults().compare(other, 1)), 1e-9, "order");
-        assertRelative(expected, statistic(GrayTest.withDefaults().compare(relabelled, 2)), 1e-9, "causes");
+        assertClose(expected, statistic(GrayTest.withDefaults().compare(other, 1)), 1e-9, "order");
+        assertClose(expected, statistic(GrayTest.withDefaults().compare(relabelled, 2)), 1e-9, "causes");
     }
 
     private static double statistic(GrayResult result) {

@@ -13,33 +13,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reference tables written by R: a comment line with versions, a header, rows without quotes; empty is missing. */
-final class Golden {
+/**
+ * Reference tables written by R: a comment line with versions, a header, rows without quotes; empty is missing. And how
+ * close to them is close enough: relative to the expected value, however small.
+ */
+public final class Golden {
+    /** Allowed where exactly 0 is expected, relative to which nothing can be close: a few roundings of numbers near 1. */
+    private static final double ZERO = 1e-14;
+
     private Golden() {}
 
     /** One row by column name. */
-    record Row(Map<String, String> cells) {
-        String text(String column) {
+    public record Row(Map<String, String> cells) {
+        public String text(String column) {
             return Objects.requireNonNull(cells.get(column), column);
         }
 
         /** NaN where missing. */
-        double number(String column) {
+        public double number(String column) {
             String cell = text(column);
             return cell.isEmpty()
                     ? Double.NaN
                     : cell.equals("Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(cell);
         }
 
-        boolean has(String column) {
+        public boolean has(String column) {
             return !text(column).isEmpty();
         }
     }
 
-    static List<Row> rows(String file) {
+    public static List<Row> rows(String file) {
         InputStream stream = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file), file);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             List<String> lines =
@@ -61,52 +68,71 @@ final class Golden {
         }
     }
 
-    static Map<String, List<Row>> by(List<Row> rows, Function<Row, String> key) {
+    public static Map<String, List<Row>> by(List<Row> rows, Function<Row, String> key) {
         return rows.stream().collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** |actual − expected| within {@code relative} of expected, or of 1 where expected is smaller. */
-    static void assertClose(double expected, double actual, double relative, String what) {
-        if (Double.isNaN(expected) || Double.isInfinite(expected) || expected == actual) {
-            assertEquals(expected, actual, what);
+    public static double[] column(List<Row> rows, String name) {
+        return rows.stream().mapToDouble(row -> row.number(name)).toArray();
+    }
+
+    /** |actual − expected| within {@code relative} of |expected|, or of {@link #ZERO} where that is 0; NaN equals NaN. */
+    public static void assertClose(double expected, double actual, double relative, String what) {
+        if (Double.isFinite(expected) && expected != actual) {
+            double delta = expected == 0 && relative > 0 ? ZERO : relative * Math.abs(expected);
+            assertEquals(expected, actual, delta, what);
         } else {
-            assertEquals(expected, actual, relative * Math.max(1, Math.abs(expected)), what);
+            assertEquals(expected, actual, 0, what);
         }
     }
 
     /** The cases of {@code survival_cases.csv}. */
-    static Map<String, FollowUps> survivalCases() {
-        Map<String, FollowUps> cases = new LinkedHashMap<>();
-        by(rows("survival_cases.csv"), row -> row.text("case"))
-                .forEach((name, rows) -> cases.put(name, followUps(rows)));
-        return cases;
+    public static Map<String, FollowUps> survivalCases() {
+        return cases("survival_cases.csv", (builder, rows) -> builder.events(events(rows)));
     }
 
-    private static FollowUps followUps(List<Row> rows) {
-        double[] time = rows.stream().mapToDouble(row -> row.number("time")).toArray();
-        boolean[] event = new boolean[time.length];
-        List<GroupKey> groups = new ArrayList<>();
-        List<GroupKey> strata = new ArrayList<>();
-        for (int i = 0; i < time.length; i++) {
-            event[i] = rows.get(i).text("event").equals("1");
-            groups.add(GroupKey.of(rows.get(i).text("group")));
-            strata.add(GroupKey.of(rows.get(i).text("stratum")));
+    /** The cases of {@code competing_cases.csv}. */
+    public static Map<String, FollowUps> competingCases() {
+        return cases(
+                "competing_cases.csv",
+                (builder, rows) -> builder.causes(
+                        rows.stream()
+                                .mapToInt(row -> Integer.parseInt(row.text("cause")))
+                                .toArray(),
+                        List.of("first", "second", "third")));
+    }
+
+    static boolean[] events(List<Row> rows) {
+        boolean[] events = new boolean[rows.size()];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = rows.get(i).number("event") == 1;
         }
-        FollowUps.Builder builder =
-                FollowUps.builder(time).events(event).groups(groups).strata(strata);
-        if (rows.get(0).has("entry")) {
-            builder.entries(
-                    rows.stream().mapToDouble(row -> row.number("entry")).toArray());
-        }
-        if (rows.get(0).has("weight")) {
-            double[] weight =
-                    rows.stream().mapToDouble(row -> row.number("weight")).toArray();
-            if (rows.stream().allMatch(row -> row.number("weight") == Math.rint(row.number("weight")))) {
-                builder.caseWeights(weight);
-            } else {
-                builder.samplingWeights(weight);
+        return events;
+    }
+
+    static List<GroupKey> keys(List<Row> rows, String name) {
+        return rows.stream().map(row -> GroupKey.of(row.text(name))).toList();
+    }
+
+    private static Map<String, FollowUps> cases(String file, BiConsumer<FollowUps.Builder, List<Row>> ends) {
+        Map<String, FollowUps> cases = new LinkedHashMap<>();
+        by(rows(file), row -> row.text("case")).forEach((name, rows) -> {
+            FollowUps.Builder builder = FollowUps.builder(column(rows, "time"))
+                    .groups(keys(rows, "group"))
+                    .strata(keys(rows, "stratum"));
+            ends.accept(builder, rows);
+            if (rows.get(0).has("entry")) {
+                builder.entries(column(rows, "entry"));
             }
-        }
-        return builder.build();
+            if (rows.get(0).has("weight")) {
+                if (name.startsWith("sampling")) {
+                    builder.samplingWeights(column(rows, "weight"));
+                } else {
+                    builder.caseWeights(column(rows, "weight"));
+                }
+            }
+            cases.put(name, builder.build());
+        });
+        return cases;
     }
 }
