@@ -1,7 +1,6 @@
 package io.github.tmacohort.analysis.survival;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -110,9 +109,7 @@ public final class KaplanMeier {
     }
 
     private SurvivalCurve curve(RiskTable table, int group, CountedAs counted, FollowUps subjects) {
-        int first = table.hasDelayedEntry() ? firstRow(table, group) : table.from(group);
-        int[] rows = table.hasDelayedEntry() ? rowsWithExit(table, first, table.to(group)) : null;
-        SurvivalCurve.Points points = new SurvivalCurve.Points(table, counted, group, first, rows);
+        CurvePoints points = CurvePoints.of(table, counted, group, options.minimumAtRisk());
         int size = points.size();
         double[] survival = new double[size];
         double[] variance = new double[size];
@@ -136,27 +133,6 @@ public final class KaplanMeier {
         if (table.weightKind() == WeightKind.SAMPLING) {
             RobustVariance.replace(variance, points, subjects, group);
         }
-        double start = first > table.from(group) ? table.time(first - 1) : 0;
-        return new SurvivalCurve(table.groups().get(group), group, points, survival, variance, start, options);
-    }
-
-    /** The first row with enough at risk; they are at risk from the time of the row before it on. */
-    private int firstRow(RiskTable table, int group) {
-        int row = table.from(group);
-        while (row < table.to(group) && table.subjectsAtRisk(row) < options.minimumAtRisk()) {
-            row++;
-        }
-        return row;
-    }
-
-    private static int[] rowsWithExit(RiskTable table, int from, int to) {
-        int[] rows = new int[to - from];
-        int size = 0;
-        for (int row = from; row < to; row++) {
-            if (table.hasExit(row)) {
-                rows[size++] = row;
-            }
-        }
-        return Arrays.copyOf(rows, size);
+        return new SurvivalCurve(table.groups().get(group), group, points, survival, variance, options);
     }
 }

@@ -6,7 +6,6 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.estimate.NumberText;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.numbers.gamma.InverseErfc;
 
 /**
  * A survival curve in columns, one point per distinct time at which someone's follow-up ends. Steps and intervals are
@@ -17,7 +16,7 @@ public final class SurvivalCurve {
     private static final double LEVEL_TOLERANCE = 1e-11;
 
     private final GroupKey group;
-    private final Points points;
+    private final CurvePoints points;
     private final double[] survival;
     private final double[] varianceOfLog;
     private final double start;
@@ -30,18 +29,17 @@ public final class SurvivalCurve {
     SurvivalCurve(
             GroupKey group,
             int groupIndex,
-            Points points,
+            CurvePoints points,
             double[] survival,
             double[] varianceOfLog,
-            double start,
             KaplanMeierOptions options) {
         this.group = group;
         this.points = points;
         this.survival = survival;
         this.varianceOfLog = varianceOfLog;
-        this.start = start;
+        start = points.start();
         this.options = options;
-        z = Math.sqrt(2) * InverseErfc.value(1 - options.confidenceLevel());
+        z = NormalQuantile.twoSided(options.confidenceLevel());
         subjects = points.table.subjects(groupIndex);
         neverAtRisk = points.table.neverAtRisk(groupIndex);
         estimable = pointsBeforeCollapse();
@@ -463,108 +461,5 @@ public final class SurvivalCurve {
     @FunctionalInterface
     private interface Column {
         double at(int point);
-    }
-
-    /** The rows of a risk table that are points of a curve, seen with what the curve counts as its event. */
-    static final class Points {
-        final RiskTable table;
-        private final CountedAs counted;
-        private final int first;
-        private final int groupFirst;
-        private final int end; // row after the group's last
-        private final int[] rows; // null: all from first to end
-        private final int size;
-
-        Points(RiskTable table, CountedAs counted, int group, int first, int[] rows) {
-            this.table = table;
-            this.counted = counted;
-            this.first = first;
-            groupFirst = table.from(group);
-            end = table.to(group);
-            this.rows = rows;
-            this.size = rows == null ? end - first : rows.length;
-        }
-
-        int size() {
-            return size;
-        }
-
-        int row(int i) {
-            return rows == null ? first + i : rows[i];
-        }
-
-        double time(int i) {
-            return table.time(row(i));
-        }
-
-        double atRisk(int i) {
-            int row = row(i);
-            return counted == CountedAs.CENSORINGS_AFTER_EVENTS
-                    ? table.atRisk(row) - table.events(row)
-                    : table.atRisk(row);
-        }
-
-        double events(int i) {
-            return counted == CountedAs.EVENTS ? table.events(row(i)) : table.censored(row(i));
-        }
-
-        double censored(int i) {
-            return counted == CountedAs.EVENTS ? table.censored(row(i)) : table.events(row(i));
-        }
-
-        /** Whether everyone at risk has the event: asked of counts, as sums of weights are rounded. */
-        boolean allFail(int i) {
-            int row = row(i);
-            int n = table.subjectsAtRisk(row);
-            return switch (counted) {
-                case EVENTS -> table.subjectEvents(row) == n;
-                case CENSORINGS -> table.subjectCensored(row) == n;
-                case CENSORINGS_AFTER_EVENTS -> table.subjectCensored(row) == n - table.subjectEvents(row);
-            };
-        }
-
-        /** Whether a subject enters at or after point i's time. */
-        boolean anyEntryAfter(int i) {
-            for (int row = row(i); row < end; row++) {
-                if (table.subjectsEntered(row) > 0) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        /** At risk at a time: as many as at the next row, entries included. */
-        double atRiskAt(double t) {
-            int low = groupFirst;
-            int high = end - 1;
-            while (low <= high) {
-                int middle = (low + high) >>> 1;
-                if (table.time(middle) < t) {
-                    low = middle + 1;
-                } else {
-                    high = middle - 1;
-                }
-            }
-            if (low == end) {
-                return 0;
-            }
-            boolean leftBefore = counted == CountedAs.CENSORINGS_AFTER_EVENTS && table.time(low) == t;
-            return table.atRisk(low) - (leftBefore ? table.events(low) : 0);
-        }
-
-        /** The last point at or before a time; −1 if none. */
-        int lastUpTo(double t) {
-            int low = 0;
-            int high = size - 1;
-            while (low <= high) {
-                int middle = (low + high) >>> 1;
-                if (time(middle) <= t) {
-                    low = middle + 1;
-                } else {
-                    high = middle - 1;
-                }
-            }
-            return high;
-        }
     }
 }
