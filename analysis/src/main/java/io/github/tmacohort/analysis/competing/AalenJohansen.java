@@ -58,6 +58,15 @@ public final class AalenJohansen {
     }
 
     /**
+     * The incidences of everyone in a risk table, whatever their group.
+     *
+     * @throws IllegalArgumentException as {@link #estimateByGroup(RiskTable)}
+     */
+    public CumulativeIncidence estimate(RiskTable table) {
+        return estimateByGroup(table.pooled()).get(0);
+    }
+
+    /**
      * The incidences per group of a risk table.
      *
      * @throws IllegalArgumentException if the variance needs the subjects: with sampling weights, and with delayed entry

@@ -60,6 +60,15 @@ public final class KaplanMeier {
     }
 
     /**
+     * One curve of everyone in a risk table, whatever their group.
+     *
+     * @throws IllegalArgumentException as {@link #estimateByGroup(RiskTable)}
+     */
+    public SurvivalCurve estimate(RiskTable table) {
+        return estimateByGroup(table.pooled()).get(0);
+    }
+
+    /**
      * A curve per group of a risk table.
      *
      * @throws IllegalArgumentException if the table has sampling weights, whose variance needs the subjects

@@ -87,6 +87,61 @@ public final class RiskTable {
         }
     }
 
+    /**
+     * The table of the pooled sample of disjoint samples, strata apart: see {@link StratifiedRiskTable} for how groups,
+     * causes, entries and ties are matched.
+     *
+     * @throws IllegalArgumentException as {@link StratifiedRiskTable#merge(List)}
+     */
+    public static RiskTable merge(List<RiskTable> parts) {
+        return StratifiedRiskTable.merge(
+                        parts.stream().map(StratifiedRiskTable::of).toList())
+                .tables()
+                .get(0);
+    }
+
+    /** {@link #merge(List)} of two. */
+    public RiskTable merge(RiskTable other) {
+        return merge(List.of(this, other));
+    }
+
+    /** Times coarsened as by {@link StratifiedRiskTable#coarsened(double)}. */
+    public RiskTable coarsened(double width) {
+        return StratifiedRiskTable.of(this).coarsened(width).tables().get(0);
+    }
+
+    /** All groups as one, {@link GroupKey#ALL}. */
+    public RiskTable pooled() {
+        RiskTableSum sum = new RiskTableSum(List.of(GroupKey.ALL), causes, weightKind, delayedEntry, 1);
+        int[] codes = new int[causes.size()];
+        for (int k = 0; k < codes.length; k++) {
+            codes[k] = k + 1;
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            sum.addGroup(this, g, 0, codes, RiskTableSum.TimeMap.SAME);
+        }
+        return sum.tables().get(0);
+    }
+
+    /** @throws IllegalArgumentException if more leave than are at risk, or not as many leave a group as enter it */
+    void requireConsistent() {
+        for (int g = 0; g < groups.size(); g++) {
+            long inside = 0;
+            for (int row = from[g]; row < to(g); row++) {
+                int leave = censored[row] + subjectEvents(row);
+                if (leave > atRisk[row]) {
+                    throw new IllegalArgumentException("group '" + groups.get(g).key() + "' at time " + time[row]
+                            + ": no more must leave than are at risk (" + atRisk[row] + "), got " + leave);
+                }
+                inside += delayedEntry ? entered[row] - leave : 0;
+            }
+            if (inside != 0) {
+                throw new IllegalArgumentException("group '" + groups.get(g).key()
+                        + "': as many must leave as enter, got a difference of " + inside);
+            }
+        }
+    }
+
     public List<GroupKey> groups() {
         return groups;
     }
@@ -170,6 +225,10 @@ public final class RiskTable {
             sum += ofCause[row];
         }
         return sum;
+    }
+
+    int subjectEvents(int row, int cause) {
+        return events[cause - 1][row];
     }
 
     int subjectCensored(int row) {
