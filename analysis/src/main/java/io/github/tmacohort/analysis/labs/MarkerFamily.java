@@ -1,7 +1,7 @@
 package io.github.tmacohort.analysis.labs;
 
-import io.github.tmacohort.analysis.descriptive.Multiplicity;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Multiplicity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -57,56 +57,28 @@ public final class LogRank {
      * @throws IllegalArgumentException if there is no table, their groups differ, or they have sampling weights
      */
     public LogRankResult compareTables(List<RiskTable> strata) {
-        if (strata.isEmpty()) {
-            throw new IllegalArgumentException("strata must hold at least one table, got 0");
-        }
-        List<GroupKey> groups = strata.get(0).groups();
-        LogRankSums sums = new LogRankSums(groups.size(), options);
-        for (RiskTable table : strata) {
-            if (table.weightKind() == WeightKind.SAMPLING) {
-                throw new IllegalArgumentException("a log-rank test must not have sampling weights");
-            }
-            if (!table.groups().equals(groups)) {
-                throw new IllegalArgumentException(
-                        "strata must have the same groups, got " + groups + " and " + table.groups());
-            }
-            sums.add(table);
-        }
-        return result(groups, strata, sums);
+        return result(LogRankSums.of(strata, options), strata.size(), options);
     }
 
-    private LogRankResult result(List<GroupKey> groups, List<RiskTable> strata, LogRankSums sums) {
-        List<LogRankResult.Group> rows = new ArrayList<>();
+    static LogRankResult result(LogRankSums sums, int strata, LogRankOptions options) {
+        List<LogRankResult.Group> rows = sums.rows();
         List<GroupKey> excluded = new ArrayList<>();
-        int[] compared = new int[groups.size()];
+        int[] compared = new int[sums.size()];
         int size = 0;
-        for (int g = 0; g < groups.size(); g++) {
-            double subjects = 0;
-            double events = 0;
-            for (RiskTable table : strata) {
-                subjects += table.subjects(g);
-                events += table.totalEvents(g);
-            }
-            rows.add(new LogRankResult.Group(
-                    groups.get(g),
-                    Math.round(subjects),
-                    Math.round(events),
-                    sums.observed[g],
-                    sums.expected[g],
-                    sums.covariance(g, g)));
+        for (int g = 0; g < sums.size(); g++) {
             if (sums.expected[g] > 0) {
                 compared[size++] = g;
             } else {
-                excluded.add(groups.get(g));
+                excluded.add(rows.get(g).key());
             }
         }
         ChiSquareTest test = test(sums, Arrays.copyOf(compared, size));
-        return new LogRankResult(rows, excluded, strata.size(), test, options);
+        return new LogRankResult(rows, excluded, strata, test, options);
     }
 
     private static ChiSquareTest test(LogRankSums sums, int[] groups) {
         if (groups.length == 0) {
-            return ChiSquareTest.notEstimable("no events");
+            return ChiSquareTest.notEstimable(sums.noEvents());
         }
         if (groups.length == 1) {
             return ChiSquareTest.notEstimable("only one group has expected events");

@@ -1,19 +1,84 @@
 package io.github.tmacohort.analysis.survival;
 
-/** Sums of a weighted log-rank test over event times, stratum after stratum. */
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Sums of a weighted log-rank test over event times, stratum after stratum, of all groups of its tables or of some: the
+ * others then are as if they were not there.
+ */
 final class LogRankSums {
     final double[] observed;
     final double[] expected;
     private final double[] covariance; // row by row, k <= j
+    private final List<RiskTable> strata;
+    private final int[] selected; // their numbers in the tables
     private final LogRankOptions options;
     private final int groups;
 
-    LogRankSums(int groups, LogRankOptions options) {
-        this.groups = groups;
+    private LogRankSums(List<RiskTable> strata, int[] selected, LogRankOptions options) {
+        this.strata = strata;
+        this.selected = selected;
         this.options = options;
+        groups = selected.length;
         observed = new double[groups];
         expected = new double[groups];
         covariance = new double[groups * (groups + 1) / 2];
+    }
+
+    /** @throws IllegalArgumentException if there is no table, their groups differ, or they have sampling weights */
+    static LogRankSums of(List<RiskTable> strata, LogRankOptions options) {
+        return of(strata, IntStream.range(0, groups(strata).size()).toArray(), options);
+    }
+
+    static LogRankSums of(List<RiskTable> strata, int[] selected, LogRankOptions options) {
+        LogRankSums sums = new LogRankSums(strata, selected, options);
+        List<GroupKey> groups = groups(strata);
+        for (RiskTable table : strata) {
+            if (table.weightKind() == WeightKind.SAMPLING) {
+                throw new IllegalArgumentException("a log-rank test must not have sampling weights");
+            }
+            if (!table.groups().equals(groups)) {
+                throw new IllegalArgumentException(
+                        "strata must have the same groups, got " + groups + " and " + table.groups());
+            }
+            sums.add(table);
+        }
+        return sums;
+    }
+
+    /** @throws IllegalArgumentException if there is no table */
+    static List<GroupKey> groups(List<RiskTable> strata) {
+        if (strata.isEmpty()) {
+            throw new IllegalArgumentException("strata must hold at least one table, got 0");
+        }
+        return strata.get(0).groups();
+    }
+
+    int size() {
+        return groups;
+    }
+
+    /** What was counted of each group. */
+    List<LogRankResult.Group> rows() {
+        return IntStream.range(0, groups).mapToObj(this::row).toList();
+    }
+
+    LogRankResult.Group row(int g) {
+        double subjects = 0;
+        double events = 0;
+        for (RiskTable table : strata) {
+            subjects += table.subjects(selected[g]);
+            events += table.totalEvents(selected[g]);
+        }
+        GroupKey key = strata.get(0).groups().get(selected[g]);
+        return new LogRankResult.Group(
+                key, Math.round(subjects), Math.round(events), observed[g], expected[g], covariance(g, g));
+    }
+
+    /** Why no group has expected events. */
+    String noEvents() {
+        return rows().stream().anyMatch(row -> row.events() > 0) ? "every event time has weight 0" : "no events";
     }
 
     double covariance(int j, int k) {
@@ -21,17 +86,19 @@ final class LogRankSums {
     }
 
     /** Walks through the groups' rows together. A group without a row at t has as many at risk as at its next row. */
-    void add(RiskTable table) {
+    private void add(RiskTable table) {
         int[] row = new int[groups];
+        int[] end = new int[groups];
         for (int g = 0; g < groups; g++) {
-            row[g] = table.from(g);
+            row[g] = table.from(selected[g]);
+            end[g] = table.to(selected[g]);
         }
         double[] atRisk = new double[groups];
         TimeWeight weight = new TimeWeight(options);
         while (true) {
             double t = Double.POSITIVE_INFINITY;
             for (int g = 0; g < groups; g++) {
-                if (row[g] < table.to(g)) {
+                if (row[g] < end[g]) {
                     t = Math.min(t, table.time(row[g]));
                 }
             }
@@ -41,15 +108,15 @@ final class LogRankSums {
             double n = 0;
             double d = 0;
             for (int g = 0; g < groups; g++) {
-                atRisk[g] = row[g] < table.to(g) ? table.atRisk(row[g]) : 0;
+                atRisk[g] = row[g] < end[g] ? table.atRisk(row[g]) : 0;
                 n += atRisk[g];
-                if (isAt(table, g, row[g], t)) {
+                if (row[g] < end[g] && table.time(row[g]) == t) {
                     d += table.events(row[g]);
                 }
             }
             double w = d > 0 ? weight.next(n, d) : 0;
             for (int g = 0; g < groups; g++) {
-                if (isAt(table, g, row[g], t)) {
+                if (row[g] < end[g] && table.time(row[g]) == t) {
                     observed[g] += w * table.events(row[g]);
                     row[g]++;
                 }
@@ -58,10 +125,6 @@ final class LogRankSums {
                 addTime(w, n, d, atRisk);
             }
         }
-    }
-
-    private static boolean isAt(RiskTable table, int group, int row, double t) {
-        return row < table.to(group) && table.time(row) == t;
     }
 
     private void addTime(double w, double n, double d, double[] atRisk) {
@@ -74,34 +137,6 @@ final class LogRankSums {
                 covariance[at++] -= common * share * (atRisk[k] / n);
             }
             covariance[at++] += common * share * (1 - share);
-        }
-    }
-
-    /** The weight of one event time after the other. */
-    private static final class TimeWeight {
-        private final LogRankOptions options;
-        private double survivalBefore = 1;
-        private double peto = 1;
-
-        TimeWeight(LogRankOptions options) {
-            this.options = options;
-        }
-
-        double next(double n, double d) {
-            double before = survivalBefore;
-            survivalBefore *= 1 - d / n;
-            peto *= 1 - d / (n + 1);
-            return switch (options.weight()) {
-                case LOG_RANK -> 1;
-                case GEHAN -> n;
-                case TARONE_WARE -> Math.sqrt(n);
-                case PETO_PETO -> peto;
-                case FLEMING_HARRINGTON -> power(before, options.rho()) * power(1 - before, options.gamma());
-            };
-        }
-
-        private static double power(double base, double exponent) {
-            return exponent == 0 ? 1 : exponent == 1 ? base : Math.pow(base, exponent);
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.github.tmacohort.analysis.descriptive.Golden.assertRelative;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.tmacohort.analysis.estimate.Multiplicity;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

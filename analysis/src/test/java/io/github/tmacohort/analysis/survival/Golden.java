@@ -88,7 +88,12 @@ public final class Golden {
 
     /** The cases of {@code survival_cases.csv}. */
     public static Map<String, FollowUps> survivalCases() {
-        return cases("survival_cases.csv", (builder, rows) -> builder.events(events(rows)));
+        return cases("survival_cases.csv");
+    }
+
+    /** Cases of a file with the columns of {@code survival_cases.csv}; groups and strata in the order of their rows. */
+    static Map<String, FollowUps> cases(String file) {
+        return cases(file, (builder, rows) -> builder.events(events(rows)));
     }
 
     /** The cases of {@code competing_cases.csv}. */

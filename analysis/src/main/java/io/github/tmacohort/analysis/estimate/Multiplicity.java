@@ -1,4 +1,4 @@
-package io.github.tmacohort.analysis.descriptive;
+package io.github.tmacohort.analysis.estimate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +9,14 @@ import java.util.Objects;
 
 /** Adjustment of p-values for the number of tests in a named family, as R's {@code p.adjust}. */
 public enum Multiplicity {
+    /** None: every p-value as it is. */
+    NONE("none") {
+        @Override
+        double[] adjusted(double[] ascending) {
+            return ascending.clone();
+        }
+    },
+
     /**
      * Family-wise error rate: p times the number of tests.
      *
