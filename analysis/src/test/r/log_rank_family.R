@@ -40,7 +40,7 @@ cases <- rbind(
        c("a", "a", "a", "c", "c", "a", "a", "b", "c", "b", "a", "b", "c", "a", "b", "b", "b", "a", "c", "c", "b", "a"),
        c("one", rep("no_b", 5), rep("none", 4), rep("day_4", 6), rep("rest", 6))),
   case("events_on_one_day", c(5, 5, 5, 5, 5, 6, 6, 7, 3, 8), c(1, 1, 1, 0, 1, 0, 0, 0, 0, 0), rep(c("a", "b"), 5)),
-  case("apart", c(1, 2, 3, 4, 5, 1, 3, 3, 6, 7), 1, c("a", "b", "a", "b", "a", "d", "d", "c", "c", "d"), rep(c("x", "y"), each = 5)),
+  case("apart", c(1, 2, 3, 4, 5, 1, 3, 3, 6, 7), 1, c("a", "a", "b", "b", "a", "d", "d", "c", "c", "d"), rep(c("x", "y"), each = 5)),
   case("no_common_risk", c(1, 2, 3, 4, 5, 6), c(1, 1, 1, 1, 0, 1), c("a", "a", "a", "b", "b", "b"), c("x", "x", "x", "y", "y", "y")),
   case("a_group_without_expected", c(1, 2, 5, 6, 7, 8, 9, 9), c(0, 0, 1, 1, 0, 1, 1, 0), c("c", "c", "a", "b", "a", "b", "d", "d")))
 shown <- cases
