@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.endpoint;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.survival.Comparison;
 import java.util.List;
 import java.util.Objects;
 

@@ -4,11 +4,20 @@ import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.SurvivalTimes;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.ImmortalTime;
 import io.github.tmacohort.analysis.survival.KaplanMeier;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
+import io.github.tmacohort.analysis.survival.LandmarkAnalysis;
+import io.github.tmacohort.analysis.survival.LandmarkResult;
+import io.github.tmacohort.analysis.survival.NaiveBiasedSurvival;
+import io.github.tmacohort.analysis.survival.PermutationLogRankOptions;
+import io.github.tmacohort.analysis.survival.ResponderSurvivalOptions;
+import io.github.tmacohort.analysis.survival.ResponseTimes;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
+import io.github.tmacohort.analysis.survival.TwoGroupsResult;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Overall survival, and survival by response from landmarks. */
@@ -24,26 +33,40 @@ public final class SurvivalByResponse {
     private final SurvivalPlan plan;
     private final KaplanMeier kaplanMeier;
     private final SurvivalReport report;
-    private final GroupComparison comparison;
+    private final ResponderSurvivalOptions options;
 
     /** @param seed of permutation tests with too many permutations to count */
     public SurvivalByResponse(SurvivalPlan plan, double confidenceLevel, ProportionEstimator proportions, long seed) {
         this.plan = plan;
-        kaplanMeier = KaplanMeier.with(KaplanMeierOptions.defaults()
+        KaplanMeierOptions curves = KaplanMeierOptions.defaults()
                 .withConfidenceLevel(confidenceLevel)
-                .withTransform(plan.interval()));
+                .withTransform(plan.interval());
+        kaplanMeier = KaplanMeier.with(curves);
         report = new SurvivalReport(proportions);
-        comparison = new GroupComparison(plan, kaplanMeier, report, confidenceLevel, seed);
+        options = ResponderSurvivalOptions.atLandmarks(IntStream.concat(
+                                IntStream.of(plan.landmarkDay()),
+                                plan.landmarkSweep().stream().mapToInt(Integer::intValue))
+                        .asDoubleStream()
+                        .toArray())
+                .withCurves(curves)
+                .withCox(CoxOptions.defaults().withConfidenceLevel(confidenceLevel))
+                .withPermutation(PermutationLogRankOptions.seeded(seed))
+                .withFollowUpTies(plan.followUpTies())
+                .withPower(plan.power(), plan.alpha());
     }
 
     public Survival of(List<TreatedPatient> treated, Responses responses) {
+        ResponseTimes times = times(treated, responses);
+        List<Landmark> landmarks = options.landmarks().stream()
+                .map(day -> LandmarkAnalysis.with(options).at(times, day))
+                .map(result -> landmark(treated, responses, result))
+                .toList();
+        TwoGroupsResult naive = NaiveBiasedSurvival.with(options).compareBiased(times);
         return new Survival(
                 treated.isEmpty() ? Optional.empty() : Optional.of(overall(treated)),
-                landmark(treated, responses, plan.landmarkDay()),
-                plan.landmarkSweep().stream()
-                        .map(day -> landmark(treated, responses, day))
-                        .toList(),
-                naiveBiased(treated, responses),
+                landmarks.get(0),
+                landmarks.subList(1, landmarks.size()),
+                naiveBiased(treated, responses, times, naive),
                 plan);
     }
 
@@ -90,40 +113,67 @@ public final class SurvivalByResponse {
                 .toList();
     }
 
-    private Landmark landmark(List<TreatedPatient> treated, Responses responses, int day) {
-        List<Landmark.Excluded> excluded = new ArrayList<>();
-        List<TreatedPatient> patients = new ArrayList<>();
-        List<Landmark.LaterResponder> later = new ArrayList<>();
-        for (TreatedPatient patient : treated) {
-            if (patient.followUpDays() <= day) {
-                excluded.add(new Landmark.Excluded(
-                        patient.id(),
-                        patient.died() ? Landmark.Reason.DIED : Landmark.Reason.CENSORED,
-                        patient.followUpDays()));
-                continue;
-            }
-            patients.add(patient);
-            responses
-                    .of(patient.id())
-                    .filter(confirmed -> confirmed > day)
-                    .ifPresent(confirmed -> later.add(new Landmark.LaterResponder(patient.id(), confirmed)));
+    private ResponseTimes times(List<TreatedPatient> treated, Responses responses) {
+        FollowUps followUps = SurvivalTimes.fromFirstDose(treated);
+        double[] confirmed = new double[treated.size()];
+        double[] lastContact = new double[treated.size()];
+        for (int i = 0; i < confirmed.length; i++) {
+            int end = treated.get(i).followUpDays();
+            Optional<Integer> day = responses.of(treated.get(i).id());
+            confirmed[i] = day.map(Integer::doubleValue).orElse(Double.NaN);
+            lastContact[i] = Math.max(end, day.orElse(end)); // values after the last contact recorded are a warning
         }
-        GroupComparison.Result result = comparison.compare(
-                patients, day, patient -> responses.confirmedBy(patient.id(), day), notEvaluable(responses));
+        return ResponseTimes.builder(followUps, confirmed)
+                .lastContact(lastContact)
+                .labels("Response", "No confirmed response")
+                .build();
+    }
+
+    private Landmark landmark(List<TreatedPatient> treated, Responses responses, LandmarkResult result) {
+        int day = (int) result.landmark();
+        List<Landmark.Excluded> excluded = result.excluded().stream()
+                .map(out -> new Landmark.Excluded(
+                        treated.get(out.subject()).id(),
+                        out.reason() == LandmarkResult.Reason.EVENT ? Landmark.Reason.DIED : Landmark.Reason.CENSORED,
+                        (int) out.time()))
+                .toList();
+        List<Landmark.LaterResponder> later = result.laterResponders().stream()
+                .map(responder -> new Landmark.LaterResponder(
+                        treated.get(responder.subject()).id(), (int) responder.response()))
+                .toList();
+        int[] notEvaluable = new int[2];
+        for (int k = 0; k < result.included().size(); k++) {
+            PatientId patient = treated.get(result.included().get(k)).id();
+            notEvaluable[result.followUps().group(k)] +=
+                    responses.notEvaluable().contains(patient) ? 1 : 0;
+        }
         return new Landmark(
                 day,
                 treated.size(),
-                patients.size(),
+                result.included().size(),
                 excluded,
-                result.groups(),
+                groups(result.groups(), notEvaluable, day),
                 later,
                 sameAs(treated, responses, day),
-                result.comparison(),
+                result.groups().comparison(),
                 List.of(Caveat.POST_BASELINE_GROUPS, Caveat.SMALL_GROUPS));
     }
 
-    private static Predicate<TreatedPatient> notEvaluable(Responses responses) {
-        return patient -> responses.notEvaluable().contains(patient.id());
+    private List<GroupSurvival> groups(TwoGroupsResult result, int[] notEvaluable, int origin) {
+        List<GroupSurvival> groups = new ArrayList<>();
+        for (TwoGroupsResult.Group group : result.groups()) {
+            groups.add(new GroupSurvival(
+                    group.key(),
+                    group.subjects(),
+                    group.events(),
+                    notEvaluable[groups.size()],
+                    group.medianFollowUp(),
+                    group.curve(),
+                    group.curve()
+                            .map(curve -> report.at(curve, plan.reportDays(), origin))
+                            .orElse(List.of())));
+        }
+        return groups;
     }
 
     private List<Integer> sameAs(List<TreatedPatient> treated, Responses responses, int day) {
@@ -144,17 +194,17 @@ public final class SurvivalByResponse {
         return groups;
     }
 
-    private NaiveBiasedComparison naiveBiased(List<TreatedPatient> treated, Responses responses) {
-        GroupComparison.Result result = comparison.compare(
-                treated, 0, patient -> responses.of(patient.id()).isPresent(), notEvaluable(responses));
-        long immortal = treated.stream()
-                .flatMap(patient -> responses.of(patient.id()).stream())
-                .mapToLong(Integer::longValue)
-                .sum();
+    private NaiveBiasedComparison naiveBiased(
+            List<TreatedPatient> treated, Responses responses, ResponseTimes times, TwoGroupsResult result) {
+        int[] notEvaluable = new int[2];
+        for (int i = 0; i < treated.size(); i++) {
+            notEvaluable[times.responded(i) ? 0 : 1] +=
+                    responses.notEvaluable().contains(treated.get(i).id()) ? 1 : 0;
+        }
         return new NaiveBiasedComparison(
-                result.groups(),
+                groups(result, notEvaluable, 0),
                 result.comparison(),
-                immortal,
+                Math.round(ImmortalTime.of(times).personTime()),
                 List.of(Caveat.IMMORTAL_TIME, Caveat.POST_BASELINE_GROUPS, Caveat.SMALL_GROUPS));
     }
 }

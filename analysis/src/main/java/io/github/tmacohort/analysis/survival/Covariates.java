@@ -93,6 +93,22 @@ public final class Covariates {
             return this;
         }
 
+        /**
+         * The groups of a sample as a factor, the first the reference.
+         *
+         * @throws IllegalArgumentException if they were formed by what happened after a subject came under observation:
+         *     see {@link FollowUps.Builder#groupsKnownAt}
+         */
+        public Builder groups(String name, FollowUps sample) {
+            sample.requireGroupsKnown();
+            List<String> levels = sample.groups().stream().map(GroupKey::key).toList();
+            List<String> values = new ArrayList<>(sample.size());
+            for (int i = 0; i < sample.size(); i++) {
+                values.add(levels.get(sample.group(i)));
+            }
+            return factor(name, values, levels);
+        }
+
         /** A factor whose levels are its distinct values in ascending order of text; the first is the reference. */
         public Builder factor(String name, List<String> values) {
             Set<String> levels = new TreeSet<>();

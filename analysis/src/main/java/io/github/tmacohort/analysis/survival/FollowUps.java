@@ -42,10 +42,12 @@ public final class FollowUps {
     private final List<GroupKey> groups;
     private final List<GroupKey> strata;
     private final TimeScale scale;
+    private final LateGroups late;
     private volatile RiskTable riskTable;
     private volatile List<RiskTable> riskTableByStratum;
 
     private FollowUps(Builder b) {
+        late = b.knownAt == null ? LateGroups.NONE : LateGroups.of(b.knownAt, b.entry);
         entry = b.entry;
         time = b.time;
         cause = b.cause;
@@ -59,7 +61,8 @@ public final class FollowUps {
         scale = TimeScale.of(entry, time);
     }
 
-    private FollowUps(FollowUps all, int[] group, List<GroupKey> groups) {
+    private FollowUps(FollowUps all, int[] group, List<GroupKey> groups, LateGroups late) {
+        this.late = late;
         this.entry = all.entry;
         this.time = all.time;
         this.cause = all.cause;
@@ -74,6 +77,7 @@ public final class FollowUps {
     }
 
     private FollowUps(FollowUps all, int number) {
+        this.late = all.late;
         this.entry = all.entry;
         this.time = all.time;
         this.cause = new byte[all.cause.length];
@@ -200,7 +204,28 @@ public final class FollowUps {
 
     /** The same subjects as one group. */
     public FollowUps pooled() {
-        return group == null ? this : new FollowUps(this, null, List.of(GroupKey.ALL));
+        return group == null ? this : new FollowUps(this, null, List.of(GroupKey.ALL), LateGroups.NONE);
+    }
+
+    /**
+     * The same sample, whose groups may then be compared although they were formed by what happened after a subject came
+     * under observation ({@link Builder#groupsKnownAt}). Such a comparison is biased: a subject must live long enough to
+     * come into its group. It exists to be set beside published figures; {@link ResponderSurvival} makes the valid ones.
+     * Every group's label says {@code (naive, biased)}.
+     */
+    public FollowUps naiveBiased() {
+        if (late.isNone()) {
+            return this;
+        }
+        List<GroupKey> labelled = groups.stream()
+                .map(key -> new GroupKey(key.key(), key.label() + " (naive, biased)"))
+                .toList();
+        return new FollowUps(this, group, labelled, LateGroups.NONE);
+    }
+
+    /** @throws IllegalArgumentException if groups were formed after a subject came under observation */
+    void requireGroupsKnown() {
+        late.refuse();
     }
 
     /**
@@ -217,8 +242,14 @@ public final class FollowUps {
         return causes.size() == 1 ? this : new FollowUps(this, number);
     }
 
-    /** Counts per distinct time and group, strata pooled; made once. */
+    /**
+     * Counts per distinct time and group, strata pooled; made once.
+     *
+     * @throws IllegalArgumentException if the groups were formed by what happened after a subject came under observation
+     *     ({@link Builder#groupsKnownAt}): comparing them would be biased
+     */
     public RiskTable riskTable() {
+        requireGroupsKnown();
         RiskTable table = riskTable;
         if (table == null) {
             table = strata.size() == 1 && riskTableByStratum != null
@@ -229,8 +260,13 @@ public final class FollowUps {
         return table;
     }
 
-    /** Counts per distinct time and group within each stratum, in the order of {@link #strata()}; made once. */
+    /**
+     * Counts per distinct time and group within each stratum, in the order of {@link #strata()}; made once.
+     *
+     * @throws IllegalArgumentException as {@link #riskTable()}
+     */
     public List<RiskTable> riskTableByStratum() {
+        requireGroupsKnown();
         List<RiskTable> tables = riskTableByStratum;
         if (tables == null) {
             tables = strata.size() == 1 ? List.of(riskTable()) : RiskTables.count(this, scale, true);
@@ -251,6 +287,7 @@ public final class FollowUps {
         private List<GroupKey> strata = List.of(GroupKey.ALL);
         private double[] weight;
         private WeightKind weightKind = WeightKind.NONE;
+        private double[] knownAt;
 
         private Builder(double[] time) {
             this.time = time.clone();
@@ -300,6 +337,7 @@ public final class FollowUps {
         public Builder groups(int[] index, List<GroupKey> keys) {
             group = checkedIndex(index, keys, "groups");
             groups = List.copyOf(keys);
+            knownAt = null;
             return this;
         }
 
@@ -308,6 +346,37 @@ public final class FollowUps {
             Map<GroupKey, Integer> indexOf = new LinkedHashMap<>();
             int[] index = indexOfEach(keyOfEach, indexOf);
             return groups(index, keysOrAll(indexOf));
+        }
+
+        /**
+         * Groups that carry the time at which each subject came into its own: the day of response of a responder. Where
+         * that is after the subject came under observation (0 without entries) no curve, test or model compares the
+         * groups, and says why; {@link FollowUps#naiveBiased()} compares them all the same.
+         *
+         * @param knownAt NaN for a subject to whom nothing happened: one who never responded
+         * @throws IllegalArgumentException if a time is negative or infinite
+         */
+        public Builder groupsKnownAt(List<GroupKey> keyOfEach, double[] knownAt) {
+            groups(keyOfEach);
+            return known(knownAt);
+        }
+
+        /** The same by index into the keys. */
+        public Builder groupsKnownAt(int[] index, List<GroupKey> keys, double[] knownAt) {
+            groups(index, keys);
+            return known(knownAt);
+        }
+
+        private Builder known(double[] at) {
+            sameLength(at.length, "knownAt");
+            for (int i = 0; i < at.length; i++) {
+                if (at[i] < 0 || Double.isInfinite(at[i])) {
+                    throw new IllegalArgumentException("knownAt[" + i
+                            + "] must be finite and not negative, or NaN where nothing happened, got " + at[i]);
+                }
+            }
+            knownAt = at.clone();
+            return this;
         }
 
         /** Strata by index into their keys. */

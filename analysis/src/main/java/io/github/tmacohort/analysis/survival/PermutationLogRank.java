@@ -42,6 +42,7 @@ public final class PermutationLogRank {
      * @throws IllegalArgumentException unless there are two groups; with delayed entry or weights
      */
     public PermutationLogRankResult compare(FollowUps followUps) {
+        followUps.requireGroupsKnown();
         if (followUps.groups().size() != 2) {
             throw new IllegalArgumentException(
                     "a permutation log-rank test must be of two groups, got " + followUps.groups());

@@ -12,8 +12,12 @@ import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
+import io.github.tmacohort.analysis.survival.FirthHazardRatio;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.analysis.survival.ResponseTimes;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
@@ -188,7 +192,7 @@ class SurvivalByResponseTest {
     private static FollowUps twoGroups(double[] time, boolean[] event, int... group) {
         return FollowUps.builder(time)
                 .events(event)
-                .groups(group, List.of(GroupComparison.RESPONDERS, GroupComparison.OTHERS))
+                .groups(group, List.of(ResponseTimes.RESPONDERS, ResponseTimes.OTHERS))
                 .build();
     }
 
@@ -216,14 +220,14 @@ class SurvivalByResponseTest {
                         .landmark()
                         .comparison());
         assertEquals(
-                new Comparison.NotCompared("nobody died"),
+                new Comparison.NotCompared("no events"),
                 ANALYSIS.of(patients.subList(1, 3), responses(Map.of("B", 6)))
                         .landmark()
                         .comparison());
         Survival none = ANALYSIS.of(List.of(), responses(Map.of()));
-        assertEquals(new Comparison.NotCompared("no patients"), none.landmark().comparison());
+        assertEquals(new Comparison.NotCompared("no subjects"), none.landmark().comparison());
         assertEquals(
-                new Comparison.NotCompared("no patients"), none.naiveBiased().comparison());
+                new Comparison.NotCompared("no subjects"), none.naiveBiased().comparison());
         assertEquals(Optional.empty(), none.overall());
     }
 

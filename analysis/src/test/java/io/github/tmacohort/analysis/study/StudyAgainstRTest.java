@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
-import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
@@ -14,6 +13,7 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.sampledata.SyntheticCohort;
 import java.io.BufferedReader;
 import java.io.IOException;

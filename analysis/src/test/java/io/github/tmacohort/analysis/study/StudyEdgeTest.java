@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.cohort.TestPatient;
-import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.ResponseCounts;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.validation.Finding;
@@ -108,7 +108,7 @@ class StudyEdgeTest {
         assertEquals(new ResponseCounts(0, 0, 2, 0), results.response().counts());
         assertEquals(Verdict.INCONCLUSIVE, verdicts(results).get("overall-response"));
         assertEquals(
-                new Comparison.NotCompared("no patients"),
+                new Comparison.NotCompared("no subjects"),
                 results.survival().landmark().comparison());
         assertEquals(
                 new Comparison.NotCompared("nobody had responded"),

@@ -2,8 +2,6 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.descriptive.RankMethod;
-import io.github.tmacohort.analysis.endpoint.Comparison;
-import io.github.tmacohort.analysis.endpoint.DetectableHazardRatio;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.analysis.labs.LabMarker;
@@ -12,6 +10,8 @@ import io.github.tmacohort.analysis.labs.MarkerPlan;
 import io.github.tmacohort.analysis.labs.TimePoint;
 import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
 import io.github.tmacohort.analysis.survival.LogRankWeight;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.reports.format.Labels;

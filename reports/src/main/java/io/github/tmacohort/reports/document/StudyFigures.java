@@ -2,7 +2,6 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.Attrition;
 import io.github.tmacohort.analysis.cohort.CohortSelection;
-import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
@@ -17,6 +16,7 @@ import io.github.tmacohort.analysis.response.ResponseCounts;
 import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.analysis.study.PatientLine;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.core.lab.Analyte;

@@ -1,7 +1,6 @@
 package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
-import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
@@ -14,6 +13,7 @@ import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.Scoreboard;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.study.Verdict;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;

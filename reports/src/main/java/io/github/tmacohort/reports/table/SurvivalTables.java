@@ -2,7 +2,6 @@ package io.github.tmacohort.reports.table;
 
 import static io.github.tmacohort.reports.table.TableBuilder.noted;
 
-import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.NaiveBiasedComparison;
@@ -13,6 +12,7 @@ import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.ReverseTies;

@@ -3,12 +3,12 @@ package io.github.tmacohort.reports.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.tmacohort.analysis.endpoint.Comparison;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.Study;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.sampledata.SyntheticCohort;

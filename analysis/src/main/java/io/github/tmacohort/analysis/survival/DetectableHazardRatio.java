@@ -1,4 +1,4 @@
-package io.github.tmacohort.analysis.endpoint;
+package io.github.tmacohort.analysis.survival;
 
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.Estimate;
@@ -26,14 +26,26 @@ public record DetectableHazardRatio(
 
     /** @throws IllegalArgumentException if counts are negative or {@code power} or {@code alpha} is not in (0, 1) */
     public static DetectableHazardRatio of(int deaths, int firstGroup, int secondGroup, double power, double alpha) {
-        Checks.inOpenUnitInterval(power, "power");
-        Checks.inOpenUnitInterval(alpha, "alpha");
         if (deaths < 0 || firstGroup < 0 || secondGroup < 0) {
             throw new IllegalArgumentException("counts must not be negative");
         }
         int patients = firstGroup + secondGroup;
-        double share = patients == 0 ? 0 : firstGroup / (double) patients;
-        if (deaths == 0 || firstGroup == 0 || secondGroup == 0) {
+        return ofShare(deaths, patients == 0 ? 0 : firstGroup / (double) patients, power, alpha);
+    }
+
+    /**
+     * The same where the share in the first group changes with time: {@code share} is its mean over the deaths.
+     *
+     * @throws IllegalArgumentException if {@code deaths} is negative or {@code share} not in [0, 1]
+     */
+    public static DetectableHazardRatio ofShare(int deaths, double share, double power, double alpha) {
+        Checks.inOpenUnitInterval(power, "power");
+        Checks.inOpenUnitInterval(alpha, "alpha");
+        if (deaths < 0 || !(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException(
+                    "deaths must not be negative and share be in [0, 1], got " + deaths + " and " + share);
+        }
+        if (deaths == 0 || share == 0 || share == 1) {
             Estimate none = Estimate.notEstimable(deaths == 0 ? "no deaths" : "a group is empty");
             return new DetectableHazardRatio(deaths, share, power, alpha, none, none);
         }

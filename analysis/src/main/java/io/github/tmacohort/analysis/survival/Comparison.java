@@ -1,7 +1,5 @@
-package io.github.tmacohort.analysis.endpoint;
+package io.github.tmacohort.analysis.survival;
 
-import io.github.tmacohort.analysis.survival.LogRankResult;
-import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import java.util.Objects;
 
 /** Two groups compared, or why they cannot be. */

@@ -1,14 +1,7 @@
-package io.github.tmacohort.analysis.endpoint;
+package io.github.tmacohort.analysis.survival;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
-import io.github.tmacohort.analysis.survival.Coefficient;
-import io.github.tmacohort.analysis.survival.Covariates;
-import io.github.tmacohort.analysis.survival.CoxFit;
-import io.github.tmacohort.analysis.survival.CoxModel;
-import io.github.tmacohort.analysis.survival.CoxOptions;
-import io.github.tmacohort.analysis.survival.CoxResult;
-import io.github.tmacohort.analysis.survival.FollowUps;
 import java.util.Objects;
 
 /**
@@ -33,6 +26,7 @@ public record FirthHazardRatio(Estimate hazardRatio, Interval interval, CoxOptio
      * @throws IllegalArgumentException unless there are two groups and one kind of event
      */
     public static FirthHazardRatio of(FollowUps followUps, double confidenceLevel) {
+        followUps.requireGroupsKnown();
         if (followUps.groups().size() != 2) {
             throw new IllegalArgumentException(
                     "followUps must have two groups, got " + followUps.groups().size());
@@ -41,13 +35,18 @@ public record FirthHazardRatio(Estimate hazardRatio, Interval interval, CoxOptio
         for (int i = 0; i < inFirst.length; i++) {
             inFirst[i] = followUps.group(i) == 0 ? 1 : 0;
         }
+        return of(
+                followUps,
+                Covariates.rows(inFirst.length)
+                        .numeric(followUps.groups().get(0).key(), inFirst)
+                        .build(),
+                confidenceLevel);
+    }
+
+    /** The hazard ratio per unit of the one covariate. */
+    static FirthHazardRatio of(FollowUps followUps, Covariates covariate, double confidenceLevel) {
         CoxOptions options = CoxOptions.firth().withConfidenceLevel(confidenceLevel);
-        CoxResult result = CoxModel.with(options)
-                .fit(
-                        followUps,
-                        Covariates.rows(inFirst.length)
-                                .numeric(followUps.groups().get(0).key(), inFirst)
-                                .build());
+        CoxResult result = CoxModel.with(options).fit(followUps, covariate);
         if (result instanceof CoxFit fit) {
             Coefficient coefficient = fit.coefficients().get(0);
             return new FirthHazardRatio(coefficient.hazardRatio(), coefficient.hazardRatioInterval(), options);
