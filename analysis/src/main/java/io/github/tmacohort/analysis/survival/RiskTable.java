@@ -113,12 +113,8 @@ public final class RiskTable {
     /** All groups as one, {@link GroupKey#ALL}. */
     public RiskTable pooled() {
         RiskTableSum sum = new RiskTableSum(List.of(GroupKey.ALL), causes, weightKind, delayedEntry, 1);
-        int[] codes = new int[causes.size()];
-        for (int k = 0; k < codes.length; k++) {
-            codes[k] = k + 1;
-        }
         for (int g = 0; g < groups.size(); g++) {
-            sum.addGroup(this, g, 0, codes, RiskTableSum.TimeMap.SAME);
+            sum.addGroup(this, g, 0, RiskTableSum.sameCodes(this), RiskTableSum.TimeMap.SAME);
         }
         return sum.tables().get(0);
     }

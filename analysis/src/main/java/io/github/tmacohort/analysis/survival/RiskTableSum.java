@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.survival;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts collected in any order, then sorted by time once, tied, and added up: one risk table per stratum, all of the
@@ -72,7 +73,12 @@ final class RiskTableSum {
         neverAtRisk[ofBlock] += number;
     }
 
-    /** A group's counts of one cause or of none, at the times that a mapping gives. */
+    /** The causes of a table under their own numbers. */
+    static int[] sameCodes(RiskTable table) {
+        return IntStream.rangeClosed(1, table.causes().size()).toArray();
+    }
+
+    /** Where to count who leaves or enters at a time. */
     interface TimeMap {
         double exit(double t);
 

@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.survival;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -131,19 +132,26 @@ public final class StratifiedRiskTable {
         return index;
     }
 
-    /** The same counts at mapped times, tables and groups as they are. */
-    StratifiedRiskTable mapped(RiskTableSum.TimeMap map) {
+    /**
+     * The same counts at mapped times, strata, groups and causes as they are.
+     *
+     * @param keep which groups, stratum by stratum, keep their counts; the others become empty
+     * @param keepNever which groups keep their number never at risk
+     */
+    StratifiedRiskTable mapped(RiskTableSum.TimeMap map, boolean[] keep, boolean[] keepNever) {
         RiskTable any = tables.get(0);
         int groups = any.groups().size();
         RiskTableSum sum =
                 new RiskTableSum(any.groups(), any.causes(), any.weightKind(), any.hasDelayedEntry(), tables.size());
-        int[] codes = new int[any.causes().size()];
-        for (int k = 0; k < codes.length; k++) {
-            codes[k] = k + 1;
-        }
         for (int s = 0; s < tables.size(); s++) {
             for (int g = 0; g < groups; g++) {
-                sum.addGroup(tables.get(s), g, s * groups + g, codes, map);
+                int block = s * groups + g;
+                if (keep[block]) {
+                    sum.addGroup(tables.get(s), g, block, RiskTableSum.sameCodes(any), map);
+                    if (!keepNever[block]) {
+                        sum.addNeverAtRisk(block, -tables.get(s).neverAtRisk(g));
+                    }
+                }
             }
         }
         return new StratifiedRiskTable(strata, sum.tables());
@@ -165,7 +173,9 @@ public final class StratifiedRiskTable {
      * @throws IllegalArgumentException unless {@code width} is finite and positive
      */
     public StratifiedRiskTable coarsened(double width) {
-        return mapped(new Grid(width));
+        boolean[] all = new boolean[tables.size() * groups().size()];
+        Arrays.fill(all, true);
+        return mapped(new Grid(width), all, all);
     }
 
     /** The strata, in their order; {@link GroupKey#ALL} alone where there are none. */
