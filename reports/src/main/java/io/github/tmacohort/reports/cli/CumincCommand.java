@@ -9,11 +9,15 @@ import io.github.tmacohort.analysis.competing.GrayTest;
 import io.github.tmacohort.analysis.competing.IncidenceTransform;
 import io.github.tmacohort.analysis.competing.IncidenceVariance;
 import io.github.tmacohort.analysis.estimate.NumberText;
+import io.github.tmacohort.analysis.survival.RiskTable;
+import io.github.tmacohort.analysis.survival.StratifiedRiskTable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,15 +33,14 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  tma cuminc cohort.csv --time day --cause cause --by arm --at 100,365"})
 final class CumincCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
-    @Option(names = "--time", required = true, paramLabel = "T", description = "Column of the time.")
+    @Option(names = "--time", paramLabel = "T", description = "Column of the time.")
     private String time;
 
     @Option(
             names = "--cause",
-            required = true,
             paramLabel = "C",
             description = "Column of the cause: 0 where censored, 1, 2, ... where the time ends with that cause.")
     private String cause;
@@ -95,6 +98,9 @@ final class CumincCommand implements Callable<Integer> {
             description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
+    @Mixin
+    private final CountsOption counts = new CountsOption();
+
     @Spec
     private CommandSpec spec;
 
@@ -102,21 +108,51 @@ final class CumincCommand implements Callable<Integer> {
     public Integer call() {
         AalenJohansenOptions options = options();
         List<Double> times = KmCommand.times(at);
-        SurvivalColumns.Input input = SurvivalColumns.competing(time, cause, 1)
-                .group(by)
-                .stratum(strata)
-                .read(file);
-        List<CumulativeIncidence> curves = AalenJohansen.with(options).estimateByGroup(input.followUps());
-        List<GrayResult> tests =
-                by == null ? List.of() : GrayTest.with(new GrayOptions(rho)).compareEveryCause(input.followUps());
+        Origin origin;
+        List<CumulativeIncidence> curves;
+        List<RiskTable> strataTables;
+        if (counts.isGiven(file, "--time", time, "--cause", cause)) {
+            CountsOption.Input input = counts.read(by, strata);
+            requireNumberedCauses(input.counts());
+            origin = input.origin();
+            curves = AalenJohansen.with(options).estimateByGroup(input.counts().pooled());
+            strataTables = input.counts().tables();
+        } else {
+            SurvivalColumns.Input input = SurvivalColumns.competing(time, cause, 1)
+                    .group(by)
+                    .stratum(strata)
+                    .read(file);
+            origin = input.origin();
+            curves = AalenJohansen.with(options).estimateByGroup(input.followUps());
+            strataTables = input.followUps().riskTableByStratum();
+        }
+        List<GrayResult> tests = new ArrayList<>();
+        for (int k = 1; by != null && k <= origin.causes(); k++) {
+            tests.add(GrayTest.with(new GrayOptions(rho)).compareTables(strataTables, k));
+        }
         CumincOutput output = new CumincOutput(
-                input, curves, tests, times, by, spec.commandLine().getOut());
+                origin, curves, tests, times, by, spec.commandLine().getOut());
         switch (format) {
             case JSON -> output.json();
             case CSV -> output.csv();
             case TEXT -> output.text();
         }
         return TmaCommand.DONE;
+    }
+
+    /** Causes are numbers in a file of subjects and in the result; delayed entry it cannot have. */
+    private static void requireNumberedCauses(StratifiedRiskTable counts) {
+        for (int k = 1; k <= counts.causes().size(); k++) {
+            if (!counts.causes().get(k - 1).equals(String.valueOf(k))) {
+                throw Failure.data("for cuminc the causes of counts must be 1, 2, ..., got "
+                        + String.join(", ", counts.causes()) + " [counts-causes]");
+            }
+        }
+        if (counts.tables().get(0).hasDelayedEntry()) {
+            throw Failure.data(
+                    "counts with delayed entry do not give the variance of a cumulative incidence, which needs"
+                            + " the subjects [counts-entry]");
+        }
     }
 
     private AalenJohansenOptions options() {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Cumulative incidences and Gray's tests as JSON, CSV and text. */
 final class CumincOutput {
-    private final SurvivalColumns.Input input;
+    private final Origin origin;
     private final List<CumulativeIncidence> curves;
     private final List<GrayResult> tests;
     private final List<Double> times;
@@ -19,13 +19,13 @@ final class CumincOutput {
     private final PrintWriter out;
 
     CumincOutput(
-            SurvivalColumns.Input input,
+            Origin origin,
             List<CumulativeIncidence> curves,
             List<GrayResult> tests,
             List<Double> times,
             String by,
             PrintWriter out) {
-        this.input = input;
+        this.origin = origin;
         this.curves = curves;
         this.tests = tests;
         this.times = times;
@@ -34,7 +34,7 @@ final class CumincOutput {
     }
 
     private int causes() {
-        return input.followUps().causes().size();
+        return origin.causes();
     }
 
     private String label(CumulativeIncidence curve) {
@@ -45,10 +45,7 @@ final class CumincOutput {
 
     void json() {
         ResultText text = new ResultText();
-        text.raw("{\"n\":")
-                .number(input.followUps().size())
-                .raw(",\"dropped\":")
-                .number(input.dropped());
+        text.raw("{\"n\":").number(origin.rows()).raw(",\"dropped\":").number(origin.dropped());
         text.raw(",\"curves\":[");
         for (int g = 0; g < curves.size(); g++) {
             CumulativeIncidence curve = curves.get(g);
@@ -165,7 +162,7 @@ final class CumincOutput {
                 + KmOutput.shown(any.options().confidenceLevel() * 100) + " % intervals symmetric on the scale "
                 + CumincCommand.name(any.options().transform()) + "; variance as "
                 + (any.options().variance() == IncidenceVariance.AALEN ? "Aalen" : "Greenwood"));
-        out.println(input.followUps().size() + " rows, " + input.dropped() + " left out with a missing cell");
+        out.println(origin.text());
         TextTable table =
                 new TextTable(by == null ? "" : by, "cause", "n", "events", "time", "incidence", "lower", "upper");
         for (CumulativeIncidence curve : curves) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,15 +27,14 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  tma km cohort.csv --time day --event died --by arm --at 100,365"})
 final class KmCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
-    @Option(names = "--time", required = true, paramLabel = "T", description = "Column of the time.")
+    @Option(names = "--time", paramLabel = "T", description = "Column of the time.")
     private String time;
 
     @Option(
             names = "--event",
-            required = true,
             paramLabel = "E",
             description = "Column of the event: 1 or true where the time ends with it, 0 or false where censored.")
     private String event;
@@ -99,6 +99,9 @@ final class KmCommand implements Callable<Integer> {
             description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
+    @Mixin
+    private final CountsOption counts = new CountsOption();
+
     @Spec
     private CommandSpec spec;
 
@@ -106,14 +109,24 @@ final class KmCommand implements Callable<Integer> {
     public Integer call() {
         KaplanMeierOptions options = options();
         List<Double> times = times(at);
-        SurvivalColumns.Input input = new SurvivalColumns(time, event)
-                .entry(entry)
-                .group(by)
-                .weight(weights, weightKind())
-                .read(file);
-        List<SurvivalCurve> curves = KaplanMeier.with(options).estimateByGroup(input.followUps());
+        Origin origin;
+        List<SurvivalCurve> curves;
+        if (counts.isGiven(file, "--time", time, "--event", event)) {
+            counts.excludes("--entry", entry, "--weights", weights, "--weight-type", weightType);
+            CountsOption.Input input = counts.read(by, null);
+            origin = input.origin();
+            curves = KaplanMeier.with(options).estimateByGroup(input.counts().pooled());
+        } else {
+            SurvivalColumns.Input input = new SurvivalColumns(time, event)
+                    .entry(entry)
+                    .group(by)
+                    .weight(weights, weightKind())
+                    .read(file);
+            origin = input.origin();
+            curves = KaplanMeier.with(options).estimateByGroup(input.followUps());
+        }
         KmOutput output =
-                new KmOutput(input, curves, times, by, spec.commandLine().getOut());
+                new KmOutput(origin, curves, times, by, spec.commandLine().getOut());
         switch (format) {
             case JSON -> output.json();
             case CSV -> output.csv();

@@ -4,11 +4,9 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
-import io.github.tmacohort.analysis.survival.WeightKind;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -17,14 +15,14 @@ import java.util.stream.IntStream;
 final class KmOutput {
     private static final int BLOCK = 1 << 14;
 
-    private final SurvivalColumns.Input input;
+    private final Origin origin;
     private final List<SurvivalCurve> curves;
     private final List<Double> times;
     private final String by;
     private final PrintWriter out;
 
-    KmOutput(SurvivalColumns.Input input, List<SurvivalCurve> curves, List<Double> times, String by, PrintWriter out) {
-        this.input = input;
+    KmOutput(Origin origin, List<SurvivalCurve> curves, List<Double> times, String by, PrintWriter out) {
+        this.origin = origin;
         this.curves = curves;
         this.times = times;
         this.by = by;
@@ -35,12 +33,9 @@ final class KmOutput {
 
     void json() {
         ResultText text = new ResultText();
-        text.raw("{\"n\":")
-                .number(input.followUps().size())
-                .raw(",\"dropped\":")
-                .number(input.dropped());
-        if (input.followUps().weightKind() != WeightKind.NONE) {
-            text.raw(",\"weights\":\"").raw(weights()).raw('"');
+        text.raw("{\"n\":").number(origin.rows()).raw(",\"dropped\":").number(origin.dropped());
+        if (origin.isWeighted()) {
+            text.raw(",\"weights\":\"").raw(origin.weights()).raw('"');
         }
         text.raw(",\"curves\":[");
         boolean first = true;
@@ -237,8 +232,7 @@ final class KmOutput {
         String level = shown(any.options().confidenceLevel() * 100);
         out.println("Kaplan-Meier; " + level + " % intervals symmetric on the scale "
                 + KmCommand.name(any.options().transform()));
-        out.println(input.followUps().size() + " rows, " + input.dropped() + " left out with a missing cell"
-                + (input.followUps().weightKind() == WeightKind.NONE ? "" : "; " + weights() + " weights"));
+        out.println(origin.text() + (origin.isWeighted() ? "; " + origin.weights() + " weights" : ""));
         TextTable table = new TextTable(by == null ? "" : by, "n", "events", "median", "lower", "upper");
         for (SurvivalCurve curve : curves) {
             Quantile median = curve.median();
@@ -285,10 +279,6 @@ final class KmOutput {
             out.println();
             survival.printTo(out);
         }
-    }
-
-    private String weights() {
-        return input.followUps().weightKind().name().toLowerCase(Locale.ROOT);
     }
 
     private static String shown(Estimate value) {

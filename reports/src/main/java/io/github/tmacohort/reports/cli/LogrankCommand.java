@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,15 +27,14 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Example:", "  tma logrank cohort.csv --time day --event died --by arm"})
 final class LogrankCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
-    @Option(names = "--time", required = true, paramLabel = "T", description = "Column of the time.")
+    @Option(names = "--time", paramLabel = "T", description = "Column of the time.")
     private String time;
 
     @Option(
             names = "--event",
-            required = true,
             paramLabel = "E",
             description = "Column of the event: 1 or true where the time ends with it, 0 or false where censored.")
     private String event;
@@ -73,23 +73,36 @@ final class LogrankCommand implements Callable<Integer> {
             description = "Format of the result: text, json or csv. Default: ${DEFAULT-VALUE}.")
     private OutputFormat format;
 
+    @Mixin
+    private final CountsOption counts = new CountsOption();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
         LogRankOptions options = options();
-        SurvivalColumns.Input input = new SurvivalColumns(time, event)
-                .entry(entry)
-                .group(by)
-                .stratum(strata)
-                .read(file);
-        LogRankResult result = LogRank.with(options).compare(input.followUps());
+        Origin origin;
+        LogRankResult result;
+        if (counts.isGiven(file, "--time", time, "--event", event)) {
+            counts.excludes("--entry", entry);
+            CountsOption.Input input = counts.read(by, strata);
+            origin = input.origin();
+            result = LogRank.with(options).compareTables(input.counts().tables());
+        } else {
+            SurvivalColumns.Input input = new SurvivalColumns(time, event)
+                    .entry(entry)
+                    .group(by)
+                    .stratum(strata)
+                    .read(file);
+            origin = input.origin();
+            result = LogRank.with(options).compare(input.followUps());
+        }
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case JSON -> json(input, result, out);
+            case JSON -> json(origin, result, out);
             case CSV -> csv(result, out);
-            case TEXT -> text(input, result, out);
+            case TEXT -> text(origin, result, out);
         }
         return TmaCommand.DONE;
     }
@@ -104,12 +117,9 @@ final class LogrankCommand implements Callable<Integer> {
         return rho == 0 && gamma == 0 ? LogRankOptions.defaults() : LogRankOptions.flemingHarrington(rho, gamma);
     }
 
-    private static void json(SurvivalColumns.Input input, LogRankResult result, PrintWriter out) {
+    private static void json(Origin origin, LogRankResult result, PrintWriter out) {
         ResultText text = new ResultText();
-        text.raw("{\"n\":")
-                .number(input.followUps().size())
-                .raw(",\"dropped\":")
-                .number(input.dropped());
+        text.raw("{\"n\":").number(origin.rows()).raw(",\"dropped\":").number(origin.dropped());
         text.raw(',').chiSquare(result.test());
         text.raw(",\"groups\":[");
         boolean first = true;
@@ -153,13 +163,13 @@ final class LogrankCommand implements Callable<Integer> {
         text.writeTo(out);
     }
 
-    private void text(SurvivalColumns.Input input, LogRankResult result, PrintWriter out) {
+    private void text(Origin origin, LogRankResult result, PrintWriter out) {
         out.println(
                 rho == 0 && gamma == 0
                         ? "Log-rank test, two-sided"
                         : "Fleming-Harrington test, two-sided; rho " + KmOutput.shown(rho) + ", gamma "
                                 + KmOutput.shown(gamma));
-        out.println(input.followUps().size() + " rows, " + input.dropped() + " left out with a missing cell"
+        out.println(origin.text()
                 + (strata == null ? "" : "; " + result.strata() + " strata of " + TextTable.oneLine(strata)));
         TextTable table = new TextTable(by, "n", "events", "observed", "expected");
         for (LogRankResult.Group group : result.groups()) {

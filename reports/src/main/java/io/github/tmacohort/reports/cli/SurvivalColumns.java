@@ -94,7 +94,16 @@ final class SurvivalColumns {
      * @param covariates null where none were asked for
      * @param clusters of each row; null where none were asked for
      */
-    record Input(FollowUps followUps, Covariates covariates, List<GroupKey> clusters, long dropped) {}
+    record Input(FollowUps followUps, Covariates covariates, List<GroupKey> clusters, long dropped) {
+        Origin origin() {
+            return new Origin(
+                    followUps.size(),
+                    dropped,
+                    followUps.weightKind(),
+                    followUps.causes().size(),
+                    0);
+        }
+    }
 
     /** @throws Failure for everything that is wrong in the file, or if no row is left */
     Input read(Path file) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             LogrankCommand.class,
             CoxCommand.class,
             CumincCommand.class,
+            CountsCommand.class,
             FinegrayCommand.class,
             CommandLine.HelpCommand.class
         })
