@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * t, with Breslow's or Efron's increments as the model's ties are, and S = exp(−H). Var H = exp(2xβ) Σ Var(dΛ₀) + qᵀ V q
  * with q = exp(xβ) Σ (x − x̄) dΛ₀.
  *
- * @see <a href="https://doi.org/10.2307/2529348">Breslow (1974), Biometrics 30:89–99</a>
+ * @see <a href="https://doi.org/10.2307/2529620">Breslow (1974), Biometrics 30:89–99</a>
  */
 public final class BaselineHazard {
     private final CoxRows rows;
