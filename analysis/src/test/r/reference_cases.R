@@ -283,6 +283,7 @@ for (i in seq_len(nrow(cases))) {
     warned <- FALSE
     fit <- withCallingHandlers(coxph(f, m, weights = if (c$weight == "") NULL else .w, ties = ties, control = control, robust = FALSE),
       warning = function(w) { if (grepl("infinite|iterations", conditionMessage(w))) warned <<- TRUE; invokeRestart("muffleWarning") })
+    if (fit$loglik[1] == 0) { add(ties, "none", 1); next } # every event has its risk set to itself
     if (anyNA(coef(fit))) stop(c$case, ": collinear")
     if (warned || any(abs(coef(fit)) * apply(m$.x, 2, sd) > 8)) { add(ties, "infinite", 1); infinite <- TRUE; next }
     add(ties, "n", c(nrow(m), sum(m$event)))
