@@ -206,25 +206,44 @@ final class CoxRows {
 
     private double[] design(Covariates covariates) {
         double[] design = new double[size * columns];
-        for (int j = 0; j < columns; j++) {
-            double[] column = covariates.columns[j];
-            double sum = 0;
-            for (int k = 0; k < size; k++) {
-                sum += column[origin[k]];
+        int parts = Parallel.parts(size);
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(size, parts, part + 1);
+            for (int k = Parallel.start(size, parts, part); k < end; k++) {
+                int i = origin[k];
+                for (int j = 0; j < columns; j++) {
+                    design[k * columns + j] = covariates.columns[j][i];
+                }
             }
-            double mean = size == 0 ? 0 : sum / size;
-            double deviation = 0;
-            for (int k = 0; k < size; k++) {
-                deviation += Math.abs(column[origin[k]] - mean);
-            }
-            // rounding of the mean alone must not make a constant column vary
-            boolean constant = !(deviation > 1e-12 * size * Math.abs(mean));
-            center[j] = mean;
-            scale[j] = constant ? 1 : deviation / size;
-            for (int k = 0; k < size; k++) {
-                design[k * columns + j] = constant ? 0 : (column[origin[k]] - mean) / scale[j];
+        });
+        double[] deviation = new double[columns];
+        for (int at = 0; at < design.length; ) {
+            for (int j = 0; j < columns; j++) {
+                center[j] += design[at++];
             }
         }
+        for (int j = 0; j < columns; j++) {
+            center[j] = size == 0 ? 0 : center[j] / size;
+        }
+        for (int at = 0; at < design.length; ) {
+            for (int j = 0; j < columns; j++) {
+                deviation[j] += Math.abs(design[at++] - center[j]);
+            }
+        }
+        boolean[] constant = new boolean[columns];
+        for (int j = 0; j < columns; j++) {
+            // rounding of the mean alone must not make a constant column vary
+            constant[j] = !(deviation[j] > 1e-12 * size * Math.abs(center[j]));
+            scale[j] = constant[j] ? 1 : deviation[j] / size;
+        }
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(size, parts, part + 1);
+            for (int k = Parallel.start(size, parts, part); k < end; k++) {
+                for (int j = 0, at = k * columns; j < columns; j++, at++) {
+                    design[at] = constant[j] ? 0 : (design[at] - center[j]) / scale[j];
+                }
+            }
+        });
         return design;
     }
 

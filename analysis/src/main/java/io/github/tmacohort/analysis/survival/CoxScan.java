@@ -8,6 +8,7 @@ final class CoxScan {
     final TiedLikelihood likelihood;
     final double[] beta;
     final TiedLikelihood.Scan scan;
+    final double[][] information;
     /** Per slot and column: Σ over event times up to the slot of w̄ Σₗ mₗ/φₗ. */
     final double[] cumulativeMean;
     /** Per slot and column: w̄ Σₗ (l/d) mₗ/φₗ. */
@@ -21,7 +22,9 @@ final class CoxScan {
         this.rows = rows;
         this.beta = beta;
         this.likelihood = new TiedLikelihood(rows, ties);
-        this.scan = likelihood.scan(beta, null).scan();
+        TiedLikelihood.Scanned scanned = likelihood.scan(beta);
+        this.scan = scanned.scan();
+        this.information = scanned.value().information();
         int p = rows.columns;
         cumulativeMean = new double[rows.slots * p];
         tiedMean = new double[rows.slots * p];

@@ -2,6 +2,7 @@ package io.github.tmacohort.analysis.survival;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,8 @@ import java.util.List;
  * @see <a href="https://doi.org/10.1093/biomet/81.3.515">Grambsch and Therneau (1994), Biometrika 81:515–526</a>
  */
 public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquareTest global) {
+    /** The next event time is mostly found in so many steps. */
+    private static final int FEW = 8;
 
     /** The test of a column or term. */
     public record Test(String term, ChiSquareTest test) {}
@@ -30,9 +33,9 @@ public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquar
             squared[s] = g[s] * g[s];
         }
         int p = rows.columns;
-        double[][] i11 = scan.likelihood.at(parts.beta()).information();
-        double[][] i12 = scan.likelihood.scan(parts.beta(), g).value().information();
-        double[][] i22 = scan.likelihood.scan(parts.beta(), squared).value().information();
+        double[][] i11 = scan.information;
+        double[][] i12 = scan.likelihood.information(scan.scan, g);
+        double[][] i22 = scan.likelihood.information(scan.scan, squared);
         double[] u = new double[p];
         for (int s = 0; s < rows.slots; s++) {
             for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
@@ -87,41 +90,58 @@ public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquar
 
     /** 1 − S(t−) at each event slot, less its mean over slots, which changes no test but keeps digits. */
     private static double[] transform(CoxRows rows, FollowUps sample) {
-        int n = rows.size;
-        double[] time = new double[n];
-        double[] entry = new double[n];
-        boolean[] event = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            time[i] = sample.time(rows.origin[i]);
-            entry[i] = sample.entry(rows.origin[i]);
-            event[i] = rows.event[i];
-        }
-        FollowUps.Builder builder = FollowUps.builder(time).events(event);
-        RiskTable table =
-                (sample.hasEntry() ? builder.entries(entry) : builder).build().riskTable();
+        RiskTable table = pooled(rows, sample);
         double[] times = new double[table.size()];
         double[] before = new double[table.size()];
         double survival = 1;
-        for (int row = 0; row < table.size(); row++) {
-            times[row] = table.time(row);
-            before[row] = survival;
-            if (table.events(row) > 0) {
-                survival *= 1 - table.events(row) / table.atRisk(row);
+        for (int k = 0; k < times.length; k++) {
+            times[k] = table.time(k);
+            before[k] = survival;
+            if (table.events(k) > 0) {
+                survival *= 1 - table.events(k) / table.atRisk(k);
             }
         }
         double[] g = new double[rows.slots];
         double sum = 0;
         int count = 0;
+        int row = 0;
         for (int s = 0; s < rows.slots; s++) {
             if (!rows.isBase[s]) {
-                g[s] = 1 - before[java.util.Arrays.binarySearch(times, rows.slotTime[s])];
+                for (int step = 0; step < FEW && times[row] < rows.slotTime[s]; step++) {
+                    row++;
+                }
+                if (times[row] != rows.slotTime[s]) {
+                    row = Arrays.binarySearch(times, rows.slotTime[s]);
+                }
+                g[s] = 1 - before[row];
                 sum += g[s];
                 count++;
+            } else {
+                row = 0;
             }
         }
         for (int s = 0; s < rows.slots; s++) {
             g[s] -= rows.isBase[s] ? 0 : sum / count;
         }
         return g;
+    }
+
+    /** Counts of the model's rows, weights and strata aside; the sample's own where they are the same. */
+    private static RiskTable pooled(CoxRows rows, FollowUps sample) {
+        if (rows.missing == 0
+                && sample.weightKind() == WeightKind.NONE
+                && sample.groups().size() == 1) {
+            return sample.riskTable();
+        }
+        double[] time = new double[rows.size];
+        double[] entry = new double[rows.size];
+        boolean[] event = new boolean[rows.size];
+        for (int i = 0; i < rows.size; i++) {
+            time[i] = sample.time(rows.origin[i]);
+            entry[i] = sample.entry(rows.origin[i]);
+            event[i] = rows.event[i];
+        }
+        FollowUps.Builder builder = FollowUps.builder(time).events(event);
+        return (sample.hasEntry() ? builder.entries(entry) : builder).build().riskTable();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.survival;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -40,34 +41,65 @@ final class TiedLikelihood implements PartialLikelihood {
         }
     }
 
-    /** Sums of r and r x; index 0 is r, then its columns. */
-    private double[][] carriesInto(Scan scan) {
-        int chunks = rows.chunkSlot.length - 1;
-        double[][] head = new double[chunks][];
-        boolean[] whole = new boolean[chunks];
-        forEachChunk(c -> {
-            double[] sum = new double[p + 1];
-            int s = rows.chunkSlot[c];
-            int end = rows.chunkSlot[c + 1];
-            do {
-                add(scan, rows.slotBegin[s], rows.slotBegin[s + 1], sum);
-                subtractEntering(scan, s, sum);
-                s++;
-            } while (s < end && !rows.isBase[s]);
-            head[c] = sum;
-            whole[c] = s == end && !rows.isLast[end - 1];
-        });
-        double[][] carry = new double[chunks][];
-        for (int c = chunks - 1; c >= 0; c--) {
-            carry[c] = new double[p + 1];
-            int next = rows.chunkSlot[c + 1];
-            if (next < rows.slots && !rows.isBase[next]) {
-                for (int j = 0; j <= p; j++) {
-                    carry[c][j] = head[c + 1][j] + (whole[c + 1] ? carry[c + 1][j] : 0);
+    /** r and r x summed over the rows that leave at each slot less those that enter after it, and over its deaths. */
+    private final class SlotSums {
+        private final int width = p + 1; // r, then r x by column
+        private final double[] leaving = new double[rows.slots * width];
+        private final double[] dying = new double[rows.slots * width];
+
+        void fill(Scan scan, int chunk) {
+            double[] x = rows.x;
+            double[] risk = scan.risk;
+            for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
+                int at = s * width;
+                add(x, risk, rows.slotBegin[s], rows.deathEnd[s], dying, at);
+                System.arraycopy(dying, at, leaving, at, width);
+                add(x, risk, rows.deathEnd[s], rows.slotBegin[s + 1], leaving, at);
+            }
+        }
+
+        private void add(double[] x, double[] risk, int from, int to, double[] sum, int at) {
+            for (int i = from; i < to; i++) {
+                double r = risk[i];
+                sum[at] += r;
+                for (int j = 0; j < p; j++) {
+                    sum[at + 1 + j] += r * x[i * p + j];
                 }
             }
         }
-        return carry;
+
+        /** Those who enter may be rows of any chunk: only once all have their r. */
+        void subtractEntering(Scan scan, int chunk) {
+            for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
+                for (int e = rows.entryBegin[s]; e < rows.entryBegin[s + 1]; e++) {
+                    int i = rows.entryOrder[e];
+                    double r = scan.risk[i];
+                    leaving[s * width] -= r;
+                    for (int j = 0; j < p; j++) {
+                        leaving[s * width + 1 + j] -= r * rows.x[i * p + j];
+                    }
+                }
+            }
+        }
+
+        /** Sums over those at risk at the end of each chunk, from the chunks after it. */
+        double[][] carriesInto() {
+            int chunks = rows.chunkSlot.length - 1;
+            double[][] carry = new double[chunks][width];
+            double[] sum = new double[width];
+            for (int c = chunks - 1; c >= 0; c--) {
+                carry[c] = sum.clone();
+                for (int s = rows.chunkSlot[c + 1] - 1; s >= rows.chunkSlot[c]; s--) {
+                    if (rows.isLast[s]) {
+                        Arrays.fill(sum, 0);
+                    }
+                    for (int j = 0; j < width; j++) {
+                        sum[j] += leaving[s * width + j];
+                    }
+                }
+            }
+            return carry;
+        }
     }
 
     private void forEachChunk(java.util.function.IntConsumer task) {
@@ -79,75 +111,61 @@ final class TiedLikelihood implements PartialLikelihood {
         }
     }
 
-    private void add(Scan scan, int from, int to, double[] sum) {
-        double[] x = rows.x;
-        for (int i = from; i < to; i++) {
-            double r = scan.risk[i];
-            sum[0] += r;
-            for (int j = 0, at = i * p; j < p; j++, at++) {
-                sum[j + 1] += r * x[at];
-            }
-        }
-    }
-
-    private void subtractEntering(Scan scan, int slot, double[] sum) {
-        if (rows.entryOrder == null) {
-            return;
-        }
-        for (int e = rows.entryBegin[slot]; e < rows.entryBegin[slot + 1]; e++) {
-            int i = rows.entryOrder[e];
-            double r = scan.risk[i];
-            sum[0] -= r;
-            for (int j = 0, at = i * p; j < p; j++, at++) {
-                sum[j + 1] -= r * rows.x[at];
-            }
-        }
-    }
-
     @Override
     public Value at(double[] beta) {
-        return scan(beta, null).value();
+        return scan(beta).value();
     }
 
     /** The value, and the scan it came from. */
     record Scanned(Value value, Scan scan) {}
 
-    /**
-     * @param slotFactor multiplies each event time's share of the information; null for 1. The score and the likelihood
-     *     are not affected.
-     */
-    Scanned scan(double[] beta, double[] slotFactor) {
+    Scanned scan(double[] beta) {
         Scan scan = new Scan(rows.size, rows.slots);
         int chunks = rows.chunkSlot.length - 1;
         double[] eventPart = new double[chunks];
-        forEachChunk(c -> eventPart[c] = risks(scan, beta, c));
-        double[][] carry = carriesInto(scan);
-        double[][] correction = new double[chunks][];
-        double[] tiePart = new double[chunks];
+        SlotSums sums = new SlotSums();
         forEachChunk(c -> {
-            correction[c] = new double[p * p];
-            tiePart[c] = hazards(scan, c, carry[c], slotFactor, correction[c]);
+            eventPart[c] = risks(scan, beta, c);
+            sums.fill(scan, c);
         });
-        double[] moment = slotFactor == null ? scan.hazard : scaled(scan.hazard, slotFactor);
-        double[] momentTied = slotFactor == null ? scan.tiedHazard : scaled(scan.tiedHazard, slotFactor);
+        double[][] correction = new double[chunks][p * p];
+        double[] tiePart = new double[chunks];
+        hazards(scan, sums, null, correction, tiePart);
         accumulate(scan.hazard, scan.cumulative);
-        double[] momentCumulative = scan.cumulative;
-        if (slotFactor != null) {
-            momentCumulative = new double[rows.slots];
-            accumulate(moment, momentCumulative);
-        }
-        double[] cumulative = momentCumulative;
         double[][] score = new double[chunks][p];
-        double[][] products = new double[chunks][p * p];
-        forEachChunk(c -> crossProducts(scan, c, cumulative, momentTied, slotFactor != null, score[c], products[c]));
-
+        double[][] products = new double[chunks][];
+        forEachChunk(c -> products[c] = new CrossProducts(score[c]).of(scan, c, scan.cumulative, scan.tiedHazard));
         double logLikelihood = 0;
         double[] totalScore = new double[p];
-        double[][] information = new double[p][p];
         for (int c = 0; c < chunks; c++) {
             logLikelihood += eventPart[c] - tiePart[c];
             for (int j = 0; j < p; j++) {
                 totalScore[j] += score[c][j];
+            }
+        }
+        scan.logLikelihood = logLikelihood;
+        return new Scanned(new Value(logLikelihood, totalScore, information(products, correction)), scan);
+    }
+
+    /** The information with each event time's share multiplied by a factor. */
+    double[][] information(Scan scan, double[] slotFactor) {
+        int chunks = rows.chunkSlot.length - 1;
+        SlotSums sums = new SlotSums();
+        forEachChunk(c -> sums.fill(scan, c));
+        double[][] correction = new double[chunks][p * p];
+        hazards(scan, sums, slotFactor, correction, new double[chunks]);
+        double[] cumulative = new double[rows.slots];
+        accumulate(scaled(scan.hazard, slotFactor), cumulative);
+        double[] tied = scaled(scan.tiedHazard, slotFactor);
+        double[][] products = new double[chunks][];
+        forEachChunk(c -> products[c] = new CrossProducts(new double[p]).of(scan, c, cumulative, tied));
+        return information(products, correction);
+    }
+
+    private double[][] information(double[][] products, double[][] correction) {
+        double[][] information = new double[p][p];
+        for (int c = 0; c < products.length; c++) {
+            for (int j = 0; j < p; j++) {
                 for (int k = j; k < p; k++) {
                     information[j][k] += products[c][j * p + k] - correction[c][j * p + k];
                 }
@@ -158,8 +176,7 @@ final class TiedLikelihood implements PartialLikelihood {
                 information[j][k] = information[k][j];
             }
         }
-        scan.logLikelihood = logLikelihood;
-        return new Scanned(new Value(logLikelihood, totalScore, information), scan);
+        return information;
     }
 
     private double[] scaled(double[] values, double[] factor) {
@@ -198,24 +215,32 @@ final class TiedLikelihood implements PartialLikelihood {
     }
 
     /** Second scan, backwards in time: hazards per slot; adds the squared means to {@code correction}. */
-    private double hazards(Scan scan, int chunk, double[] carry, double[] slotFactor, double[] correction) {
+    private void hazards(Scan scan, SlotSums sums, double[] slotFactor, double[][] correction, double[] tiePart) {
+        if (rows.entryOrder != null) {
+            forEachChunk(c -> sums.subtractEntering(scan, c));
+        }
+        double[][] carry = sums.carriesInto();
+        forEachChunk(c -> tiePart[c] = hazards(scan, c, sums, carry[c], slotFactor, correction[c]));
+    }
+
+    private double hazards(
+            Scan scan, int chunk, SlotSums sums, double[] carry, double[] slotFactor, double[] correction) {
         double logs = 0;
         double[] atRisk = carry;
         double[] dying = new double[p + 1];
         for (int s = rows.chunkSlot[chunk + 1] - 1; s >= rows.chunkSlot[chunk]; s--) {
             if (rows.isLast[s]) {
-                java.util.Arrays.fill(atRisk, 0);
+                Arrays.fill(atRisk, 0);
             }
-            int begin = rows.slotBegin[s];
-            int end = rows.slotBegin[s + 1];
-            add(scan, begin, end, atRisk);
-            subtractEntering(scan, s, atRisk);
+            for (int j = 0; j <= p; j++) {
+                atRisk[j] += sums.leaving[s * (p + 1) + j];
+                dying[j] = sums.dying[s * (p + 1) + j];
+            }
             if (rows.isBase[s]) {
                 continue;
             }
-            java.util.Arrays.fill(dying, 0);
+            int begin = rows.slotBegin[s];
             int deaths = rows.deathEnd[s] - begin;
-            add(scan, begin, rows.deathEnd[s], dying);
             double weight = deaths;
             if (rows.weight != null) {
                 weight = 0;
@@ -261,32 +286,73 @@ final class TiedLikelihood implements PartialLikelihood {
         return logs;
     }
 
-    /** Third scan: martingale residuals into the score, expected events into the cross product. */
-    private void crossProducts(
-            Scan scan,
-            int chunk,
-            double[] cumulative,
-            double[] tied,
-            boolean momentsOnly,
-            double[] score,
-            double[] products) {
-        double[] x = rows.x;
-        int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
-        for (int i = rows.slotBegin[rows.chunkSlot[chunk]]; i < end; i++) {
-            double expected = scan.risk[i] * exposure(i, cumulative, tied);
-            double martingale = momentsOnly
-                    ? (rows.event[i] ? rows.weight(i) : 0)
-                            - scan.risk[i] * exposure(i, scan.cumulative, scan.tiedHazard)
-                    : (rows.event[i] ? rows.weight(i) : 0) - expected;
-            int at = i * p;
-            for (int j = 0; j < p; j++) {
-                double xj = x[at + j];
-                score[j] += martingale * xj;
-                double product = expected * xj;
-                for (int k = j, cell = j * p + j; k < p; k++, cell++) {
-                    products[cell] += product * x[at + k];
+    /**
+     * Third scan: martingale residuals into the score, expected events into the cross product. Rows are taken in blocks,
+     * column by column, and sums are kept apart by position in the block: such loops become vector instructions.
+     */
+    private final class CrossProducts {
+        private static final int BLOCK = 128;
+
+        private final double[] score;
+        private final double[][] column = new double[p][BLOCK];
+        private final double[][] scoreLanes = new double[p][BLOCK];
+        private final double[][] productLanes = new double[p * p][BLOCK];
+        private final double[] expected = new double[BLOCK];
+        private final double[] martingale = new double[BLOCK];
+        private final double[] product = new double[BLOCK];
+
+        CrossProducts(double[] score) {
+            this.score = score;
+        }
+
+        double[] of(Scan scan, int chunk, double[] cumulative, double[] tied) {
+            int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
+            for (int begin = rows.slotBegin[rows.chunkSlot[chunk]]; begin < end; begin += BLOCK) {
+                int size = Math.min(BLOCK, end - begin);
+                for (int b = 0; b < size; b++) {
+                    int i = begin + b;
+                    expected[b] = scan.risk[i] * exposure(i, cumulative, tied);
+                    martingale[b] = (rows.event[i] ? rows.weight(i) : 0) - expected[b];
+                    for (int j = 0; j < p; j++) {
+                        column[j][b] = rows.x[i * p + j];
+                    }
+                }
+                for (int j = 0; j < p; j++) {
+                    addProducts(martingale, column[j], scoreLanes[j], size);
+                    multiply(expected, column[j], product, size);
+                    for (int k = j; k < p; k++) {
+                        addProducts(product, column[k], productLanes[j * p + k], size);
+                    }
                 }
             }
+            double[] products = new double[p * p];
+            for (int j = 0; j < p; j++) {
+                score[j] = sum(scoreLanes[j]);
+                for (int k = j; k < p; k++) {
+                    products[j * p + k] = sum(productLanes[j * p + k]);
+                }
+            }
+            return products;
+        }
+
+        private static void multiply(double[] a, double[] b, double[] product, int size) {
+            for (int i = 0; i < size; i++) {
+                product[i] = a[i] * b[i];
+            }
+        }
+
+        private static void addProducts(double[] a, double[] b, double[] sums, int size) {
+            for (int i = 0; i < size; i++) {
+                sums[i] += a[i] * b[i];
+            }
+        }
+
+        private static double sum(double[] values) {
+            double sum = 0;
+            for (double value : values) {
+                sum += value;
+            }
+            return sum;
         }
     }
 
