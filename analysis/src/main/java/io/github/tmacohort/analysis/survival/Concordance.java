@@ -213,30 +213,37 @@ public record Concordance(
         }
     }
 
-    /** Weights by rank, with sums over lower ranks in logarithmic time (a binary indexed tree). */
+    /**
+     * Weights by rank, with sums over lower ranks in logarithmic time: a binary indexed tree over blocks of ranks, so
+     * that the tree is small and the ranks of a block lie side by side.
+     */
     private static final class RankSums {
+        private static final int BLOCK_BITS = 3;
+
         private final double[] tree;
         private final double[] at;
         private int ranks;
+        private int blocks;
         private double total;
 
         RankSums(int most) {
-            tree = new double[most + 1];
+            tree = new double[(most >> BLOCK_BITS) + 2];
             at = new double[most];
         }
 
         /** Begins anew, with so many ranks. */
         void clear(int ofRanks) {
-            Arrays.fill(tree, 0, ranks + 1, 0);
+            Arrays.fill(tree, 0, blocks + 1, 0);
             Arrays.fill(at, 0, ranks, 0);
             ranks = ofRanks;
+            blocks = (ofRanks >> BLOCK_BITS) + 1;
             total = 0;
         }
 
         void add(int rank, double value) {
             total += value;
             at[rank] += value;
-            for (int k = rank + 1; k <= ranks; k += k & -k) {
+            for (int k = (rank >> BLOCK_BITS) + 1; k <= blocks; k += k & -k) {
                 tree[k] += value;
             }
         }
@@ -247,8 +254,12 @@ public record Concordance(
 
         double below(int rank) {
             double sum = 0;
-            for (int k = rank; k > 0; k &= k - 1) {
+            int block = rank >> BLOCK_BITS;
+            for (int k = block; k > 0; k &= k - 1) {
                 sum += tree[k];
+            }
+            for (int k = block << BLOCK_BITS; k < rank; k++) {
+                sum += at[k];
             }
             return sum;
         }

@@ -134,7 +134,7 @@ final class TiedLikelihood implements PartialLikelihood {
         accumulate(scan.hazard, scan.cumulative);
         double[][] score = new double[chunks][p];
         double[][] products = new double[chunks][];
-        forEachChunk(c -> products[c] = new CrossProducts(score[c]).of(scan, c, scan.cumulative, scan.tiedHazard));
+        forEachChunk(c -> products[c] = moments(scan, c, scan.cumulative, scan.tiedHazard, score[c]));
         double logLikelihood = 0;
         double[] totalScore = new double[p];
         for (int c = 0; c < chunks; c++) {
@@ -158,7 +158,7 @@ final class TiedLikelihood implements PartialLikelihood {
         accumulate(scaled(scan.hazard, slotFactor), cumulative);
         double[] tied = scaled(scan.tiedHazard, slotFactor);
         double[][] products = new double[chunks][];
-        forEachChunk(c -> products[c] = new CrossProducts(new double[p]).of(scan, c, cumulative, tied));
+        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, null));
         return information(products, correction);
     }
 
@@ -228,6 +228,7 @@ final class TiedLikelihood implements PartialLikelihood {
         double logs = 0;
         double[] atRisk = carry;
         double[] dying = new double[p + 1];
+        CrossProducts single = new CrossProducts();
         for (int s = rows.chunkSlot[chunk + 1] - 1; s >= rows.chunkSlot[chunk]; s--) {
             if (rows.isLast[s]) {
                 Arrays.fill(atRisk, 0);
@@ -275,6 +276,10 @@ final class TiedLikelihood implements PartialLikelihood {
             scan.hazard[s] = a;
             scan.tiedHazard[s] = b;
             double factor = slotFactor == null ? 1 : slotFactor[s];
+            if (squaresC == 0) {
+                single.add(factor * squares, atRisk, 1);
+                continue;
+            }
             for (int j = 0; j < p; j++) {
                 double byRisk = factor * (squares * atRisk[j + 1] - squaresC * dying[j + 1]);
                 double byDeath = factor * (squaresC * atRisk[j + 1] - squaresCc * dying[j + 1]);
@@ -283,77 +288,97 @@ final class TiedLikelihood implements PartialLikelihood {
                 }
             }
         }
+        single.addTo(correction);
         return logs;
     }
 
+    /** Third scan: martingale residuals into the score, expected events into the cross product, which is returned. */
+    private double[] moments(Scan scan, int chunk, double[] cumulative, double[] tied, double[] score) {
+        CrossProducts products = new CrossProducts();
+        int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
+        for (int i = rows.slotBegin[rows.chunkSlot[chunk]]; i < end; i++) {
+            double expected = scan.risk[i] * exposure(i, cumulative, tied);
+            products.martingale[products.size] = (rows.event[i] ? rows.weight(i) : 0) - expected;
+            products.add(expected, rows.x, i * p);
+        }
+        double[] sums = new double[p * p];
+        products.addTo(sums);
+        if (score != null) {
+            products.scoreTo(score);
+        }
+        return sums;
+    }
+
     /**
-     * Third scan: martingale residuals into the score, expected events into the cross product. Rows are taken in blocks,
-     * column by column, and sums are kept apart by position in the block: such loops become vector instructions.
+     * Σ w v vᵀ, upper triangle, and Σ m v. Vectors are taken in blocks, column by column, and sums are kept apart by
+     * position in the block: such loops become vector instructions.
      */
     private final class CrossProducts {
         private static final int BLOCK = 128;
 
-        private final double[] score;
         private final double[][] column = new double[p][BLOCK];
         private final double[][] scoreLanes = new double[p][BLOCK];
         private final double[][] productLanes = new double[p * p][BLOCK];
-        private final double[] expected = new double[BLOCK];
+        private final double[] weight = new double[BLOCK];
         private final double[] martingale = new double[BLOCK];
         private final double[] product = new double[BLOCK];
+        private int size;
 
-        CrossProducts(double[] score) {
-            this.score = score;
+        void add(double w, double[] vectors, int from) {
+            weight[size] = w;
+            for (int j = 0; j < p; j++) {
+                column[j][size] = vectors[from + j];
+            }
+            if (++size == BLOCK) {
+                flush();
+            }
         }
 
-        double[] of(Scan scan, int chunk, double[] cumulative, double[] tied) {
-            int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
-            for (int begin = rows.slotBegin[rows.chunkSlot[chunk]]; begin < end; begin += BLOCK) {
-                int size = Math.min(BLOCK, end - begin);
-                for (int b = 0; b < size; b++) {
-                    int i = begin + b;
-                    expected[b] = scan.risk[i] * exposure(i, cumulative, tied);
-                    martingale[b] = (rows.event[i] ? rows.weight(i) : 0) - expected[b];
-                    for (int j = 0; j < p; j++) {
-                        column[j][b] = rows.x[i * p + j];
-                    }
-                }
-                for (int j = 0; j < p; j++) {
-                    addProducts(martingale, column[j], scoreLanes[j], size);
-                    multiply(expected, column[j], product, size);
-                    for (int k = j; k < p; k++) {
-                        addProducts(product, column[k], productLanes[j * p + k], size);
-                    }
+        private void flush() {
+            for (int j = 0; j < p; j++) {
+                addProducts(martingale, column[j], scoreLanes[j], size);
+                multiply(weight, column[j], product, size);
+                for (int k = j; k < p; k++) {
+                    addProducts(product, column[k], productLanes[j * p + k], size);
                 }
             }
-            double[] products = new double[p * p];
+            size = 0;
+        }
+
+        void addTo(double[] sums) {
+            flush();
+            for (int j = 0; j < p; j++) {
+                for (int k = j; k < p; k++) {
+                    sums[j * p + k] += sum(productLanes[j * p + k]);
+                }
+            }
+        }
+
+        void scoreTo(double[] score) {
             for (int j = 0; j < p; j++) {
                 score[j] = sum(scoreLanes[j]);
-                for (int k = j; k < p; k++) {
-                    products[j * p + k] = sum(productLanes[j * p + k]);
-                }
             }
-            return products;
         }
+    }
 
-        private static void multiply(double[] a, double[] b, double[] product, int size) {
-            for (int i = 0; i < size; i++) {
-                product[i] = a[i] * b[i];
-            }
+    private static void multiply(double[] a, double[] b, double[] product, int size) {
+        for (int i = 0; i < size; i++) {
+            product[i] = a[i] * b[i];
         }
+    }
 
-        private static void addProducts(double[] a, double[] b, double[] sums, int size) {
-            for (int i = 0; i < size; i++) {
-                sums[i] += a[i] * b[i];
-            }
+    private static void addProducts(double[] a, double[] b, double[] sums, int size) {
+        for (int i = 0; i < size; i++) {
+            sums[i] += a[i] * b[i];
         }
+    }
 
-        private static double sum(double[] values) {
-            double sum = 0;
-            for (double value : values) {
-                sum += value;
-            }
-            return sum;
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
         }
+        return sum;
     }
 
     /** The baseline hazard that row i was exposed to. */
