@@ -63,6 +63,15 @@ public final class NelsonAalen {
     }
 
     /**
+     * One hazard of everyone in a risk table, whatever their group.
+     *
+     * @throws IllegalArgumentException as {@link #estimateByGroup(RiskTable)}
+     */
+    public CumulativeHazard estimate(RiskTable table) {
+        return estimateByGroup(table.pooled()).get(0);
+    }
+
+    /**
      * A cumulative hazard per group of a risk table.
      *
      * @throws IllegalArgumentException if the table has sampling weights, whose variance needs the subjects

@@ -11,9 +11,9 @@ import java.util.Set;
  * Counts that a centre can give away instead of its patients, with what is lost by it. First times are coarsened to a
  * width; then neighbouring times are joined into intervals until in every group and stratum each number of events (cause
  * by cause), of censorings and of entries is 0 or at least {@link SharingOptions#minimumCell()}. Numbers at risk differ by
- * sums of these and show nothing smaller. The intervals are the same for all groups and strata: with intervals of their
- * own, the deaths of a smaller group would be moved further, and a comparison would find it to live longer. What remains
- * at the end belongs to the last interval.
+ * sums of these and show nothing smaller. Of all such intervals those are taken that move subjects
+ * least in sum. They are the same for all groups and strata: with intervals of their own, the deaths of a smaller group
+ * would be moved further, and a comparison would find it to live longer.
  *
  * <p>A group that has, in all, a number between 0 and the minimum can be shown in no interval and is withheld, from its
  * stratum; a small number that is never at risk is left out. Both are named by {@link #omissions()}. A zero stays a zero,

@@ -384,6 +384,13 @@ class RiskTableMergeTest {
                 }
                 assertEquals(x.median(), y.median());
             }
+            CumulativeHazard pooledHazard = NelsonAalen.withDefaults().estimate(all);
+            CumulativeHazard mergedHazard = NelsonAalen.withDefaults().estimate(merged);
+            assertEquals(pooledHazard.size(), mergedHazard.size());
+            for (int i = 0; i < pooledHazard.size(); i++) {
+                assertEquals(pooledHazard.cumulativeHazard(i), mergedHazard.cumulativeHazard(i));
+                assertEquals(pooledHazard.standardError(i), mergedHazard.standardError(i));
+            }
         }
     }
 }
