@@ -67,6 +67,11 @@ final class CurvePoints {
         return counted == CountedAs.CENSORINGS_AFTER_EVENTS ? table.atRisk(row) - table.events(row) : table.atRisk(row);
     }
 
+    /** At risk just after point i, once its events and censorings have left; meant for samples without delayed entry. */
+    double atRiskAfter(int i) {
+        return i + 1 < size ? table.atRisk(row(i + 1)) : 0;
+    }
+
     double events(int i) {
         return counted == CountedAs.EVENTS ? table.events(row(i)) : table.censored(row(i));
     }

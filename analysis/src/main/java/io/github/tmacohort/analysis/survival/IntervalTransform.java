@@ -1,8 +1,8 @@
 package io.github.tmacohort.analysis.survival;
 
 /**
- * The scale on which a pointwise confidence interval of S(t) is symmetric. With σ² = Σ dᵢ/(nᵢ(nᵢ − dᵢ)), the Greenwood
- * variance of log S, and z the normal quantile:
+ * How a pointwise confidence interval of S(t) is made: symmetric on a scale, or from {@link #BETA_PRODUCT products of beta
+ * distributions}. With σ² = Σ dᵢ/(nᵢ(nᵢ − dᵢ)), the Greenwood variance of log S, and z the normal quantile:
  */
 public enum IntervalTransform {
     /** log(−log S): {@code S^exp(±zσ/log S)}. Kalbfleisch and Prentice's; never leaves (0, 1). */
@@ -51,6 +51,24 @@ public enum IntervalTransform {
             double angle = Math.asin(Math.sqrt(survival)) + z * sigma / 2 * Math.sqrt(survival / (1 - survival));
             double sine = Math.sin(Math.max(0, Math.min(Math.PI / 2, angle)));
             return sine * sine;
+        }
+    },
+    /**
+     * No scale: for few subjects or heavy censoring. Just after tⱼ the upper limit is the 1 − α/2 quantile of
+     * {@code W = ∏ Beta(nᵢ − dᵢ + 1, dᵢ)} over the times {@code tᵢ <= tⱼ} with events, the lower one the α/2 quantile of
+     * {@code W · Beta(m, 1)} with m still at risk after tⱼ (0 with none); products by the method of moments. Without
+     * censoring it is Clopper and Pearson's interval. Estimable also where S is 1 (upper limit 1) and where S is 0 (lower
+     * limit 0); not with delayed entry or sampling weights.
+     *
+     * @see <a href="https://doi.org/10.1093/biostatistics/kxt016">Fay, Brittain and Proschan (2013), Biostatistics
+     *     14:723–736</a>
+     * @see <a href="https://doi.org/10.1002/sim.6905">Fay and Brittain (2016), Stat Med 35:2726–2740: limits at the event
+     *     times themselves</a>
+     */
+    BETA_PRODUCT {
+        @Override
+        double limit(double survival, double sigma, double z) {
+            throw new UnsupportedOperationException("beta-product limits are no function of S and its variance");
         }
     };
 

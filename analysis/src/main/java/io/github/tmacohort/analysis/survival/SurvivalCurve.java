@@ -25,6 +25,7 @@ public final class SurvivalCurve {
     private final double subjects;
     private final int neverAtRisk;
     private final int estimable; // points before S fell to 0 with others yet to enter
+    private final BetaProduct betaProduct; // null: intervals are symmetric on a scale, or not estimable
 
     SurvivalCurve(
             GroupKey group,
@@ -43,6 +44,22 @@ public final class SurvivalCurve {
         subjects = points.table.subjects(groupIndex);
         neverAtRisk = points.table.neverAtRisk(groupIndex);
         estimable = pointsBeforeCollapse();
+        betaProduct = wantsBetaProduct() && whyNoBetaProduct() == null
+                ? BetaProduct.of(points, options.confidenceLevel())
+                : null;
+    }
+
+    private boolean wantsBetaProduct() {
+        return options.transform() == IntervalTransform.BETA_PRODUCT;
+    }
+
+    private String whyNoBetaProduct() {
+        if (points.table.hasDelayedEntry()) {
+            return "no beta-product interval with delayed entry";
+        }
+        return points.table.weightKind() == WeightKind.SAMPLING
+                ? "no beta-product interval with sampling weights"
+                : null;
     }
 
     private int pointsBeforeCollapse() {
@@ -127,15 +144,18 @@ public final class SurvivalCurve {
                 : Estimate.of(survival[i] * Math.sqrt(varianceOfLog[i]));
     }
 
-    /** Pointwise confidence interval of S after point {@code i}; not estimable where S is 0 or 1. */
+    /** Pointwise confidence interval of S after point {@code i}; on a scale, not estimable where S is 0 or 1. */
     public Interval interval(int i) {
         if (i >= estimable) {
             return new Interval.NotEstimable(((Estimate.NotEstimable) collapsed()).reason());
         }
-        if (survival[i] == 0 || varianceOfLog[i] == 0) {
-            return new Interval.NotEstimable(survival[i] == 0 ? "survival is 0" : "no event yet: survival is 1");
+        if (hasInterval(i)) {
+            return new Interval.Bounds(lowerOrNaN(i), upperOrNaN(i));
         }
-        return new Interval.Bounds(limit(i, -z), limit(i, z));
+        return new Interval.NotEstimable(
+                wantsBetaProduct()
+                        ? whyNoBetaProduct()
+                        : survival[i] == 0 ? "survival is 0" : "no event yet: survival is 1");
     }
 
     /** S after point {@code i} without its wrapping; NaN where not estimable. For loops over very many points. */
@@ -150,16 +170,19 @@ public final class SurvivalCurve {
 
     /** Lower limit after point {@code i} without its wrapping; NaN where not estimable. */
     public double lowerOrNaN(int i) {
-        return hasInterval(i) ? limit(i, -z) : Double.NaN;
+        return !hasInterval(i) ? Double.NaN : betaProduct != null ? betaProduct.lower()[i] : limit(i, -z);
     }
 
     /** Upper limit after point {@code i} without its wrapping; NaN where not estimable. */
     public double upperOrNaN(int i) {
-        return hasInterval(i) ? limit(i, z) : Double.NaN;
+        return !hasInterval(i) ? Double.NaN : betaProduct != null ? betaProduct.upper()[i] : limit(i, z);
     }
 
     /** Lower and upper limits after every point, NaN where not estimable: for very many points, on all processors. */
     public Limits limits() {
+        if (betaProduct != null) {
+            return new Limits(betaProduct.lower(), betaProduct.upper());
+        }
         int n = size();
         double[] lower = new double[n];
         double[] upper = new double[n];
@@ -206,7 +229,7 @@ public final class SurvivalCurve {
     }
 
     private boolean hasInterval(int i) {
-        return i < estimable && survival[i] > 0 && varianceOfLog[i] > 0;
+        return wantsBetaProduct() ? betaProduct != null : i < estimable && survival[i] > 0 && varianceOfLog[i] > 0;
     }
 
     private double limit(int i, double zSigned) {
@@ -239,9 +262,14 @@ public final class SurvivalCurve {
     /** Pointwise confidence interval of S at a time. */
     public Interval intervalAt(double t) {
         int i = pointAt(t);
-        return whyNotAt(t, i) != null
-                ? new Interval.NotEstimable(whyNotAt(t, i))
-                : i < 0 ? new Interval.NotEstimable("no event yet: survival is 1") : interval(i);
+        String why = whyNotAt(t, i);
+        if (why == null && i < 0) {
+            if (betaProduct != null) {
+                return new Interval.Bounds(betaProduct.lowerBefore(), 1);
+            }
+            why = wantsBetaProduct() ? whyNoBetaProduct() : "no event yet: survival is 1";
+        }
+        return why != null ? new Interval.NotEstimable(why) : interval(i);
     }
 
     /** Those at risk at a time: entry &lt; t &le; time. */
@@ -339,6 +367,9 @@ public final class SurvivalCurve {
         if (!hasIntervals()) {
             return noLimit();
         }
+        if (betaProduct != null && betaProduct.lowerBefore() <= level) {
+            return Estimate.of(start); // too few subjects for any lower limit above 0
+        }
         Estimate lower = crossing(level, this::lowerOrNaN, "the lower limit of survival");
         return lower instanceof Estimate.NotReached none && survival[size() - 1] == 0
                 ? Estimate.notEstimable(none.reason()) // a median that is reached has no lower limit beyond all times
@@ -393,7 +424,8 @@ public final class SurvivalCurve {
     /** The first point whose value is not above the level; −1 if none. NaN is skipped. */
     private int firstAtOrBelow(double level, Column column) {
         for (int i = 0; i < size(); i++) {
-            boolean changed = i == 0 || survival[i] != survival[i - 1];
+            // Limits on a scale change with S alone; those of beta products at censorings too.
+            boolean changed = i == 0 || survival[i] != survival[i - 1] || betaProduct != null;
             if (changed && column.at(i) <= level + LEVEL_TOLERANCE) {
                 return i;
             }

@@ -67,8 +67,8 @@ final class KmCommand implements Callable<Integer> {
             paramLabel = "X",
             defaultValue = "log-log",
             description =
-                    "log-log, log, plain, logit or arcsin: the scale on which confidence intervals are symmetric. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "log-log, log, plain, logit or arcsin: the scale on which confidence intervals are symmetric; or"
+                            + " beta-product, for few subjects. Default: ${DEFAULT-VALUE}.")
     private String confType;
 
     @Option(
@@ -147,7 +147,7 @@ final class KmCommand implements Callable<Integer> {
                 return new KaplanMeierOptions(confLevel, transform, minAtRisk);
             }
         }
-        throw Failure.usage("--conf-type must be log-log, log, plain, logit or arcsin, got " + confType);
+        throw Failure.usage("--conf-type must be log-log, log, plain, logit, arcsin or beta-product, got " + confType);
     }
 
     static String name(IntervalTransform transform) {

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import java.io.PrintWriter;
@@ -230,8 +231,11 @@ final class KmOutput {
     void text() {
         SurvivalCurve any = curves.get(0);
         String level = shown(any.options().confidenceLevel() * 100);
-        out.println("Kaplan-Meier; " + level + " % intervals symmetric on the scale "
-                + KmCommand.name(any.options().transform()));
+        IntervalTransform transform = any.options().transform();
+        out.println("Kaplan-Meier; " + level + " % intervals "
+                + (transform == IntervalTransform.BETA_PRODUCT
+                        ? "from beta products"
+                        : "symmetric on the scale " + KmCommand.name(transform)));
         out.println(origin.text() + (origin.isWeighted() ? "; " + origin.weights() + " weights" : ""));
         TextTable table = new TextTable(by == null ? "" : by, "n", "events", "median", "lower", "upper");
         for (SurvivalCurve curve : curves) {

@@ -211,9 +211,9 @@ final class MethodsText {
                 .map(OverallSurvival::curve)
                 .ifPresent(curve -> text.add("Kaplan-Meier estimates with pointwise "
                         + numbers.level(curve.options().confidenceLevel())
-                        + " intervals symmetric on the "
+                        + " intervals "
                         + Labels.of(curve.options().transform())
-                        + " scale; at equal times deaths precede censorings; limits of medians invert those intervals."
+                        + "; at equal times deaths precede censorings; limits of medians invert those intervals."
                         + " Where nobody has died the Clopper-Pearson limit of those at risk is given and marked."));
         text.add("Median follow-up by reverse Kaplan-Meier; on a day with both, a death "
                 + (plan.followUpTies() == ReverseTies.DEATHS_STAY

@@ -471,9 +471,9 @@ final class StudyFigures {
     private String caption(SurvivalCurve curve) {
         return "Kaplan-Meier curves with pointwise "
                 + numbers.level(curve.options().confidenceLevel())
-                + " confidence bands, symmetric on the "
+                + " confidence bands, "
                 + Labels.of(curve.options().transform())
-                + " scale; ticks mark censored patients. At risk: follow-up of at least that day; events and censored:"
+                + "; ticks mark censored patients. At risk: follow-up of at least that day; events and censored:"
                 + " before it.";
     }
 }

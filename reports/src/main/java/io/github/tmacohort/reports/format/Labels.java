@@ -108,15 +108,17 @@ public final class Labels {
         };
     }
 
-    /** The scale on which a curve's intervals are symmetric. */
+    /** How a curve's intervals are made: symmetric on a scale, or from products of beta distributions. */
     public static String of(IntervalTransform transform) {
-        return switch (transform) {
+        String scale = switch (transform) {
             case LOG_LOG -> "log(\u2212log)";
             case LOG -> "log";
             case PLAIN -> "plain";
             case LOGIT -> "logit";
             case ARCSIN -> "arcsine";
+            case BETA_PRODUCT -> null;
         };
+        return scale == null ? "from products of beta distributions" : "symmetric on the " + scale + " scale";
     }
 
     /** A UCUM unit as people write it, also of units that no analyte has: years, days, mg/kg. */

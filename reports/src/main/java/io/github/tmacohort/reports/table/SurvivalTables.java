@@ -63,9 +63,9 @@ public final class SurvivalTables {
                         Cell.blank(),
                         new Cell.Printed(range.shortest() + " to " + range.longest()),
                         Cell.blank()));
-        return table.remark("Kaplan-Meier; pointwise intervals symmetric on the "
+        return table.remark("Kaplan-Meier; pointwise intervals "
                         + Labels.of(overall.curve().options().transform())
-                        + " scale; intervals of medians invert them. At risk: follow-up of at least that day.")
+                        + "; intervals of medians invert them. At risk: follow-up of at least that day.")
                 .remark("Median follow-up by reverse Kaplan-Meier; on a day with both, a death "
                         + (overall.followUp().convention() == ReverseTies.DEATHS_STAY
                                 ? "stays at risk for the censoring."
