@@ -236,6 +236,18 @@ public final class SurvivalCurve {
         return options.transform().limit(survival[i], Math.sqrt(varianceOfLog[i]), zSigned);
     }
 
+    double varianceOfLog(int i) {
+        return varianceOfLog[i];
+    }
+
+    boolean hasDelayedEntry() {
+        return points.table.hasDelayedEntry();
+    }
+
+    WeightKind weightKind() {
+        return points.table.weightKind();
+    }
+
     private Estimate collapsed() {
         return Estimate.notEstimable(
                 "survival fell to 0 at " + NumberText.plain(time(estimable)) + " while others had yet to enter");
@@ -296,7 +308,8 @@ public final class SurvivalCurve {
         return sum;
     }
 
-    private int pointAt(double t) {
+    /** The last point at or before a time; −1 if none. */
+    int pointAt(double t) {
         return points.lastUpTo(Checks.nonNegative(t, "t"));
     }
 
