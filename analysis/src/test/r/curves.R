@@ -91,3 +91,84 @@ band("bmt", of("bmt", "1"), 100, 600)
 band("lung", of("lung", "1"), 30, 700)
 band("real_200", of("real_200", "g1"), 3, 20)
 emit("confidence_bands.csv", bands)
+
+# Survival at a fixed time, k groups: chi-square of contrasts against the last group, C'(C V C')^-1 C, on five scales.
+g <- list("LOG_LOG" = list(function(s) log(-log(s)), function(s, v) v / log(s)^2),
+          "LOG" = list(log, function(s, v) v),
+          "PLAIN" = list(identity, function(s, v) s^2 * v),
+          "LOGIT" = list(function(s) log(s / (1 - s)), function(s, v) v / (1 - s)^2),
+          "ARCSIN" = list(function(s) asin(sqrt(s)), function(s, v) s * v / (4 * (1 - s))))
+fixed <- NULL
+for (name in unique(cases$case)) {
+  d0 <- cases[cases$case == name, ]; groups <- unique(d0$group)
+  if (length(groups) < 2 || sum(d0$event) == 0) next
+  for (t in quantile(d0$time[d0$event == 1], c(0.2, 0.5, 0.8), type = 1, names = FALSE)) {
+    s <- v <- numeric(0)
+    for (gr in groups) {
+      d <- repeated(d0[d0$group == gr, ]); f <- fit(d)
+      i <- if (t > max(d$time)) NA else max(c(0, which(f$time <= t)))
+      s <- c(s, if (is.na(i)) NA else if (i == 0) 1 else f$surv[i])
+      v <- c(v, if (is.na(i)) NA else if (i == 0) 0 else (summary(f, times = f$time)$std.err[i] / f$surv[i])^2)
+    }
+    if (any(is.na(s) | s < 1e-12 | s > 1 - 1e-12)) next
+    k <- length(groups)
+    for (scale in names(g)) {
+      y <- g[[scale]][[1]](s); V <- diag(g[[scale]][[2]](s, v))
+      C <- cbind(diag(k - 1), -1); x <- C %*% y
+      chi <- drop(t(x) %*% solve(C %*% V %*% t(C), x))
+      two <- k == 2; se <- sqrt(sum(s^2 * v)); z <- qnorm(0.975)
+      fixed <- rbind(fixed, data.frame(case = name, time = num(t), groups = k, transform = scale, statistic = num(chi),
+        pValue = num(pchisq(chi, k - 1, lower.tail = FALSE)), difference = num(if (two) s[1] - s[2] else NA),
+        standardError = num(if (two) se else NA), lower = num(if (two) s[1] - s[2] - z * se else NA),
+        upper = num(if (two) s[1] - s[2] + z * se else NA)))
+    }
+  }
+}
+emit("fixed_time.csv", fixed)
+
+# Restricted means: mean and standard error from survfit's table; with sampling weights, from the integrated influence of
+# each subject on S. Differences and ratios of the first two groups.
+rmst <- function(d, tau) {
+  if (!weighted(d) || whole(d)) {
+    tab <- summary(fit(repeated(d)), rmean = tau)$table
+    return(c(tab["rmean"], tab["se(rmean)"]))
+  }
+  d$id <- seq_len(nrow(d))
+  y <- if (is.na(d$entry[1])) Surv(d$time, d$event) else Surv(d$entry, d$time, d$event)
+  f <- survfit(y ~ 1, weights = d$weight, id = d$id, influence = 1, timefix = FALSE)
+  before <- f$time < tau
+  width <- diff(c(f$time[before], tau))
+  influence <- f$influence.surv[, before, drop = FALSE] %*% width
+  start <- if (is.na(d$entry[1])) 0 else min(d$entry)
+  c(min(f$time) - start + sum(f$surv[before] * width), sqrt(sum(influence^2)))
+}
+restricted <- NULL
+for (name in unique(cases$case)) {
+  d0 <- cases[cases$case == name, ]; groups <- unique(d0$group)
+  if (length(groups) < 2 || !is.na(d0$entry[1])) next
+  a <- d0[d0$group == groups[1], ]; b <- d0[d0$group == groups[2], ]
+  tau0 <- min(max(a$time), max(b$time))
+  for (tau in c(tau0, 0.5 * tau0)) {
+    if (tau <= max(min(a$time), min(b$time)) || sum(a$event[a$time < tau]) == 0 || sum(b$event[b$time < tau]) == 0) next
+    x <- rmst(a, tau); y <- rmst(b, tau); z <- qnorm(0.975)
+    se <- sqrt(x[2]^2 + y[2]^2); sl <- sqrt((x[2] / x[1])^2 + (y[2] / y[1])^2)
+    restricted <- rbind(restricted, data.frame(case = name, first = groups[1], second = groups[2], horizon = num(tau),
+      isDefault = tau == tau0, mean1 = num(x[1]), se1 = num(x[2]), mean2 = num(y[1]), se2 = num(y[2]),
+      difference = num(x[1] - y[1]), differenceLower = num(x[1] - y[1] - z * se), differenceUpper = num(x[1] - y[1] + z * se),
+      differenceP = num(2 * pnorm(-abs(x[1] - y[1]) / se)), ratio = num(x[1] / y[1]),
+      ratioLower = num(x[1] / y[1] * exp(-z * sl)), ratioUpper = num(x[1] / y[1] * exp(z * sl)),
+      ratioP = num(2 * pnorm(-abs(log(x[1] / y[1])) / sl))))
+  }
+}
+emit("restricted_mean_comparison.csv", restricted)
+
+sampled <- NULL
+for (name in grep("^sampling", unique(cases$case), value = TRUE)) for (gr in unique(cases$group[cases$case == name])) {
+  d <- of(name, gr)
+  for (tau in c(0.4, 0.8) * max(d$time)) {
+    x <- rmst(d, tau)
+    sampled <- rbind(sampled, data.frame(case = name, group = gr, horizon = num(tau), mean = num(x[1]),
+      standardError = num(x[2])))
+  }
+}
+emit("restricted_means_sampling.csv", sampled)

@@ -21,6 +21,16 @@ public enum IntervalTransform {
             lowerAndUpper[0] = Math.exp(log / power);
             lowerAndUpper[1] = Math.exp(log * power);
         }
+
+        @Override
+        double value(double survival) {
+            return Math.log(-Math.log(survival));
+        }
+
+        @Override
+        double error(double survival, double sigma) {
+            return -sigma / Math.log(survival);
+        }
     },
     /** log S: {@code exp(log S ± zσ)}, the upper limit at most 1. R's default. */
     LOG {
@@ -28,12 +38,32 @@ public enum IntervalTransform {
         double limit(double survival, double sigma, double z) {
             return Math.min(1, survival * Math.exp(z * sigma));
         }
+
+        @Override
+        double value(double survival) {
+            return Math.log(survival);
+        }
+
+        @Override
+        double error(double survival, double sigma) {
+            return sigma;
+        }
     },
     /** S itself: {@code S ± zSσ}, cut to [0, 1]. */
     PLAIN {
         @Override
         double limit(double survival, double sigma, double z) {
             return Math.max(0, Math.min(1, survival + z * survival * sigma));
+        }
+
+        @Override
+        double value(double survival) {
+            return survival;
+        }
+
+        @Override
+        double error(double survival, double sigma) {
+            return survival * sigma;
         }
     },
     /** log(S/(1 − S)): its standard error is {@code σ/(1 − S)}. */
@@ -43,6 +73,16 @@ public enum IntervalTransform {
             double odds = survival / (1 - survival) * Math.exp(z * sigma / (1 - survival));
             return odds == Double.POSITIVE_INFINITY ? 1 : odds / (1 + odds);
         }
+
+        @Override
+        double value(double survival) {
+            return Math.log(survival / (1 - survival));
+        }
+
+        @Override
+        double error(double survival, double sigma) {
+            return sigma / (1 - survival);
+        }
     },
     /** arcsin √S: its standard error is {@code (σ/2) √(S/(1 − S))}; cut to [0, π/2]. */
     ARCSIN {
@@ -51,6 +91,16 @@ public enum IntervalTransform {
             double angle = Math.asin(Math.sqrt(survival)) + z * sigma / 2 * Math.sqrt(survival / (1 - survival));
             double sine = Math.sin(Math.max(0, Math.min(Math.PI / 2, angle)));
             return sine * sine;
+        }
+
+        @Override
+        double value(double survival) {
+            return Math.asin(Math.sqrt(survival));
+        }
+
+        @Override
+        double error(double survival, double sigma) {
+            return sigma / 2 * Math.sqrt(survival / (1 - survival));
         }
     },
     /**
@@ -70,10 +120,26 @@ public enum IntervalTransform {
         double limit(double survival, double sigma, double z) {
             throw new UnsupportedOperationException("beta-product limits are no function of S and its variance");
         }
+
+        @Override
+        double value(double survival) {
+            throw new UnsupportedOperationException("beta products have no scale");
+        }
+
+        @Override
+        double error(double survival, double sigma) {
+            throw new UnsupportedOperationException("beta products have no scale");
+        }
     };
 
     /** The limit z standard errors above (z &gt; 0) or below (z &lt; 0) an S strictly between 0 and 1. */
     abstract double limit(double survival, double sigma, double z);
+
+    /** An S strictly between 0 and 1 on this scale. */
+    abstract double value(double survival);
+
+    /** The standard error there. */
+    abstract double error(double survival, double sigma);
 
     /** Both limits at once, the same to the last bit. */
     void limits(double survival, double sigma, double z, double[] lowerAndUpper) {

@@ -141,7 +141,8 @@ public final class KaplanMeier {
         }
         if (table.weightKind() == WeightKind.SAMPLING) {
             RobustVariance.replace(variance, points, subjects, group);
+            return new SurvivalCurve(table.groups().get(group), group, points, survival, variance, subjects, options);
         }
-        return new SurvivalCurve(table.groups().get(group), group, points, survival, variance, options);
+        return new SurvivalCurve(table.groups().get(group), group, points, survival, variance, null, options);
     }
 }

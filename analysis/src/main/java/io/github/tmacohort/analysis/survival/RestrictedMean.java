@@ -6,7 +6,9 @@ import io.github.tmacohort.analysis.estimate.Interval;
 /**
  * The mean of min(T, horizon): the area under S from the curve's start to the horizon.
  *
- * @param standardError Greenwood-type: {@code √ Σ (∫ S from tᵢ to horizon)² dᵢ/(nᵢ(nᵢ − dᵢ))}
+ * @param standardError Greenwood-type: {@code √ Σ Gᵢ² dᵢ/(nᵢ(nᵢ − dᵢ))} with Gᵢ the area from tᵢ to the horizon; with
+ *     sampling weights the infinitesimal jackknife by subject, {@code √ Σ wᵢ² (δᵢ G/(n − d)(xᵢ) − Σ G d/(n(n − d)))²}, the
+ *     inner sum over the times at which i was at risk up to the horizon
  * @param interval mean ± z standard errors
  */
 public record RestrictedMean(

@@ -19,6 +19,8 @@ public final class SurvivalCurve {
     private final CurvePoints points;
     private final double[] survival;
     private final double[] varianceOfLog;
+    private final FollowUps sampled; // with sampling weights, whom the jackknife goes through; else null
+    private final int groupIndex;
     private final double start;
     private final KaplanMeierOptions options;
     private final double z;
@@ -33,11 +35,14 @@ public final class SurvivalCurve {
             CurvePoints points,
             double[] survival,
             double[] varianceOfLog,
+            FollowUps sampled,
             KaplanMeierOptions options) {
         this.group = group;
         this.points = points;
         this.survival = survival;
         this.varianceOfLog = varianceOfLog;
+        this.sampled = sampled;
+        this.groupIndex = groupIndex;
         start = points.start();
         this.options = options;
         z = NormalQuantile.twoSided(options.confidenceLevel());
@@ -465,32 +470,49 @@ public final class SurvivalCurve {
             Estimate none = Estimate.notEstimable(why);
             return new RestrictedMean(horizon, none, none, new Interval.NotEstimable(why), options);
         }
+        double[] areaAfter = new double[last + 1]; // ∫ S from each point to the horizon
         double area = 0;
-        double variance = 0;
         double end = horizon;
         for (int i = last; i >= 0; i--) {
             area += survival[i] * (end - time(i));
             end = time(i);
-            if (survival[i] > 0 && points.events(i) > 0) {
-                double n = points.atRisk(i);
-                variance += area * area * points.events(i) / (n * (n - points.events(i)));
-            }
+            areaAfter[i] = area;
         }
         double mean = area + (end - start);
-        if (points.table.weightKind() == WeightKind.SAMPLING) {
-            String reason = "no standard error of a restricted mean with sampling weights";
-            return new RestrictedMean(
-                    horizon,
-                    Estimate.of(mean),
-                    Estimate.notEstimable(reason),
-                    new Interval.NotEstimable(reason),
-                    options);
-        }
-        double error = Math.sqrt(variance);
+        double error = Math.sqrt(last < 0 ? 0 : sampled == null ? greenwood(areaAfter) : jackknife(areaAfter));
         Interval interval = error > 0
                 ? new Interval.Bounds(mean - z * error, mean + z * error)
                 : new Interval.NotEstimable("no event before the horizon");
         return new RestrictedMean(horizon, Estimate.of(mean), Estimate.of(error), interval, options);
+    }
+
+    private double greenwood(double[] areaAfter) {
+        double variance = 0;
+        for (int i = 0; i < areaAfter.length; i++) {
+            double d = points.events(i);
+            if (survival[i] > 0 && d > 0) {
+                double n = points.atRisk(i);
+                variance += areaAfter[i] * areaAfter[i] * d / (n * (n - d));
+            }
+        }
+        return variance;
+    }
+
+    /** As of log S, with each term weighted by the area that it changes. */
+    private double jackknife(double[] areaAfter) {
+        double[] cumulated = new double[size()];
+        double[] jump = new double[size()];
+        double sum = 0;
+        for (int i = 0; i < size(); i++) {
+            if (i < areaAfter.length && survival[i] > 0) {
+                double n = points.atRisk(i);
+                double d = points.events(i);
+                sum += areaAfter[i] * d / (n * (n - d));
+                jump[i] = areaAfter[i] / (n - d);
+            }
+            cumulated[i] = sum;
+        }
+        return RobustVariance.of(cumulated, jump, points, sampled, groupIndex)[areaAfter.length - 1];
     }
 
     /** One point of the curve. */
