@@ -8,6 +8,7 @@ final class CoxScan {
     final TiedLikelihood likelihood;
     final double[] beta;
     final TiedLikelihood.Scan scan;
+    final TiedLikelihood.SlotSums sums;
     final double[][] information;
     /** Per slot and column: Σ over event times up to the slot of w̄ Σₗ mₗ/φₗ. */
     final double[] cumulativeMean;
@@ -24,6 +25,7 @@ final class CoxScan {
         this.likelihood = new TiedLikelihood(rows, ties);
         TiedLikelihood.Scanned scanned = likelihood.scan(beta);
         this.scan = scanned.scan();
+        this.sums = scanned.sums();
         this.information = scanned.value().information();
         int p = rows.columns;
         cumulativeMean = new double[rows.slots * p];
@@ -49,17 +51,13 @@ final class CoxScan {
             if (rows.isLast[s]) {
                 Arrays.fill(atRisk, 0);
             }
-            add(rows.slotBegin[s], rows.slotBegin[s + 1], atRisk);
-            if (rows.entryOrder != null) {
-                for (int e = rows.entryBegin[s]; e < rows.entryBegin[s + 1]; e++) {
-                    addRow(rows.entryOrder[e], -1, atRisk);
-                }
+            for (int j = 0; j <= p; j++) {
+                atRisk[j] += sums.leaving[s * (p + 1) + j];
+                dying[j] = sums.dying[s * (p + 1) + j];
             }
             if (rows.isBase[s]) {
                 continue;
             }
-            Arrays.fill(dying, 0);
-            add(rows.slotBegin[s], rows.deathEnd[s], dying);
             int deaths = rows.deathEnd[s] - rows.slotBegin[s];
             double weight = 0;
             for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
@@ -85,20 +83,6 @@ final class CoxScan {
                 tiedMean[at] = squaresC * atRisk[j + 1] - squaresCc * dying[j + 1];
                 meanAtDeath[at] = (scan.hazard[s] * atRisk[j + 1] - scan.tiedHazard[s] * dying[j + 1]) / weight;
             }
-        }
-    }
-
-    private void add(int from, int to, double[] sum) {
-        for (int i = from; i < to; i++) {
-            addRow(i, 1, sum);
-        }
-    }
-
-    private void addRow(int row, int sign, double[] sum) {
-        double r = sign * scan.risk[row];
-        sum[0] += r;
-        for (int j = 0; j < rows.columns; j++) {
-            sum[j + 1] += r * rows.x[row * rows.columns + j];
         }
     }
 

@@ -34,8 +34,8 @@ public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquar
         }
         int p = rows.columns;
         double[][] i11 = scan.information;
-        double[][] i12 = scan.likelihood.information(scan.scan, g);
-        double[][] i22 = scan.likelihood.information(scan.scan, squared);
+        double[][] i12 = scan.likelihood.information(scan.scan, scan.sums, g);
+        double[][] i22 = scan.likelihood.information(scan.scan, scan.sums, squared);
         double[] u = new double[p];
         for (int s = 0; s < rows.slots; s++) {
             for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {

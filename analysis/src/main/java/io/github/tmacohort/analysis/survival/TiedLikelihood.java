@@ -42,59 +42,75 @@ final class TiedLikelihood implements PartialLikelihood {
     }
 
     /** r and r x summed over the rows that leave at each slot less those that enter after it, and over its deaths. */
-    private final class SlotSums {
-        private final int width = p + 1; // r, then r x by column
-        private final double[] leaving = new double[rows.slots * width];
-        private final double[] dying = new double[rows.slots * width];
+    final class SlotSums {
+        /** Per slot: r, then r x by column. */
+        final double[] leaving = new double[rows.slots * (p + 1)];
 
-        void fill(Scan scan, int chunk) {
-            double[] x = rows.x;
-            double[] risk = scan.risk;
+        final double[] dying = new double[rows.slots * (p + 1)];
+
+        private void fill(Scan scan, int chunk) {
             for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
-                int at = s * width;
-                add(x, risk, rows.slotBegin[s], rows.deathEnd[s], dying, at);
-                System.arraycopy(dying, at, leaving, at, width);
-                add(x, risk, rows.deathEnd[s], rows.slotBegin[s + 1], leaving, at);
-            }
-        }
-
-        private void add(double[] x, double[] risk, int from, int to, double[] sum, int at) {
-            for (int i = from; i < to; i++) {
-                double r = risk[i];
-                sum[at] += r;
-                for (int j = 0; j < p; j++) {
-                    sum[at + 1 + j] += r * x[i * p + j];
+                int at = s * (p + 1);
+                for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
+                    addRow(i, scan.risk[i], dying, at);
+                }
+                System.arraycopy(dying, at, leaving, at, p + 1);
+                for (int i = rows.deathEnd[s]; i < rows.slotBegin[s + 1]; i++) {
+                    addRow(i, scan.risk[i], leaving, at);
                 }
             }
         }
 
         /** Those who enter may be rows of any chunk: only once all have their r. */
-        void subtractEntering(Scan scan, int chunk) {
+        private void subtractEntering(Scan scan, int chunk) {
             for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
                 for (int e = rows.entryBegin[s]; e < rows.entryBegin[s + 1]; e++) {
-                    int i = rows.entryOrder[e];
-                    double r = scan.risk[i];
-                    leaving[s * width] -= r;
-                    for (int j = 0; j < p; j++) {
-                        leaving[s * width + 1 + j] -= r * rows.x[i * p + j];
-                    }
+                    addRow(rows.entryOrder[e], -scan.risk[rows.entryOrder[e]], leaving, s * (p + 1));
                 }
             }
         }
 
+        /** Written out by fours: columns are few, and a loop would cost more than its work. */
+        private void addRow(int row, double r, double[] sum, int at) {
+            double[] x = rows.x;
+            int from = row * p;
+            sum[at] += r;
+            int j = 0;
+            for (; j + 4 <= p; j += 4) {
+                sum[at + 1 + j] += r * x[from + j];
+                sum[at + 2 + j] += r * x[from + j + 1];
+                sum[at + 3 + j] += r * x[from + j + 2];
+                sum[at + 4 + j] += r * x[from + j + 3];
+            }
+            for (; j < p; j++) {
+                sum[at + 1 + j] += r * x[from + j];
+            }
+        }
+
         /** Sums over those at risk at the end of each chunk, from the chunks after it. */
-        double[][] carriesInto() {
+        private double[][] carriesInto() {
             int chunks = rows.chunkSlot.length - 1;
-            double[][] carry = new double[chunks][width];
-            double[] sum = new double[width];
-            for (int c = chunks - 1; c >= 0; c--) {
-                carry[c] = sum.clone();
-                for (int s = rows.chunkSlot[c + 1] - 1; s >= rows.chunkSlot[c]; s--) {
-                    if (rows.isLast[s]) {
-                        Arrays.fill(sum, 0);
+            double[][] head = new double[chunks][];
+            boolean[] whole = new boolean[chunks];
+            forEachChunk(c -> {
+                double[] sum = new double[p + 1];
+                int s = rows.chunkSlot[c];
+                int end = rows.chunkSlot[c + 1];
+                do {
+                    for (int j = 0; j <= p; j++) {
+                        sum[j] += leaving[s * (p + 1) + j];
                     }
-                    for (int j = 0; j < width; j++) {
-                        sum[j] += leaving[s * width + j];
+                    s++;
+                } while (s < end && !rows.isBase[s]);
+                head[c] = sum;
+                whole[c] = s == end && !rows.isLast[end - 1];
+            });
+            double[][] carry = new double[chunks][p + 1];
+            for (int c = chunks - 1; c >= 0; c--) {
+                int next = rows.chunkSlot[c + 1];
+                if (next < rows.slots && !rows.isBase[next]) {
+                    for (int j = 0; j <= p; j++) {
+                        carry[c][j] = head[c + 1][j] + (whole[c + 1] ? carry[c + 1][j] : 0);
                     }
                 }
             }
@@ -116,8 +132,8 @@ final class TiedLikelihood implements PartialLikelihood {
         return scan(beta).value();
     }
 
-    /** The value, and the scan it came from. */
-    record Scanned(Value value, Scan scan) {}
+    /** The value, and the scan and sums it came from. */
+    record Scanned(Value value, Scan scan, SlotSums sums) {}
 
     Scanned scan(double[] beta) {
         Scan scan = new Scan(rows.size, rows.slots);
@@ -128,6 +144,9 @@ final class TiedLikelihood implements PartialLikelihood {
             eventPart[c] = risks(scan, beta, c);
             sums.fill(scan, c);
         });
+        if (rows.entryOrder != null) {
+            forEachChunk(c -> sums.subtractEntering(scan, c));
+        }
         double[][] correction = new double[chunks][p * p];
         double[] tiePart = new double[chunks];
         hazards(scan, sums, null, correction, tiePart);
@@ -144,21 +163,19 @@ final class TiedLikelihood implements PartialLikelihood {
             }
         }
         scan.logLikelihood = logLikelihood;
-        return new Scanned(new Value(logLikelihood, totalScore, information(products, correction)), scan);
+        return new Scanned(new Value(logLikelihood, totalScore, information(products, correction)), scan, sums);
     }
 
     /** The information with each event time's share multiplied by a factor. */
-    double[][] information(Scan scan, double[] slotFactor) {
+    double[][] information(Scan scan, SlotSums sums, double[] slotFactor) {
         int chunks = rows.chunkSlot.length - 1;
-        SlotSums sums = new SlotSums();
-        forEachChunk(c -> sums.fill(scan, c));
         double[][] correction = new double[chunks][p * p];
         hazards(scan, sums, slotFactor, correction, new double[chunks]);
         double[] cumulative = new double[rows.slots];
         accumulate(scaled(scan.hazard, slotFactor), cumulative);
         double[] tied = scaled(scan.tiedHazard, slotFactor);
         double[][] products = new double[chunks][];
-        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, null));
+        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, new double[p]));
         return information(products, correction);
     }
 
@@ -216,9 +233,6 @@ final class TiedLikelihood implements PartialLikelihood {
 
     /** Second scan, backwards in time: hazards per slot; adds the squared means to {@code correction}. */
     private void hazards(Scan scan, SlotSums sums, double[] slotFactor, double[][] correction, double[] tiePart) {
-        if (rows.entryOrder != null) {
-            forEachChunk(c -> sums.subtractEntering(scan, c));
-        }
         double[][] carry = sums.carriesInto();
         forEachChunk(c -> tiePart[c] = hazards(scan, c, sums, carry[c], slotFactor, correction[c]));
     }
@@ -257,17 +271,25 @@ final class TiedLikelihood implements PartialLikelihood {
             double squaresCc = 0;
             if (efron && deaths > 1) {
                 double mean = weight / deaths;
+                double phis = 1; // their product: one logarithm for many
                 for (int l = 0; l < deaths; l++) {
                     double c = (double) l / deaths;
                     double phi = s0 - c * dying[0];
-                    double share = mean / phi;
-                    logs += mean * Math.log(phi);
+                    double inverse = 1 / phi;
+                    double share = mean * inverse;
+                    double square = share * inverse;
+                    phis *= phi;
+                    if (!(phis > 1e-100 && phis < 1e100)) {
+                        logs += mean * Math.log(phis / phi);
+                        phis = phi;
+                    }
                     a += share;
                     b += c * share;
-                    squares += share / phi;
-                    squaresC += c * share / phi;
-                    squaresCc += c * c * share / phi;
+                    squares += square;
+                    squaresC += c * square;
+                    squaresCc += c * c * square;
                 }
+                logs += mean * Math.log(phis);
             } else {
                 logs += weight * Math.log(s0);
                 a = weight / s0;
@@ -296,16 +318,26 @@ final class TiedLikelihood implements PartialLikelihood {
     private double[] moments(Scan scan, int chunk, double[] cumulative, double[] tied, double[] score) {
         CrossProducts products = new CrossProducts();
         int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
-        for (int i = rows.slotBegin[rows.chunkSlot[chunk]]; i < end; i++) {
-            double expected = scan.risk[i] * exposure(i, cumulative, tied);
-            products.martingale[products.size] = (rows.event[i] ? rows.weight(i) : 0) - expected;
-            products.add(expected, rows.x, i * p);
+        for (int begin = rows.slotBegin[rows.chunkSlot[chunk]]; begin < end; begin += CrossProducts.BLOCK) {
+            int size = Math.min(CrossProducts.BLOCK, end - begin);
+            for (int b = 0; b < size; b++) {
+                int i = begin + b;
+                double expected = scan.risk[i] * exposure(i, cumulative, tied);
+                products.weight[b] = expected;
+                products.martingale[b] = (rows.event[i] ? rows.weight(i) : 0) - expected;
+            }
+            for (int j = 0; j < p; j++) {
+                double[] column = products.column[j];
+                for (int b = 0, at = begin * p + j; b < size; b++, at += p) {
+                    column[b] = rows.x[at];
+                }
+            }
+            products.size = size;
+            products.flush();
         }
         double[] sums = new double[p * p];
         products.addTo(sums);
-        if (score != null) {
-            products.scoreTo(score);
-        }
+        products.scoreTo(score);
         return sums;
     }
 
