@@ -6,23 +6,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The log-rank scores of a stratum, subjects with the same score as one class; and the first group's size. */
+/** The log-rank scores of a stratum, subjects with the same score as one class; and the sizes of its groups. */
 final class ScoreClasses {
     private final double[] score;
     private final int[] size;
-    private final int inFirst;
-    private final int subjects;
-    private final double statistic;
+    private final int[] after; // subjects of a class and those behind it
+    private final int[] groupSizes;
+    private final double[] statistics;
 
-    private ScoreClasses(double[] score, int[] size, int inFirst, double statistic) {
+    private ScoreClasses(double[] score, int[] size, int[] groupSizes, double[] statistics) {
         this.score = score;
         this.size = size;
-        this.inFirst = inFirst;
-        this.subjects = Arrays.stream(size).sum();
-        this.statistic = statistic;
+        this.groupSizes = groupSizes;
+        this.statistics = statistics;
+        after = new int[size.length + 1];
+        for (int k = size.length - 1; k >= 0; k--) {
+            after[k] = after[k + 1] + size[k];
+        }
     }
 
-    static List<ScoreClasses> byStratum(FollowUps sample) {
+    static List<ScoreClasses> byStratum(FollowUps sample, LogRankOptions weighting) {
         List<ScoreClasses> strata = new ArrayList<>();
         for (int s = 0; s < sample.strata().size(); s++) {
             int stratum = s;
@@ -34,18 +37,18 @@ final class ScoreClasses {
                             .thenComparing(sample::group))
                     .mapToInt(Integer::intValue)
                     .toArray();
-            strata.add(of(sample, order));
+            strata.add(of(sample, order, new TimeWeight(weighting)));
         }
         return strata;
     }
 
     /** @param order the stratum's subjects by time, events before censorings */
-    private static ScoreClasses of(FollowUps sample, int[] order) {
+    private static ScoreClasses of(FollowUps sample, int[] order, TimeWeight weights) {
         double[] score = new double[order.length];
         int[] size = new int[order.length];
+        int[] groupSizes = new int[sample.groups().size()];
+        double[] statistics = new double[groupSizes.length];
         int classes = 0;
-        int inFirst = 0;
-        double statistic = 0;
         double hazard = 0;
         int at = 0;
         while (at < order.length) {
@@ -55,29 +58,59 @@ final class ScoreClasses {
             while (end < order.length && sample.time(order[end]) == time) {
                 deaths += sample.event(order[end++]) ? 1 : 0;
             }
-            hazard += deaths / (double) (order.length - at);
+            double weight = deaths > 0 ? weights.next(order.length - at, deaths) : 0;
+            hazard += weight * deaths / (order.length - at);
             for (; at < end; at++) {
-                double own = (sample.event(order[at]) ? 1 : 0) - hazard;
+                double own = (sample.event(order[at]) ? weight : 0) - hazard;
                 if (classes == 0 || score[classes - 1] != own) {
                     score[classes++] = own;
                 }
                 size[classes - 1]++;
-                if (sample.group(order[at]) == 0) {
-                    inFirst++;
-                    statistic += own;
-                }
+                int group = sample.group(order[at]);
+                groupSizes[group]++;
+                statistics[group] += own;
             }
         }
-        return new ScoreClasses(Arrays.copyOf(score, classes), Arrays.copyOf(size, classes), inFirst, statistic);
+        return new ScoreClasses(Arrays.copyOf(score, classes), Arrays.copyOf(size, classes), groupSizes, statistics);
     }
 
-    int inFirst() {
-        return inFirst;
+    int classes() {
+        return size.length;
     }
 
-    /** O − E of the first group. */
-    double statistic() {
-        return statistic;
+    double score(int k) {
+        return score[k];
+    }
+
+    int size(int k) {
+        return size[k];
+    }
+
+    /** Subjects in class k and in those behind it. */
+    int from(int k) {
+        return after[k];
+    }
+
+    int subjects() {
+        return after[0];
+    }
+
+    int groupSize(int group) {
+        return groupSizes[group];
+    }
+
+    /** Weighted O − E of a group. */
+    double statistic(int group) {
+        return statistics[group];
+    }
+
+    /** The last of the largest groups: the one that gets whom the others leave. */
+    int largestGroup() {
+        int largest = 0;
+        for (int g = 1; g < groupSizes.length; g++) {
+            largest = groupSizes[g] >= groupSizes[largest] ? g : largest;
+        }
+        return largest;
     }
 
     /** The largest score, sign aside. */
@@ -87,7 +120,7 @@ final class ScoreClasses {
 
     /** Every subject's score, by time. */
     double[] scores() {
-        double[] all = new double[subjects];
+        double[] all = new double[subjects()];
         int at = 0;
         for (int k = 0; k < score.length; k++) {
             Arrays.fill(all, at, at + size[k], score[k]);
@@ -96,53 +129,40 @@ final class ScoreClasses {
         return all;
     }
 
-    /** How many ways there are to draw the first group. */
+    /** How many ways there are to draw the groups. */
     double permutations() {
-        return choose(subjects, inFirst);
-    }
-
-    /** How many ways differ in the number of subjects of some class. */
-    double splits() {
-        double[] ways = new double[inFirst + 1];
-        ways[0] = 1;
-        for (int of : size) {
-            double[] next = new double[inFirst + 1];
-            for (int before = 0; before <= inFirst; before++) {
-                for (int take = 0; take <= of && before + take <= inFirst && ways[before] > 0; take++) {
-                    next[before + take] += ways[before];
-                }
-            }
-            ways = next;
+        double ways = 1;
+        int left = subjects();
+        for (int of : groupSizes) {
+            ways *= choose(left, of);
+            left -= of;
         }
-        return ways[inFirst];
+        return ways;
     }
 
-    /** A split's sum of scores, and in how many ways it comes about. */
-    interface Split {
-        void accept(double sum, double ways);
-    }
-
-    void forEachSplit(Split visitor) {
-        int[] after = new int[size.length + 1]; // subjects in later classes
-        for (int k = size.length - 1; k >= 0; k--) {
-            after[k] = after[k + 1] + size[k];
-        }
-        visit(0, inFirst, 0, 1, after, visitor);
-    }
-
-    private void visit(int at, int left, double sum, double ways, int[] after, Split visitor) {
-        if (at == size.length) {
-            visitor.accept(sum, ways);
+    /**
+     * Adds the groups' covariance over all permutations, {@code Σ a²/(n (n − 1)) (n nⱼ 1{j = k} − nⱼ nₖ)}; scores sum
+     * to 0.
+     */
+    void addCovariance(double[][] covariance) {
+        int n = subjects();
+        if (n < 2) {
             return;
         }
-        int most = Math.min(size[at], left);
-        for (int take = Math.max(0, left - after[at + 1]); take <= most; take++) {
-            visit(at + 1, left - take, sum + take * score[at], ways * choose(size[at], take), after, visitor);
+        double squares = 0;
+        for (int k = 0; k < score.length; k++) {
+            squares += size[k] * score[k] * score[k];
+        }
+        double common = squares / n / (n - 1);
+        for (int j = 0; j < groupSizes.length; j++) {
+            for (int k = 0; k < groupSizes.length; k++) {
+                covariance[j][k] += common * groupSizes[j] * (j == k ? n - groupSizes[j] : -groupSizes[k]);
+            }
         }
     }
 
     /** n over k; exact up to 2⁵³. */
-    private static double choose(int n, int k) {
+    static double choose(int n, int k) {
         double ways = 1;
         for (int i = 1; i <= Math.min(k, n - k); i++) {
             ways = ways * (n - i + 1) / i;

@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Against coin's exact log-rank test and a full enumeration in R: src/test/r/log_rank_permutation.R. */
 class PermutationLogRankTest {
     private static final List<GroupKey> GROUPS = List.of(GroupKey.of("first"), GroupKey.of("second"));
+    private static final double[] WILSON_30 = {0.0094325267794703009, 0.023774758070350694};
+    private static final double WILSON_0 = 0.0033064792266195827;
     private static final PermutationLogRank EXACT = PermutationLogRank.with(PermutationLogRankOptions.seeded(1));
 
     private static Map<String, FollowUps> cases() {
@@ -65,6 +69,113 @@ class PermutationLogRankTest {
                 assertClose(row.number("coin"), p(result), 1e-9, name + ", coin");
             }
         }
+    }
+
+    /** Every weight, two to four groups, ties and strata, against a list of all assignments in R, and coin. */
+    @Test
+    void everyWeightAndSeveralGroups() {
+        Map<String, FollowUps> samples = new LinkedHashMap<>();
+        Golden.by(Golden.rows("log_rank_permutation_family_cases.csv"), row -> row.text("case"))
+                .forEach((name, rows) -> samples.put(name, ofGroups(rows)));
+        List<Golden.Row> rows = Golden.rows("log_rank_permutation_family.csv");
+        assertEquals(7 * samples.size(), rows.size());
+        for (Golden.Row row : rows) {
+            String name = row.toString();
+            LogRankOptions weighting = new LogRankOptions(
+                    LogRankWeight.valueOf(row.text("weight")), row.number("rho"), row.number("gamma"));
+            PermutationLogRankOptions options =
+                    PermutationLogRankOptions.seeded(1).withWeighting(weighting);
+            FollowUps sample = samples.get(row.text("case"));
+            PermutationLogRankResult result = PermutationLogRank.with(options).compare(sample);
+            assertTrue(result.monteCarlo().isEmpty(), name);
+            assertEquals(row.number("statistic"), result.statistic(), 1e-10, name);
+            assertClose(row.number("permutations"), result.permutations(), 0, name);
+            assertClose(row.number("pValue"), p(result), 1e-12, name);
+            if (row.has("coinP")) {
+                assertClose(row.number("coinP"), p(result), 1e-9, name);
+            }
+            if (row.has("coinStatistic")) {
+                assertClose(row.number("coinStatistic"), result.statistic(), 1e-10, name);
+            }
+            if (row.number("groups") == 2) {
+                LogRankResult.Group first =
+                        LogRank.with(weighting).compare(sample).groups().get(0);
+                assertEquals(first.observed() - first.expected(), result.statistic(), 1e-12, name);
+            }
+            PermutationLogRankResult drawn = PermutationLogRank.with(
+                            new PermutationLogRankOptions(weighting, 10, 4_000, 7))
+                    .compare(sample);
+            PermutationLogRankResult.MonteCarlo how = drawn.monteCarlo().orElseThrow();
+            assertEquals(p(result), p(drawn), 4.5 * Math.sqrt(0.25 / 4_000), name);
+            assertTrue(how.lower() < p(drawn) && p(drawn) <= how.upper(), name);
+        }
+    }
+
+    private static FollowUps ofGroups(List<Golden.Row> rows) {
+        boolean[] event = new boolean[rows.size()];
+        int[] group = new int[rows.size()];
+        for (int i = 0; i < group.length; i++) {
+            event[i] = rows.get(i).number("event") == 1;
+            group[i] = (int) rows.get(i).number("group") - 1;
+        }
+        int groups = Arrays.stream(group).max().orElseThrow() + 1;
+        return FollowUps.builder(Golden.column(rows, "time"))
+                .events(event)
+                .groups(
+                        group,
+                        IntStream.range(0, groups)
+                                .mapToObj(g -> GroupKey.of("g" + g))
+                                .toList())
+                .strata(Golden.keys(rows, "stratum"))
+                .build();
+    }
+
+    /** One in 100 000: the subject of the small group is looked for, not every class descended into. */
+    @Test
+    void aVeryUnequalSplitIsCounted() {
+        int n = 100_000;
+        double[] time = new double[n];
+        boolean[] event = new boolean[n];
+        int[] group = new int[n];
+        for (int i = 0; i < n; i++) {
+            time[i] = i + 1;
+            event[i] = true;
+            group[i] = i == 4 ? 0 : 1; // the fifth death
+        }
+        PermutationLogRankResult result = EXACT.compare(
+                FollowUps.builder(time).events(event).groups(group, GROUPS).build());
+        assertTrue(result.monteCarlo().isEmpty());
+        double score = 1 - (1.0 / n + 1.0 / (n - 1) + 1.0 / (n - 2) + 1.0 / (n - 3) + 1.0 / (n - 4));
+        assertEquals(score, result.statistic(), 1e-12);
+        double hazard = 0;
+        int extreme = 0;
+        for (int i = 0; i < n; i++) {
+            hazard += 1.0 / (n - i);
+            extreme += Math.abs(1 - hazard) >= score ? 1 : 0;
+        }
+        assertEquals(extreme / (double) n, p(result), 1e-12);
+    }
+
+    /** R 4.2.2: prop.test(c(30, 0), c(2000, 2000), correct = FALSE) for each, conf.level = 0.99. */
+    @Test
+    void intervalOfTheDraws() {
+        PermutationLogRankResult.MonteCarlo some = PermutationLogRankResult.MonteCarlo.of(2_000, 30, 31 / 2_001.0);
+        assertClose(WILSON_30[0], some.lower(), 1e-12, "lower");
+        assertClose(WILSON_30[1], some.upper(), 1e-12, "upper");
+        PermutationLogRankResult.MonteCarlo none = PermutationLogRankResult.MonteCarlo.of(2_000, 0, 1 / 2_001.0);
+        assertEquals(0, none.lower());
+        assertClose(WILSON_0, none.upper(), 1e-12, "none reached");
+    }
+
+    @Test
+    void allPermutationsAlikeIsNoTest() {
+        FollowUps.Builder apart = FollowUps.builder(new double[] {1, 2, 3, 4})
+                .events(new boolean[] {true, true, true, true})
+                .groups(new int[] {0, 0, 1, 1}, GROUPS)
+                .strata(List.of(GroupKey.of("x"), GroupKey.of("x"), GroupKey.of("y"), GroupKey.of("y")));
+        assertEquals(
+                Estimate.notEstimable("no permutation changes the statistic"),
+                EXACT.compare(apart.build()).pValue());
     }
 
     @Test

@@ -64,7 +64,7 @@ class SurvivalTablesTest {
                 exact.permutation().statistic(),
                 exact.permutation().permutations(),
                 exact.permutation().pValue(),
-                Optional.of(new PermutationLogRankResult.MonteCarlo(20_000, 0.0027)),
+                Optional.of(new PermutationLogRankResult.MonteCarlo(20_000, 0.0027, 0.15, 0.17)),
                 exact.permutation().assumption(),
                 exact.permutation().options());
         Landmark landmark = new Landmark(
