@@ -31,12 +31,17 @@ import picocli.CommandLine.Spec;
             "with --by, Gray's test of each cause between the groups, two-sided.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
         },
-        footer = {"", "Example:", "  tma cuminc cohort.csv --time day --cause cause --by arm --at 100,365"})
+        footer = {
+            "",
+            "Example:",
+            "  tma cuminc cohort.csv --time day --cause cause --by arm --at 100,365",
+            "  tma cuminc --counts one.csv,two.csv --by group"
+        })
 final class CumincCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
-    @Option(names = "--time", paramLabel = "T", description = "Column of the time.")
+    @Option(names = "--time", paramLabel = "T", description = "Column of the time; needed with FILE.")
     private String time;
 
     @Option(

@@ -25,12 +25,17 @@ import picocli.CommandLine.Spec;
             "Kaplan-Meier curves of a CSV file with a header.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
         },
-        footer = {"", "Example:", "  tma km cohort.csv --time day --event died --by arm --at 100,365"})
+        footer = {
+            "",
+            "Example:",
+            "  tma km cohort.csv --time day --event died --by arm --at 100,365",
+            "  tma km --counts one.csv,two.csv --by group"
+        })
 final class KmCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
-    @Option(names = "--time", paramLabel = "T", description = "Column of the time.")
+    @Option(names = "--time", paramLabel = "T", description = "Column of the time; needed with FILE.")
     private String time;
 
     @Option(

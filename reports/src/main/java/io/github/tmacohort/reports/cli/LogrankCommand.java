@@ -25,12 +25,17 @@ import picocli.CommandLine.Spec;
             "With --rho or --gamma, times are weighted by S(t-)^rho (1 - S(t-))^gamma (Fleming-Harrington).",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
         },
-        footer = {"", "Example:", "  tma logrank cohort.csv --time day --event died --by arm"})
+        footer = {
+            "",
+            "Example:",
+            "  tma logrank cohort.csv --time day --event died --by arm",
+            "  tma logrank --counts one.csv,two.csv --by group"
+        })
 final class LogrankCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
-    @Option(names = "--time", paramLabel = "T", description = "Column of the time.")
+    @Option(names = "--time", paramLabel = "T", description = "Column of the time; needed with FILE.")
     private String time;
 
     @Option(
