@@ -1,13 +1,23 @@
 package io.github.tmacohort.reports.cli;
 
-import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.analysis.estimate.Multiplicity;
 import io.github.tmacohort.analysis.estimate.NumberText;
+import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.LogRank;
 import io.github.tmacohort.analysis.survival.LogRankOptions;
-import io.github.tmacohort.analysis.survival.LogRankResult;
+import io.github.tmacohort.analysis.survival.LogRankTrend;
+import io.github.tmacohort.analysis.survival.LogRankTrendOptions;
+import io.github.tmacohort.analysis.survival.LogRankWeight;
+import io.github.tmacohort.analysis.survival.PairwiseLogRank;
+import io.github.tmacohort.analysis.survival.PermutationLogRank;
+import io.github.tmacohort.analysis.survival.PermutationLogRankOptions;
+import io.github.tmacohort.analysis.survival.RiskTable;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -23,6 +33,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Log-rank test between the groups of a CSV file with a header, two-sided.",
             "With --rho or --gamma, times are weighted by S(t-)^rho (1 - S(t-))^gamma (Fleming-Harrington).",
+            "--trend tests ordered groups, --pairwise every pair, --permutation the scores by permutation.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
         },
         footer = {
@@ -72,6 +83,39 @@ final class LogrankCommand implements Callable<Integer> {
     private double gamma;
 
     @Option(
+            names = "--weight",
+            paramLabel = "W",
+            description = "Weights of the times: logrank (1), gehan (number at risk), tarone-ware (its root), peto"
+                    + " (Peto and Peto's survival) or fleming-harrington (with --rho and --gamma). Default: logrank, or"
+                    + " fleming-harrington with --rho or --gamma.")
+    private String weight;
+
+    @Option(
+            names = "--trend",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "S",
+            description = "Also test for a trend over the groups in their order, with scores 1, 2, ... or those given:"
+                    + " --trend=0,1,4.")
+    private String trend;
+
+    @Option(
+            names = "--pairwise",
+            paramLabel = "A",
+            description = "Also test every pair of groups; p adjusted by holm, by bh (Benjamini-Hochberg) or none."
+                    + " In csv, a row per pair then.")
+    private String pairwise;
+
+    @Option(
+            names = "--permutation",
+            arity = "0..1",
+            fallbackValue = "1",
+            paramLabel = "SEED",
+            description = "Also test by permutation within strata: all permutations, or 20 000 drawn with this seed"
+                    + " (1 if none is given).")
+    private Long permutation;
+
+    @Option(
             names = "--format",
             paramLabel = "F",
             defaultValue = "text",
@@ -87,13 +131,20 @@ final class LogrankCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LogRankOptions options = options();
+        Multiplicity adjustment = adjustment();
+        List<Double> scores = scores();
+        if (permutation != null && entry != null) {
+            throw Failure.usage("--permutation cannot be combined with --entry: subjects are not interchangeable");
+        }
         Origin origin;
-        LogRankResult result;
+        FollowUps followUps = null;
+        List<RiskTable> tables;
         if (counts.isGiven(file, "--time", time, "--event", event)) {
             counts.excludes("--entry", entry);
+            counts.excludes("--permutation", permutation == null ? null : permutation.toString());
             CountsOption.Input input = counts.read(by, strata);
             origin = input.origin();
-            result = LogRank.with(options).compareTables(input.counts().tables());
+            tables = input.counts().tables();
         } else {
             SurvivalColumns.Input input = new SurvivalColumns(time, event)
                     .entry(entry)
@@ -101,15 +152,45 @@ final class LogrankCommand implements Callable<Integer> {
                     .stratum(strata)
                     .read(file);
             origin = input.origin();
-            result = LogRank.with(options).compare(input.followUps());
+            followUps = input.followUps();
+            tables = followUps.riskTableByStratum();
         }
+        checkGroups(tables.get(0).groups(), scores);
+        LogRankTrendOptions ordered = LogRankTrendOptions.of(options);
+        LogrankOutput output = new LogrankOutput(
+                origin,
+                followUps,
+                by,
+                strata,
+                LogRank.with(options).compareTables(tables),
+                trend == null
+                        ? null
+                        : LogRankTrend.with(ordered.withScores(scores)).compareTables(tables),
+                adjustment == null
+                        ? null
+                        : PairwiseLogRank.with(options, adjustment).compareTables(tables),
+                permutation == null
+                        ? null
+                        : PermutationLogRank.with(PermutationLogRankOptions.seeded(permutation)
+                                        .withWeighting(options))
+                                .compare(followUps));
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
-            case JSON -> json(origin, result, out);
-            case CSV -> csv(result, out);
-            case TEXT -> text(origin, result, out);
+            case JSON -> output.json(out);
+            case CSV -> output.csv(out);
+            case TEXT -> output.text(out);
         }
         return TmaCommand.DONE;
+    }
+
+    private void checkGroups(List<GroupKey> groups, List<Double> scores) {
+        if (!scores.isEmpty() && scores.size() != groups.size()) {
+            throw Failure.usage("--trend must have one score per group ("
+                    + groups.stream().map(GroupKey::label).collect(Collectors.joining(", ")) + "), got " + trend);
+        }
+        if (groups.size() < 2 && (pairwise != null || permutation != null)) {
+            throw Failure.data(by + ": --pairwise and --permutation need two groups or more," + " got one [groups]");
+        }
     }
 
     private LogRankOptions options() {
@@ -119,86 +200,61 @@ final class LogrankCommand implements Callable<Integer> {
                         "--rho and --gamma must be finite and not negative, got " + NumberText.plain(exponent));
             }
         }
-        return rho == 0 && gamma == 0 ? LogRankOptions.defaults() : LogRankOptions.flemingHarrington(rho, gamma);
-    }
-
-    private static void json(Origin origin, LogRankResult result, PrintWriter out) {
-        ResultText text = new ResultText();
-        text.raw("{\"n\":").number(origin.rows()).raw(",\"dropped\":").number(origin.dropped());
-        text.raw(',').chiSquare(result.test());
-        text.raw(",\"groups\":[");
-        boolean first = true;
-        for (LogRankResult.Group group : result.groups()) {
-            text.raw(first ? "\n" : ",\n")
-                    .raw("{\"group\":")
-                    .jsonString(group.key().label());
-            text.raw(",\"n\":").number(group.subjects()).raw(",\"events\":").number(group.events());
-            text.raw(",\"observed\":").number(group.observed());
-            text.raw(",\"expected\":").number(group.expected()).raw('}');
-            first = false;
+        boolean exponents = rho != 0 || gamma != 0;
+        if (weight == null) {
+            return exponents ? LogRankOptions.flemingHarrington(rho, gamma) : LogRankOptions.defaults();
         }
-        text.raw("\n],\"excluded\":[");
-        first = true;
-        for (GroupKey group : result.excluded()) {
-            text.raw(first ? "" : ",").jsonString(group.label());
-            first = false;
-        }
-        text.raw("]}\n").writeTo(out);
-    }
-
-    /** A row per group; the test's numbers are the same in each. */
-    private static void csv(LogRankResult result, PrintWriter out) {
-        ResultText text = new ResultText();
-        text.raw("group,n,events,observed,expected,excluded,statistic,df,pValue\n");
-        for (LogRankResult.Group group : result.groups()) {
-            text.csvCell(group.key().label()).raw(',').number(group.subjects()).raw(',');
-            text.number(group.events())
-                    .raw(',')
-                    .number(group.observed())
-                    .raw(',')
-                    .number(group.expected());
-            text.raw(',').raw(result.excluded().contains(group.key()) ? "true" : "false");
-            if (result.test() instanceof ChiSquareTest.Outcome outcome) {
-                text.raw(',').number(outcome.statistic()).raw(',').number(outcome.degreesOfFreedom());
-                text.raw(',').number(outcome.pValue()).raw('\n');
-            } else {
-                text.raw(",,,\n");
+        for (LogRankWeight known : LogRankWeight.values()) {
+            if (name(known).equals(weight)) {
+                if (exponents && known != LogRankWeight.FLEMING_HARRINGTON) {
+                    throw Failure.usage("--rho and --gamma belong to --weight fleming-harrington, got " + weight);
+                }
+                return new LogRankOptions(known, rho, gamma);
             }
         }
-        text.writeTo(out);
+        throw Failure.usage("--weight must be logrank, gehan, tarone-ware, peto or fleming-harrington, got " + weight);
     }
 
-    private void text(Origin origin, LogRankResult result, PrintWriter out) {
-        out.println(
-                rho == 0 && gamma == 0
-                        ? "Log-rank test, two-sided"
-                        : "Fleming-Harrington test, two-sided; rho " + KmOutput.shown(rho) + ", gamma "
-                                + KmOutput.shown(gamma));
-        out.println(origin.text()
-                + (strata == null ? "" : "; " + result.strata() + " strata of " + TextTable.oneLine(strata)));
-        TextTable table = new TextTable(by, "n", "events", "observed", "expected");
-        for (LogRankResult.Group group : result.groups()) {
-            table.row(
-                    group.key().label(),
-                    KmOutput.shown(group.subjects()),
-                    KmOutput.shown(group.events()),
-                    KmOutput.shown(group.observed()),
-                    KmOutput.shown(group.expected()));
+    static String name(LogRankWeight weight) {
+        return switch (weight) {
+            case LOG_RANK -> "logrank";
+            case GEHAN -> "gehan";
+            case TARONE_WARE -> "tarone-ware";
+            case PETO_PETO -> "peto";
+            case FLEMING_HARRINGTON -> "fleming-harrington";
+        };
+    }
+
+    /** Null where pairs were not asked for. */
+    private Multiplicity adjustment() {
+        if (pairwise == null) {
+            return null;
         }
-        out.println();
-        table.printTo(out);
-        out.println();
-        if (!result.excluded().isEmpty()) {
-            out.println("left out, as no events were expected: "
-                    + result.excluded().stream()
-                            .map(group -> TextTable.oneLine(group.label()))
-                            .collect(Collectors.joining(", ")));
+        return switch (pairwise) {
+            case "holm" -> Multiplicity.HOLM;
+            case "bh" -> Multiplicity.BENJAMINI_HOCHBERG;
+            case "none" -> Multiplicity.NONE;
+            default -> throw Failure.usage("--pairwise must be holm, bh or none, got " + pairwise);
+        };
+    }
+
+    /** Empty where none were given. */
+    private List<Double> scores() {
+        List<Double> scores = new ArrayList<>();
+        if (trend == null || trend.isEmpty()) {
+            return scores;
         }
-        if (result.test() instanceof ChiSquareTest.Outcome outcome) {
-            out.println("chi-square " + KmOutput.shown(outcome.statistic()) + " on " + outcome.degreesOfFreedom()
-                    + " df, p = " + KmOutput.shown(outcome.pValue()));
-        } else {
-            out.println("not estimable: " + ((ChiSquareTest.NotEstimable) result.test()).reason());
+        for (String cell : trend.split(",", -1)) {
+            byte[] bytes = cell.strip().getBytes(StandardCharsets.UTF_8);
+            double score = DecimalParser.parse(bytes, 0, bytes.length);
+            if (!Double.isFinite(score)) {
+                throw Failure.usage("--trend must be numbers, got " + trend);
+            }
+            scores.add(score);
         }
+        if (scores.stream().distinct().count() == 1) {
+            throw Failure.usage("--trend must have scores that differ, got " + trend);
+        }
+        return scores;
     }
 }
