@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.NumberText;
+import io.github.tmacohort.analysis.survival.BandType;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.KaplanMeier;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,8 +96,20 @@ final class KmCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "T",
             split = ",",
-            description = "Times, separated by commas, at which to state survival too.")
+            description = "Times, separated by commas, at which to state survival too, and to compare groups.")
     private List<Double> at;
+
+    @Option(
+            names = "--bands",
+            paramLabel = "B",
+            description = "Simultaneous confidence bands: hall-wellner or equal-precision.")
+    private String bands;
+
+    @Option(
+            names = "--rmst",
+            paramLabel = "H",
+            description = "Restricted means to time H, or to the smallest last follow-up of the groups: default.")
+    private String rmst;
 
     @Option(
             names = "--format",
@@ -114,6 +128,8 @@ final class KmCommand implements Callable<Integer> {
     public Integer call() {
         KaplanMeierOptions options = options();
         List<Double> times = times(at);
+        BandType band = band();
+        Optional<Double> horizon = horizon();
         Origin origin;
         List<SurvivalCurve> curves;
         if (counts.isGiven(file, "--time", time, "--event", event)) {
@@ -130,8 +146,9 @@ final class KmCommand implements Callable<Integer> {
             origin = input.origin();
             curves = KaplanMeier.with(options).estimateByGroup(input.followUps());
         }
+        KmComparison made = KmComparison.of(curves, options, band, horizon, times);
         KmOutput output =
-                new KmOutput(origin, curves, times, by, spec.commandLine().getOut());
+                new KmOutput(origin, made, times, by, spec.commandLine().getOut());
         switch (format) {
             case JSON -> output.json();
             case CSV -> output.csv();
@@ -153,6 +170,41 @@ final class KmCommand implements Callable<Integer> {
             }
         }
         throw Failure.usage("--conf-type must be log-log, log, plain, logit, arcsin or beta-product, got " + confType);
+    }
+
+    private BandType band() {
+        if (bands == null) {
+            return null;
+        }
+        for (BandType type : BandType.values()) {
+            if (KmComparisonOutput.name(type).equals(bands)) {
+                if (type == BandType.EQUAL_PRECISION && confLevel < 0.8) {
+                    throw Failure.usage("--bands equal-precision needs --conf-level of at least 0.8, got "
+                            + NumberText.plain(confLevel));
+                }
+                return type;
+            }
+        }
+        throw Failure.usage("--bands must be hall-wellner or equal-precision, got " + bands);
+    }
+
+    /** Null where no restricted means are wanted, empty for the default horizon. */
+    private Optional<Double> horizon() {
+        if (rmst == null) {
+            return null;
+        }
+        if (rmst.equals("default")) {
+            return Optional.empty();
+        }
+        try {
+            double horizon = Double.parseDouble(rmst);
+            if (horizon > 0 && horizon < Double.POSITIVE_INFINITY) {
+                return Optional.of(horizon);
+            }
+        } catch (NumberFormatException e) {
+            // said below, as of a number out of range
+        }
+        throw Failure.usage("--rmst must be a positive number or default, got " + rmst);
     }
 
     static String name(IntervalTransform transform) {

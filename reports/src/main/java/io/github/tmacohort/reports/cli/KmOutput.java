@@ -2,10 +2,12 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.survival.ConfidenceBand;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,16 +17,24 @@ import java.util.stream.IntStream;
 /** Curves as JSON, CSV and text. Points are written by all processors, block by block, in their order. */
 final class KmOutput {
     private static final int BLOCK = 1 << 14;
+    private static final String[] AT = {"survival", "standardError", "lower", "upper"};
+    private static final String[] AT_WITH_BAND = {
+        "survival", "standardError", "lower", "upper", "bandLower", "bandUpper"
+    };
 
     private final Origin origin;
     private final List<SurvivalCurve> curves;
+    private final List<ConfidenceBand> bands; // one per curve, or none
+    private final KmComparisonOutput comparison;
     private final List<Double> times;
     private final String by;
     private final PrintWriter out;
 
-    KmOutput(Origin origin, List<SurvivalCurve> curves, List<Double> times, String by, PrintWriter out) {
+    KmOutput(Origin origin, KmComparison made, List<Double> times, String by, PrintWriter out) {
         this.origin = origin;
-        this.curves = curves;
+        curves = made.curves();
+        bands = made.bands();
+        comparison = new KmComparisonOutput(made);
         this.times = times;
         this.by = by;
         this.out = out;
@@ -39,16 +49,18 @@ final class KmOutput {
             text.raw(",\"weights\":\"").raw(origin.weights()).raw('"');
         }
         text.raw(",\"curves\":[");
-        boolean first = true;
-        for (SurvivalCurve curve : curves) {
-            text.raw(first ? "\n" : ",\n");
-            first = false;
-            curveAsJson(curve, text);
+        for (int c = 0; c < curves.size(); c++) {
+            text.raw(c == 0 ? "\n" : ",\n");
+            curveAsJson(c, text);
         }
-        text.raw("\n]}\n").writeTo(out);
+        text.raw("\n]");
+        comparison.json(text);
+        text.raw("}\n").writeTo(out);
     }
 
-    private void curveAsJson(SurvivalCurve curve, ResultText text) {
+    private void curveAsJson(int index, ResultText text) {
+        SurvivalCurve curve = curves.get(index);
+        ConfidenceBand band = bands.isEmpty() ? null : bands.get(index);
         text.raw("{\"group\":");
         if (by == null) {
             text.raw("null");
@@ -62,9 +74,9 @@ final class KmOutput {
         if (curve.isConditional()) {
             text.raw(",\"conditionalOnSurvivalTo\":").number(curve.start());
         }
-        text.raw(",\"events\":").number(curve.events()).raw(",\"median\":");
+        text.raw(",\"events\":").number(curve.events()).raw(",\"median\":{");
         Quantile median = curve.median();
-        numbersAsJson(
+        membersAsJson(
                 text, new String[] {"estimate", "lower", "upper"}, median.estimate(), median.lower(), median.upper());
         if (!times.isEmpty()) {
             text.raw(",\"at\":[");
@@ -77,27 +89,33 @@ final class KmOutput {
                         .number(curve.atRiskAt(t));
                 text.raw(',');
                 Interval interval = curve.intervalAt(t);
-                numbersAsJson(
-                        text,
-                        new String[] {"survival", "standardError", "lower", "upper"},
-                        curve.survivalAt(t),
-                        curve.standardErrorAt(t),
-                        lower(interval),
-                        upper(interval));
+                if (band == null) {
+                    membersAsJson(
+                            text, AT, curve.survivalAt(t), curve.standardErrorAt(t), lower(interval), upper(interval));
+                } else {
+                    membersAsJson(
+                            text,
+                            AT_WITH_BAND,
+                            curve.survivalAt(t),
+                            curve.standardErrorAt(t),
+                            lower(interval),
+                            upper(interval),
+                            lower(band.intervalAt(t)),
+                            upper(band.intervalAt(t)));
+                }
             }
             text.raw(']');
         }
+        comparison.curveAsJson(index, text);
         text.raw(",\"points\":[");
         text.writeTo(out);
         SurvivalCurve.Limits limits = curve.limits();
-        points(curve, (block, i) -> pointAsJson(curve, limits, i, block.raw(i == 0 ? "\n" : ",\n")));
+        points(curve, (block, i) -> pointAsJson(curve, limits, band, i, block.raw(i == 0 ? "\n" : ",\n")));
         text.raw("\n]}");
     }
 
-    /** Members without the opening brace of an object when one is begun already. */
-    private static void numbersAsJson(ResultText text, String[] names, Estimate... values) {
-        boolean begun = names[0].equals("survival");
-        text.raw(begun ? "" : "{");
+    /** Members of an object that is begun already, and its end. */
+    static void membersAsJson(ResultText text, String[] names, Estimate... values) {
         Set<String> reasons = new LinkedHashSet<>();
         for (int i = 0; i < names.length; i++) {
             text.raw(i == 0 ? "\"" : ",\"")
@@ -120,19 +138,20 @@ final class KmOutput {
         }
     }
 
-    private static Estimate lower(Interval interval) {
+    static Estimate lower(Interval interval) {
         return interval instanceof Interval.Bounds bounds
                 ? Estimate.of(bounds.lower())
                 : Estimate.notEstimable(((Interval.NotEstimable) interval).reason());
     }
 
-    private static Estimate upper(Interval interval) {
+    static Estimate upper(Interval interval) {
         return interval instanceof Interval.Bounds bounds
                 ? Estimate.of(bounds.upper())
                 : Estimate.notEstimable(((Interval.NotEstimable) interval).reason());
     }
 
-    private static void pointAsJson(SurvivalCurve curve, SurvivalCurve.Limits limits, int i, ResultText text) {
+    private static void pointAsJson(
+            SurvivalCurve curve, SurvivalCurve.Limits limits, ConfidenceBand band, int i, ResultText text) {
         double lower = limits.lower(i);
         text.raw("{\"time\":").number(curve.time(i));
         text.raw(",\"atRisk\":").number(curve.atRisk(i));
@@ -142,6 +161,11 @@ final class KmOutput {
         text.raw(",\"standardError\":").numberOrNull(curve.standardErrorOrNaN(i));
         text.raw(",\"lower\":").numberOrNull(lower);
         text.raw(",\"upper\":").numberOrNull(limits.upper(i));
+        if (band != null) {
+            Interval around = band.interval(i);
+            text.raw(",\"bandLower\":").numberOrNull(lower(around).number().orElse(Double.NaN));
+            text.raw(",\"bandUpper\":").numberOrNull(upper(around).number().orElse(Double.NaN));
+        }
         if (lower != lower) {
             text.raw(",\"reason\":").jsonString(((Interval.NotEstimable) curve.interval(i)).reason());
         }
@@ -174,11 +198,14 @@ final class KmOutput {
     /** A row per point; with times given, a row per time, with the counts since the time before it. */
     void csv() {
         ResultText text = new ResultText();
-        text.raw("group,time,atRisk,events,censored,survival,standardError,lower,upper\n");
-        for (SurvivalCurve curve : curves) {
+        text.raw("group,time,atRisk,events,censored,survival,standardError,lower,upper")
+                .raw(bands.isEmpty() ? "\n" : ",bandLower,bandUpper\n");
+        for (int c = 0; c < curves.size(); c++) {
+            SurvivalCurve curve = curves.get(c);
+            ConfidenceBand band = bands.isEmpty() ? null : bands.get(c);
             String group = by == null ? "" : curve.group().label();
             if (!times.isEmpty()) {
-                timesAsCsv(curve, group, text);
+                timesAsCsv(curve, band, group, text);
                 continue;
             }
             text.writeTo(out);
@@ -192,17 +219,17 @@ final class KmOutput {
                         .raw(',');
                 block.number(curve.events(i)).raw(',').number(curve.censored(i)).raw(',');
                 block.numberOrEmpty(curve.survivalOrNaN(i)).raw(',').numberOrEmpty(curve.standardErrorOrNaN(i));
-                block.raw(',')
-                        .numberOrEmpty(limits.lower(i))
-                        .raw(',')
-                        .numberOrEmpty(limits.upper(i))
-                        .raw('\n');
+                block.raw(',').numberOrEmpty(limits.lower(i)).raw(',').numberOrEmpty(limits.upper(i));
+                if (band != null) {
+                    bandAsCsv(band.interval(i), block);
+                }
+                block.raw('\n');
             });
         }
         text.writeTo(out);
     }
 
-    private void timesAsCsv(SurvivalCurve curve, String group, ResultText text) {
+    private void timesAsCsv(SurvivalCurve curve, ConfidenceBand band, String group, ResultText text) {
         double events = 0;
         double censored = 0;
         for (double t : times) {
@@ -220,10 +247,18 @@ final class KmOutput {
                     List.of(curve.survivalAt(t), curve.standardErrorAt(t), lower(interval), upper(interval))) {
                 text.raw(',').numberOrEmpty(value.number().orElse(Double.NaN));
             }
+            if (band != null) {
+                bandAsCsv(band.intervalAt(t), text);
+            }
             text.raw('\n');
             events = eventsNow;
             censored = censoredNow;
         }
+    }
+
+    private static void bandAsCsv(Interval band, ResultText text) {
+        text.raw(',').numberOrEmpty(lower(band).number().orElse(Double.NaN));
+        text.raw(',').numberOrEmpty(upper(band).number().orElse(Double.NaN));
     }
 
     // ---- text --------------------------------------------------------------------------------------------------
@@ -267,25 +302,41 @@ final class KmOutput {
             }
         }
         if (!times.isEmpty()) {
-            TextTable survival = new TextTable(by == null ? "" : by, "time", "at risk", "survival", "lower", "upper");
-            for (SurvivalCurve curve : curves) {
+            List<String> header =
+                    new ArrayList<>(List.of(by == null ? "" : by, "time", "at risk", "survival", "lower", "upper"));
+            if (!bands.isEmpty()) {
+                header.addAll(List.of("band lower", "band upper"));
+            }
+            TextTable survival = new TextTable(header.toArray(String[]::new));
+            for (int c = 0; c < curves.size(); c++) {
                 for (double t : times) {
-                    Interval interval = curve.intervalAt(t);
-                    survival.row(
-                            by == null ? "" : curve.group().label(),
-                            shown(t),
-                            shown(curve.atRiskAt(t)),
-                            shown(curve.survivalAt(t)),
-                            shown(lower(interval)),
-                            shown(upper(interval)));
+                    survival.row(atAsText(c, t));
                 }
             }
             out.println();
             survival.printTo(out);
         }
+        comparison.text(by, out);
     }
 
-    private static String shown(Estimate value) {
+    private String[] atAsText(int index, double t) {
+        SurvivalCurve curve = curves.get(index);
+        Interval interval = curve.intervalAt(t);
+        List<String> cells = new ArrayList<>(List.of(
+                by == null ? "" : curve.group().label(),
+                shown(t),
+                shown(curve.atRiskAt(t)),
+                shown(curve.survivalAt(t)),
+                shown(lower(interval)),
+                shown(upper(interval))));
+        if (!bands.isEmpty()) {
+            Interval around = bands.get(index).intervalAt(t);
+            cells.addAll(List.of(shown(lower(around)), shown(upper(around))));
+        }
+        return cells.toArray(String[]::new);
+    }
+
+    static String shown(Estimate value) {
         if (value instanceof Estimate.NotReached) {
             return "not reached";
         }
