@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.survival;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -52,11 +53,13 @@ public final class KaplanMeier {
     public List<SurvivalCurve> estimateByGroup(FollowUps followUps) {
         requireSubjects(followUps);
         RiskTable table = followUps.riskTable();
-        List<SurvivalCurve> curves = new ArrayList<>();
-        for (int g = 0; g < table.groups().size(); g++) {
-            curves.add(curve(table, g, CountedAs.EVENTS, followUps));
+        SurvivalCurve[] curves = new SurvivalCurve[table.groups().size()];
+        if (Parallel.parts(table.size()) == 1) {
+            Arrays.setAll(curves, g -> curve(table, g, CountedAs.EVENTS, followUps));
+        } else {
+            Parallel.run(curves.length, g -> curves[g] = curve(table, g, CountedAs.EVENTS, followUps));
         }
-        return List.copyOf(curves);
+        return List.of(curves);
     }
 
     /**

@@ -247,6 +247,9 @@ public final class RiskTable {
 
     /** Subjects of a group that are at risk at some time; the sum of case weights where there are such. */
     public double subjects(int group) {
+        if (weighted == null && !delayedEntry) {
+            return from[group] == to(group) ? 0 : atRisk[from[group]];
+        }
         double sum = 0;
         for (int row = from[group]; row < to(group); row++) {
             sum += weightKind == WeightKind.CASE
@@ -258,6 +261,15 @@ public final class RiskTable {
 
     /** Events of a group, of any cause; a sum of weights where there are weights. */
     public double totalEvents(int group) {
+        if (weighted == null) {
+            long count = 0;
+            for (int[] ofCause : events) {
+                for (int row = from[group]; row < to(group); row++) {
+                    count += ofCause[row];
+                }
+            }
+            return count;
+        }
         double sum = 0;
         for (int row = from[group]; row < to(group); row++) {
             sum += events(row);
