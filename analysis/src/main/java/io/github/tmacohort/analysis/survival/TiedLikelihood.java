@@ -18,6 +18,10 @@ final class TiedLikelihood implements PartialLikelihood {
     private final CoxRows rows;
     private final boolean efron;
     private final int p;
+    /** Written over by each evaluation: large, and new ones would cost as much as the work in them. */
+    private Scan scratch;
+
+    private SlotSums scratchSums;
 
     TiedLikelihood(CoxRows rows, Ties ties) {
         this.rows = rows;
@@ -49,6 +53,7 @@ final class TiedLikelihood implements PartialLikelihood {
         final double[] dying = new double[rows.slots * (p + 1)];
 
         private void fill(Scan scan, int chunk) {
+            Arrays.fill(dying, rows.chunkSlot[chunk] * (p + 1), rows.chunkSlot[chunk + 1] * (p + 1), 0);
             for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
                 int at = s * (p + 1);
                 for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
@@ -129,17 +134,23 @@ final class TiedLikelihood implements PartialLikelihood {
 
     @Override
     public Value at(double[] beta) {
-        return scan(beta).value();
+        if (scratch == null) {
+            scratch = new Scan(rows.size, rows.slots);
+            scratchSums = new SlotSums();
+        }
+        return scan(beta, scratch, scratchSums).value();
     }
 
     /** The value, and the scan and sums it came from. */
     record Scanned(Value value, Scan scan, SlotSums sums) {}
 
     Scanned scan(double[] beta) {
-        Scan scan = new Scan(rows.size, rows.slots);
+        return scan(beta, new Scan(rows.size, rows.slots), new SlotSums());
+    }
+
+    private Scanned scan(double[] beta, Scan scan, SlotSums sums) {
         int chunks = rows.chunkSlot.length - 1;
         double[] eventPart = new double[chunks];
-        SlotSums sums = new SlotSums();
         forEachChunk(c -> {
             eventPart[c] = risks(scan, beta, c);
             sums.fill(scan, c);
