@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NelsonAalenTest {
     /** 6 6 9+ 11 14 14+ 20+ 28. */
@@ -143,5 +144,35 @@ class NelsonAalenTest {
                 .estimateByGroup(sample)
                 .get(0);
         assertEquals(Estimate.notEstimable("never 1000 at risk"), none.cumulativeHazardAt(3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1 / 30.4375, 86_400})
+    void orderOfRowsAndUnitOfTimeChangeNothingElse(double scale) { // nor those of beta-product limits
+        for (String name : new String[] {"aml", "days_2000", "real_200", "time_zero", "all_tied"}) {
+            FollowUps sample = Golden.survivalCases().get(name).pooled();
+            int n = sample.size();
+            double[] time = new double[n];
+            boolean[] event = new boolean[n];
+            for (int i = 0; i < n; i++) {
+                time[i] = sample.time(n - 1 - i) * scale;
+                event[i] = sample.event(n - 1 - i);
+            }
+            FollowUps changed = FollowUps.of(time, event);
+            CumulativeHazard a = NelsonAalen.with(FROM_ONE).estimate(sample);
+            CumulativeHazard b = NelsonAalen.with(FROM_ONE).estimate(changed);
+            KaplanMeier exact =
+                    KaplanMeier.with(KaplanMeierOptions.defaults().withTransform(IntervalTransform.BETA_PRODUCT));
+            SurvivalCurve c = exact.estimate(sample);
+            SurvivalCurve d = exact.estimate(changed);
+            assertEquals(a.size(), b.size(), name);
+            for (int i = 0; i < a.size(); i++) {
+                assertClose(a.time(i) * scale, b.time(i), 1e-12, name);
+                assertEquals(a.cumulativeHazard(i), b.cumulativeHazard(i), name);
+                assertEquals(a.standardError(i), b.standardError(i), name);
+                assertEquals(a.interval(i), b.interval(i), name);
+                assertEquals(c.interval(i), d.interval(i), name);
+            }
+        }
     }
 }
