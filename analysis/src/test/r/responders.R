@@ -87,7 +87,9 @@ for (name in unique(cases$case)) {
                  control = coxph.control(iter.max = 0, timefix = FALSE))
     fit$loglik[1] - log(fit$var[1, 1]) / 2
   }
-  best <- optimize(penalised, c(-5, 5), maximum = TRUE, tol = 1e-10)$maximum
+  slope <- function(b, h = 1e-3) (8 * (penalised(b + h) - penalised(b - h)) - penalised(b + 2 * h) + penalised(b - 2 * h)) / (12 * h)
+  best <- optimize(penalised, c(-5, 5), maximum = TRUE)$maximum
+  best <- uniroot(slope, best + c(-0.01, 0.01), tol = 1e-13)$root
   add(name, "firthCoef", best)
   begin <- ifelse(is.na(d$entry), 0, d$entry); had <- !is.na(d$response)
   add(name, "immortal", sum(pmax(0, d$response - begin), na.rm = TRUE)); add(name, "followUpOfResponders", sum((d$time - begin)[had]))

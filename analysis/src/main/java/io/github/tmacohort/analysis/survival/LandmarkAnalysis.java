@@ -47,6 +47,17 @@ public final class LandmarkAnalysis {
                 landmark, responses.size(), kept, excluded, later, new TwoGroups(options, set).compare(), set);
     }
 
+    /** The subjects of the comparison alone. */
+    static FollowUps set(ResponseTimes responses, double landmark) {
+        List<Integer> kept = new ArrayList<>();
+        for (int i = 0; i < responses.size(); i++) {
+            if (whyNot(responses, i, landmark) == null) {
+                kept.add(i);
+            }
+        }
+        return set(responses, landmark, kept);
+    }
+
     private static LandmarkResult.Reason whyNot(ResponseTimes responses, int i, double landmark) {
         if (responses.time(i) <= landmark || TimeScale.tied(responses.time(i), landmark)) {
             return responses.event(i) ? LandmarkResult.Reason.EVENT : LandmarkResult.Reason.CENSORED;

@@ -33,7 +33,7 @@ record LateGroups(int count, int subject, double knownAt) {
         if (count > 0) {
             throw new IllegalArgumentException(
                     "groups must not be formed by what happened after follow-up began, as those of " + count
-                            + " subjects are (the first is number " + subject + ", at " + NumberText.plain(knownAt)
+                            + " subjects are (the first has index " + subject + ", at " + NumberText.plain(knownAt)
                             + "): a subject must live until then to be in its group, so that early events fall in the"
                             + " other one and the comparison is biased (immortal time). Use ResponderSurvival, or"
                             + " compare naiveBiased() to have the biased figures");

@@ -140,7 +140,13 @@ final class CoxCommand implements Callable<Integer> {
 
     private static void json(SurvivalColumns.Input input, CoxResult result, PrintWriter out) {
         ResultText text = new ResultText();
-        text.raw("{\"n\":").number(result.size()).raw(",\"dropped\":").number(input.dropped());
+        object(result, input.dropped(), text);
+        text.raw('\n').writeTo(out);
+    }
+
+    /** The object of a model, here and in other commands. */
+    static void object(CoxResult result, long dropped, ResultText text) {
+        text.raw("{\"n\":").number(result.size()).raw(",\"dropped\":").number(dropped);
         text.raw(",\"neverAtRisk\":").number(result.neverAtRisk());
         text.raw(",\"events\":").number(result.events());
         text.raw(",\"ties\":").jsonString(result.options().ties().name().toLowerCase(Locale.ROOT));
@@ -148,9 +154,8 @@ final class CoxCommand implements Callable<Integer> {
             fitted(fit, text);
         } else {
             text.raw(",\"coefficients\":[],\"logLikelihoodNull\":null,\"logLikelihood\":null,\"reason\":");
-            text.jsonString(((CoxResult.NotEstimable) result).reason()).raw("}\n");
+            text.jsonString(((CoxResult.NotEstimable) result).reason()).raw('}');
         }
-        text.writeTo(out);
     }
 
     private static void fitted(CoxFit fit, ResultText text) {
@@ -187,7 +192,7 @@ final class CoxCommand implements Callable<Integer> {
             test(",\"global\":", proportional.global(), text);
             text.raw('}');
         }
-        text.raw("}\n");
+        text.raw('}');
     }
 
     private static void test(String name, ChiSquareTest test, ResultText text) {

@@ -29,6 +29,8 @@ final class CsvBlock {
     private final int entryColumn; // must not exceed the time; −1 if there is none
     private final int timeColumn;
     private final int causeColumn;
+    private final int contactColumn; // must not precede the time; −1 if there is none
+    private final int optionalColumn; // must not exceed the last contact, or else the time; −1 if there is none
 
     private byte[] bytes = new byte[0];
     private int size;
@@ -61,6 +63,8 @@ final class CsvBlock {
         int time = -1;
         int entry = -1;
         int cause = -1;
+        int contact = -1;
+        int optional = -1;
         numbers = new double[columns.size()][];
         codes = new int[columns.size()][];
         texts = new TextCodes[columns.size()];
@@ -73,6 +77,8 @@ final class CsvBlock {
                 time = time >= 0 ? time : c;
             }
             cause = column.kind() == ScanColumn.Kind.CAUSE ? c : cause;
+            contact = column.kind() == ScanColumn.Kind.LAST_CONTACT ? c : contact;
+            optional = column.kind() == ScanColumn.Kind.OPTIONAL_TIME ? c : optional;
             if (column.isNumber()) {
                 numbers[c] = new double[capacity];
             } else {
@@ -83,6 +89,8 @@ final class CsvBlock {
         timeColumn = time;
         entryColumn = entry;
         causeColumn = cause;
+        contactColumn = contact;
+        optionalColumn = optional;
     }
 
     /** Where the first record was taken to begin. */
@@ -149,7 +157,7 @@ final class CsvBlock {
                 i++;
             }
         }
-        if (i >= size || isEntryAfterTime()) {
+        if (i >= size || isEntryAfterTime() || isContactBeforeTime() || isOptionalAfterContact()) {
             return false;
         }
         at = i;
@@ -237,7 +245,22 @@ final class CsvBlock {
         }
         double entry = numbers[entryColumn][rows];
         double time = numbers[timeColumn][rows];
-        return entry > time && entry - time > 1e-9 * entry;
+        return isAfter(entry, time);
+    }
+
+    private boolean isContactBeforeTime() {
+        return contactColumn >= 0 && isAfter(numbers[timeColumn][rows], numbers[contactColumn][rows]);
+    }
+
+    private boolean isOptionalAfterContact() {
+        return optionalColumn >= 0
+                && isAfter(
+                        numbers[optionalColumn][rows], numbers[contactColumn < 0 ? timeColumn : contactColumn][rows]);
+    }
+
+    /** Whether a is greater, and not by rounding alone; false where it is missing. */
+    private static boolean isAfter(double a, double b) {
+        return a > b && a - b > 1e-9 * a;
     }
 
     private void read(int wanted) throws IOException {
@@ -408,11 +431,15 @@ final class CsvBlock {
             last--;
         }
         boolean missing = first == last || !wasQuoted && last - first == 2 && b[first] == 'N' && b[first + 1] == 'A';
+        ScanColumn column = columns.get(c);
         if (missing) {
-            rowMissing = true;
+            if (column.kind() == ScanColumn.Kind.OPTIONAL_TIME) {
+                numbers[c][rows] = Double.NaN;
+            } else {
+                rowMissing = true;
+            }
             return;
         }
-        ScanColumn column = columns.get(c);
         switch (column.kind()) {
             case TEXT -> codes[c][rows] = texts[c].code(b, from, to);
             case EVENT -> {
@@ -435,7 +462,7 @@ final class CsvBlock {
             bad(column, b, from, to, "is not a number", "number");
         } else if (value == Double.POSITIVE_INFINITY || value == Double.NEGATIVE_INFINITY) {
             bad(column, b, from, to, "is too large a number", "number");
-        } else if (value < 0 && column.kind() == ScanColumn.Kind.TIME) {
+        } else if (value < 0 && column.isTime()) {
             bad(column, b, from, to, "is negative", "time");
         } else if (value <= 0 && column.kind() == ScanColumn.Kind.WEIGHT) {
             bad(column, b, from, to, "is not positive", "weight");
@@ -489,14 +516,25 @@ final class CsvBlock {
             return;
         }
         if (isEntryAfterTime()) {
-            problem(
-                    columns.get(entryColumn).name(),
-                    "'" + written[entryColumn].shown() + "' is after "
-                            + columns.get(timeColumn).name() + " '" + written[timeColumn].shown() + "'",
-                    "entry");
+            compared(entryColumn, "is after", timeColumn, "entry");
+        }
+        if (isContactBeforeTime()) {
+            compared(contactColumn, "is before", timeColumn, "last-contact");
+        } else if (isOptionalAfterContact()) {
+            compared(optionalColumn, "is after", contactColumn < 0 ? timeColumn : contactColumn, "response-time");
+        }
+        if (rowBad) {
             return;
         }
         rows++;
+    }
+
+    private void compared(int column, String relation, int other, String rule) {
+        problem(
+                columns.get(column).name(),
+                "'" + written[column].shown() + "' " + relation + " "
+                        + columns.get(other).name() + " '" + written[other].shown() + "'",
+                rule);
     }
 
     private void bad(ScanColumn column, byte[] b, int from, int to, String message, String rule) {

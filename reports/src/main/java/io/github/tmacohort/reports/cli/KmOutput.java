@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -48,14 +49,26 @@ final class KmOutput {
         if (origin.isWeighted()) {
             text.raw(",\"weights\":\"").raw(origin.weights()).raw('"');
         }
-        text.raw(",\"curves\":[");
+        text.raw(",\"curves\":");
+        curvesAsJson(text);
+        comparison.json(text);
+        text.raw("}\n").writeTo(out);
+    }
+
+    private void curvesAsJson(ResultText text) {
+        text.raw('[');
         for (int c = 0; c < curves.size(); c++) {
             text.raw(c == 0 ? "\n" : ",\n");
             curveAsJson(c, text);
         }
         text.raw("\n]");
-        comparison.json(text);
-        text.raw("}\n").writeTo(out);
+    }
+
+    /** The array of named curves, for other commands; what was collected before is written on the way. */
+    static void array(List<SurvivalCurve> curves, ResultText text, PrintWriter out) {
+        KmComparison alone =
+                new KmComparison(curves, List.of(), Optional.empty(), List.of(), Optional.empty(), List.of());
+        new KmOutput(null, alone, List.of(), "group", out).curvesAsJson(text);
     }
 
     private void curveAsJson(int index, ResultText text) {

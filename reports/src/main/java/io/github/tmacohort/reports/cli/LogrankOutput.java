@@ -37,8 +37,23 @@ record LogrankOutput(
     void json(PrintWriter out) {
         ResultText text = new ResultText();
         text.raw("{\"n\":").number(origin.rows()).raw(",\"dropped\":").number(origin.dropped());
-        text.raw(',').chiSquare(result.test());
-        text.raw(",\"groups\":[");
+        text.raw(',');
+        members(result, text);
+        LogRankOptions options = result.options();
+        if (options.weight() != LogRankWeight.LOG_RANK) {
+            text.raw(",\"weight\":{\"name\":").jsonString(LogrankCommand.name(options.weight()));
+            text.raw(",\"rho\":").number(options.rho()).raw(",\"gamma\":").number(options.gamma());
+            text.raw('}');
+        }
+        trend(text);
+        pairwise(text);
+        permutation(text);
+        text.raw("}\n").writeTo(out);
+    }
+
+    /** The test and its groups, here and in other commands. */
+    static void members(LogRankResult result, ResultText text) {
+        text.chiSquare(result.test()).raw(",\"groups\":[");
         boolean first = true;
         for (LogRankResult.Group group : result.groups()) {
             text.raw(first ? "\n" : ",\n")
@@ -56,16 +71,6 @@ record LogrankOutput(
             first = false;
         }
         text.raw(']');
-        LogRankOptions options = result.options();
-        if (options.weight() != LogRankWeight.LOG_RANK) {
-            text.raw(",\"weight\":{\"name\":").jsonString(LogrankCommand.name(options.weight()));
-            text.raw(",\"rho\":").number(options.rho()).raw(",\"gamma\":").number(options.gamma());
-            text.raw('}');
-        }
-        trend(text);
-        pairwise(text);
-        permutation(text);
-        text.raw("}\n").writeTo(out);
     }
 
     private void trend(ResultText text) {

@@ -9,6 +9,10 @@ record ScanColumn(String name, Kind kind) {
     enum Kind {
         /** A number that is not negative. */
         TIME,
+        /** A time that may be missing: NaN then. It must not be after the last contact, or else the time. */
+        OPTIONAL_TIME,
+        /** A time that must not be before the time. */
+        LAST_CONTACT,
         /** A number that is positive. */
         WEIGHT,
         /** A whole number from 0 to {@value SurvivalColumns#MOST_CAUSES}. */
@@ -21,7 +25,11 @@ record ScanColumn(String name, Kind kind) {
         TEXT
     }
 
+    boolean isTime() {
+        return kind == Kind.TIME || kind == Kind.OPTIONAL_TIME || kind == Kind.LAST_CONTACT;
+    }
+
     boolean isNumber() {
-        return kind == Kind.TIME || kind == Kind.WEIGHT || kind == Kind.CAUSE || kind == Kind.NUMBER;
+        return isTime() || kind == Kind.WEIGHT || kind == Kind.CAUSE || kind == Kind.NUMBER;
     }
 }

@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.cli;
 import io.github.tmacohort.analysis.survival.Covariates;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
+import io.github.tmacohort.analysis.survival.ResponseTimes;
 import io.github.tmacohort.analysis.survival.WeightKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class SurvivalColumns {
     private int stratum = -1;
     private int weight = -1;
     private int cluster = -1;
+    private int response = -1;
+    private int lastContact = -1;
     private WeightKind declared;
     private int leastCauses; // 0 where there is one kind of event
     private final List<Integer> covariates = new ArrayList<>();
@@ -68,6 +71,13 @@ final class SurvivalColumns {
         return this;
     }
 
+    /** @param contact null: the time is the last contact too */
+    SurvivalColumns response(String name, String contact) {
+        response = add(name, ScanColumn.Kind.OPTIONAL_TIME);
+        lastContact = add(contact, ScanColumn.Kind.LAST_CONTACT);
+        return this;
+    }
+
     SurvivalColumns cluster(String name) {
         cluster = add(name, ScanColumn.Kind.TEXT);
         return this;
@@ -93,8 +103,14 @@ final class SurvivalColumns {
      *
      * @param covariates null where none were asked for
      * @param clusters of each row; null where none were asked for
+     * @param responses null where none were asked for
      */
-    record Input(FollowUps followUps, Covariates covariates, List<GroupKey> clusters, long dropped) {
+    record Input(
+            FollowUps followUps,
+            Covariates covariates,
+            List<GroupKey> clusters,
+            ResponseTimes responses,
+            long dropped) {
         Origin origin() {
             return new Origin(
                     followUps.size(),
@@ -138,11 +154,21 @@ final class SurvivalColumns {
         if (weight >= 0) {
             addWeights(builder, scan.numbers()[weight], file);
         }
+        FollowUps followUps = builder.build();
         return new Input(
-                builder.build(),
+                followUps,
                 covariates.isEmpty() ? null : covariates(scan),
                 cluster < 0 ? null : Levels.of(scan, cluster).keyOfEach(),
+                response < 0 ? null : responses(followUps, scan),
                 scan.dropped());
+    }
+
+    private ResponseTimes responses(FollowUps followUps, Scan scan) {
+        ResponseTimes.Builder builder = ResponseTimes.builder(followUps, scan.numbers()[response]);
+        if (lastContact >= 0) {
+            builder.lastContact(scan.numbers()[lastContact]);
+        }
+        return builder.build();
     }
 
     /** Covariates in which a cell is no number become text columns. */

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             CumincCommand.class,
             CountsCommand.class,
             FinegrayCommand.class,
+            RespondersCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class TmaCommand implements Runnable {
