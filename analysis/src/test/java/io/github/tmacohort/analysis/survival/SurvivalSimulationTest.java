@@ -29,8 +29,11 @@ import org.junit.jupiter.api.Test;
 @Tag("simulation")
 class SurvivalSimulationTest {
     private static final int ROUNDS = 20_000;
-    /** For what is computed by profiles or draws. */
+    /** For what is computed by profiles. */
     private static final int FEWER_ROUNDS = 10_000;
+
+    /** For what is computed by draws in every round, and for bands. */
+    private static final int FEWEST_ROUNDS = 2_000;
 
     private static final long SEED = 20261122;
     private static final double CENSORING = 0.4;
@@ -194,11 +197,13 @@ class SurvivalSimulationTest {
 
     @Test
     void rejectionsOfThePermutationLogRankTest() {
-        PermutationLogRank test = PermutationLogRank.with(new PermutationLogRankOptions(200_000, 1_999, SEED));
         Table table = new Table();
         for (Design design : DESIGNS) {
             SplittableRandom random = new SplittableRandom(SEED);
-            for (int round = 0; round < FEWER_ROUNDS; round++) {
+            for (int round = 0; round < FEWEST_ROUNDS; round++) {
+                // a seed of its own, or all rounds would share the luck of one set of draws
+                PermutationLogRank test =
+                        PermutationLogRank.with(new PermutationLogRankOptions(10_000, 499, SEED + round));
                 count(
                         table,
                         "permutation log-rank",
@@ -352,6 +357,50 @@ class SurvivalSimulationTest {
         });
         assertEquals(0.95, table.share("S = 0.5, log-log", "n = 60"), 0.02);
         table.assertDocumented();
+    }
+
+    /** The whole of S over the range each band chose, from the first event to the last with survivors. */
+    @Test
+    void coverageOfBands() {
+        Table table = new Table();
+        sizes().forEach(design -> {
+            SplittableRandom random = new SplittableRandom(SEED);
+            for (int round = 0; round < FEWEST_ROUNDS; round++) {
+                SurvivalCurve curve = KaplanMeier.withDefaults()
+                        .estimate(design.draw(random, 1).two());
+                for (BandType type : BandType.values()) {
+                    for (IntervalTransform transform : List.of(IntervalTransform.LOG_LOG, IntervalTransform.PLAIN)) {
+                        ConfidenceBand band = ConfidenceBands.with(
+                                        ConfidenceBandOptions.defaults(type).withTransform(transform))
+                                .of(curve);
+                        table.count(
+                                type.name().toLowerCase(Locale.ROOT).replace('_', '-') + " band, " + name(transform),
+                                design.name(),
+                                band.from() instanceof Estimate.Value,
+                                holdsThroughout(band));
+                    }
+                }
+            }
+        });
+        table.assertDocumented();
+    }
+
+    private static boolean holdsThroughout(ConfidenceBand band) {
+        double from = band.from().number().orElse(Double.NaN);
+        double to = band.to().number().orElse(Double.NaN);
+        SurvivalCurve curve = band.curve();
+        for (int i = 0; i < curve.size(); i++) {
+            if (curve.time(i) >= from && curve.time(i) <= to) {
+                double until = i + 1 < curve.size() ? Math.min(to, curve.time(i + 1)) : to;
+                if (!(band.interval(i) instanceof Interval.Bounds bounds)
+                        || bounds.lower() > Math.exp(-curve.time(i))
+                        || bounds.upper() < Math.exp(-curve.time(i))
+                        || bounds.lower() > Math.exp(-until)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void holds(Table table, String row, Design design, Interval interval, double truth) {
