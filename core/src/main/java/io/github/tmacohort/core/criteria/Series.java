@@ -125,6 +125,16 @@ final class Series {
         return readings[index];
     }
 
+    /** All readings of the day, the most adverse first: the same order however the rows came. */
+    List<LabResult> readingsFromWorst(int index) {
+        if (readings[index].length == 1) {
+            return List.of(readings[index]);
+        }
+        return Arrays.stream(readings[index])
+                .sorted(adverse(results[index].analyte()).reversed())
+                .toList();
+    }
+
     /** Index of the last day up to {@code day}, or −1. */
     int upTo(int day) {
         int found = Arrays.binarySearch(days, day);
