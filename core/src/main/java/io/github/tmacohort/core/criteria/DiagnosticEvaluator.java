@@ -35,7 +35,7 @@ public final class DiagnosticEvaluator {
     private final ItemState[][] states;
     private final int[] met;
 
-    private DiagnosticEvaluator(PatientHistory history, DiagnosticCriteria criteria) {
+    DiagnosticEvaluator(PatientHistory history, DiagnosticCriteria criteria) {
         this.history = history;
         this.criteria = criteria;
         this.items = of(criteria.items());
@@ -72,11 +72,7 @@ public final class DiagnosticEvaluator {
     }
 
     private Diagnosis diagnosis() {
-        int[] confirmedItems = switch (criteria.confirmation()) {
-            case NONE -> met;
-            case PER_PANEL -> metTwice();
-            case PER_ITEM -> confirmedItems();
-        };
+        int[] confirmedItems = confirmed();
         Optional<Integer> confirmed = firstDayWithEnough(confirmedItems);
         Optional<Integer> biopsy = biopsyDay();
         boolean byBiopsy = biopsy.isPresent() && (confirmed.isEmpty() || biopsy.get() < confirmed.get());
@@ -99,6 +95,57 @@ public final class DiagnosticEvaluator {
                 byBiopsy,
                 diagnosed.flatMap(this::risk),
                 diagnosed.map(day -> day <= LAST_EARLY_DAY ? Onset.EARLY : Onset.LATE));
+    }
+
+    /** How many items each day confirms. */
+    private int[] confirmed() {
+        return switch (criteria.confirmation()) {
+            case NONE -> met;
+            case PER_PANEL -> metTwice();
+            case PER_ITEM -> confirmedItems();
+        };
+    }
+
+    /** Days with new information on which enough items are met, confirmed or not. */
+    int[] positiveDays() {
+        return IntStream.range(0, days.length)
+                .filter(d -> met[d] >= criteria.atLeast())
+                .map(d -> days[d])
+                .toArray();
+    }
+
+    /** Days with new information on which the items are not shown to be met. */
+    int[] otherDays() {
+        return IntStream.range(0, days.length)
+                .filter(d -> met[d] < criteria.atLeast())
+                .map(d -> days[d])
+                .toArray();
+    }
+
+    /** Days with new information on which the rule cannot be satisfied, whatever was not measured. */
+    int[] excludedDays() {
+        return IntStream.range(0, days.length)
+                .filter(d -> met[d] + items.size() - evaluable(d) < criteria.atLeast())
+                .map(d -> days[d])
+                .toArray();
+    }
+
+    /** Days on which the rule is satisfied, by items or by tissue. */
+    int[] satisfiedDays() {
+        int[] counts = confirmed();
+        return IntStream.concat(
+                        IntStream.range(0, days.length)
+                                .filter(d -> counts[d] >= criteria.atLeast())
+                                .map(d -> days[d]),
+                        biopsyDays())
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Every item on a day as a clinician reads it. */
+    List<ItemResult> itemsOn(int day) {
+        return items.stream().map(item -> item.result(day)).toList();
     }
 
     private static int count(List<ItemResult> results, ItemState state) {
@@ -173,11 +220,14 @@ public final class DiagnosticEvaluator {
     }
 
     private Optional<Integer> biopsyDay() {
+        return biopsyDays().boxed().findFirst();
+    }
+
+    IntStream biopsyDays() {
         return history.record().findings().stream()
                 .filter(finding -> criteria.biopsies().contains(finding.kind()))
-                .map(ClinicalFinding::startDay)
-                .filter(day -> day >= 0)
-                .findFirst();
+                .mapToInt(ClinicalFinding::startDay)
+                .filter(day -> day >= 0);
     }
 
     private static Optional<Integer> earlier(Optional<Integer> a, Optional<Integer> b) {
