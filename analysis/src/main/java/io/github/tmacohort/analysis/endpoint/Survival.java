@@ -10,18 +10,21 @@ import java.util.Optional;
  * @param overall from first dose; empty if nobody was treated
  * @param landmark the main comparison by response
  * @param landmarkSweep the same at other landmarks, as sensitivity
+ * @param timeDependent responders from the day of confirmation on; empty if nobody was treated
  * @param naiveBiased the comparison by best response ever, biased by design
  */
 public record Survival(
         Optional<OverallSurvival> overall,
         Landmark landmark,
         List<Landmark> landmarkSweep,
+        Optional<TimeDependentSurvival> timeDependent,
         NaiveBiasedComparison naiveBiased,
         SurvivalPlan plan) {
     public Survival {
         Objects.requireNonNull(overall, "overall");
         Objects.requireNonNull(landmark, "landmark");
         landmarkSweep = List.copyOf(landmarkSweep);
+        Objects.requireNonNull(timeDependent, "timeDependent");
         Objects.requireNonNull(naiveBiased, "naiveBiased");
         Objects.requireNonNull(plan, "plan");
     }

@@ -13,9 +13,12 @@ import io.github.tmacohort.analysis.survival.LandmarkAnalysis;
 import io.github.tmacohort.analysis.survival.LandmarkResult;
 import io.github.tmacohort.analysis.survival.NaiveBiasedSurvival;
 import io.github.tmacohort.analysis.survival.PermutationLogRankOptions;
+import io.github.tmacohort.analysis.survival.ResponderSurvival;
 import io.github.tmacohort.analysis.survival.ResponderSurvivalOptions;
+import io.github.tmacohort.analysis.survival.ResponderSurvivalResult;
 import io.github.tmacohort.analysis.survival.ResponseTimes;
 import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.analysis.survival.TwoGroupsResult;
 import io.github.tmacohort.core.model.PatientId;
@@ -57,15 +60,24 @@ public final class SurvivalByResponse {
 
     public Survival of(List<TreatedPatient> treated, Responses responses) {
         ResponseTimes times = times(treated, responses);
-        List<Landmark> landmarks = options.landmarks().stream()
-                .map(day -> LandmarkAnalysis.with(options).at(times, day))
+        Optional<ResponderSurvivalResult> whole = treated.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ResponderSurvival.with(options).analyse(times));
+        List<Landmark> landmarks = whole
+                .map(ResponderSurvivalResult::landmarks)
+                .orElseGet(() -> options.landmarks().stream()
+                        .map(day -> LandmarkAnalysis.with(options).at(times, day))
+                        .toList())
+                .stream()
                 .map(result -> landmark(treated, responses, result))
                 .toList();
-        TwoGroupsResult naive = NaiveBiasedSurvival.with(options).compareBiased(times);
+        TwoGroupsResult naive = whole.map(ResponderSurvivalResult::naiveBiased)
+                .orElseGet(() -> NaiveBiasedSurvival.with(options).compareBiased(times));
         return new Survival(
                 treated.isEmpty() ? Optional.empty() : Optional.of(overall(treated)),
                 landmarks.get(0),
                 landmarks.subList(1, landmarks.size()),
+                whole.map(this::timeDependent),
                 naiveBiased(treated, responses, times, naive),
                 plan);
     }
@@ -115,18 +127,28 @@ public final class SurvivalByResponse {
 
     private ResponseTimes times(List<TreatedPatient> treated, Responses responses) {
         FollowUps followUps = SurvivalTimes.fromFirstDose(treated);
-        double[] confirmed = new double[treated.size()];
+        double[] confirmed = days(treated, responses.confirmationDay());
+        double[] complete = days(treated, responses.completeConfirmationDay());
+        double[] lost = days(treated, responses.lossDay());
         double[] lastContact = new double[treated.size()];
-        for (int i = 0; i < confirmed.length; i++) {
-            int end = treated.get(i).followUpDays();
-            Optional<Integer> day = responses.of(treated.get(i).id());
-            confirmed[i] = day.map(Integer::doubleValue).orElse(Double.NaN);
-            lastContact[i] = Math.max(end, day.orElse(end)); // values after the last contact recorded are a warning
+        for (int i = 0; i < lastContact.length; i++) {
+            lastContact[i] = treated.get(i).followUpDays();
+            for (double day : new double[] {confirmed[i], complete[i], lost[i]}) { // values after it are a warning only
+                lastContact[i] = day > lastContact[i] ? day : lastContact[i];
+            }
         }
         return ResponseTimes.builder(followUps, confirmed)
+                .complete(complete)
+                .loss(lost)
                 .lastContact(lastContact)
                 .labels("Response", "No confirmed response")
                 .build();
+    }
+
+    private static double[] days(List<TreatedPatient> treated, Map<PatientId, Integer> dayOf) {
+        return treated.stream()
+                .mapToDouble(patient -> dayOf.containsKey(patient.id()) ? dayOf.get(patient.id()) : Double.NaN)
+                .toArray();
     }
 
     private Landmark landmark(List<TreatedPatient> treated, Responses responses, LandmarkResult result) {
@@ -174,6 +196,52 @@ public final class SurvivalByResponse {
                             .orElse(List.of())));
         }
         return groups;
+    }
+
+    private TimeDependentSurvival timeDependent(ResponderSurvivalResult result) {
+        return new TimeDependentSurvival(
+                result.subjects(),
+                result.events(),
+                result.responders(),
+                result.timeDependentCox().firth(),
+                result.mantelByar(),
+                result.kinds(),
+                result.simonMakuch(),
+                result.immortalTime(),
+                result.bias(),
+                course(result.states()),
+                List.of(Caveat.POST_BASELINE_GROUPS, Caveat.SMALL_GROUPS));
+    }
+
+    private TimeDependentSurvival.Course course(StateProbabilities states) {
+        List<TimeDependentSurvival.Point> points = new ArrayList<>();
+        for (int i = 0; i < states.size(); i++) {
+            int point = i;
+            points.add(new TimeDependentSurvival.Point(
+                    (int) states.time(i),
+                    states.waitingAtRisk(i),
+                    states.inResponseAtRisk(i),
+                    states.quantities().stream()
+                            .map(of -> new TimeDependentSurvival.Probability(
+                                    of,
+                                    states.probability(of, point),
+                                    states.standardError(of, point),
+                                    states.interval(of, point)))
+                            .toList()));
+        }
+        List<TimeDependentSurvival.AtDay> atDays = plan.reportDays().stream()
+                .map(day -> new TimeDependentSurvival.AtDay(
+                        day,
+                        states.quantities().stream()
+                                .map(of -> new TimeDependentSurvival.EstimatedProbability(
+                                        of, states.at(of, day), states.intervalAt(of, day)))
+                                .toList()))
+                .toList();
+        int horizon = plan.reportDays().isEmpty()
+                ? plan.landmarkDay()
+                : plan.reportDays().get(plan.reportDays().size() - 1);
+        return new TimeDependentSurvival.Course(
+                points, atDays, horizon, states.meanTime(StateProbabilities.Quantity.IN_RESPONSE, horizon));
     }
 
     private List<Integer> sameAs(List<TreatedPatient> treated, Responses responses, int day) {

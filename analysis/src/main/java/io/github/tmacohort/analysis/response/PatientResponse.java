@@ -65,6 +65,11 @@ public record PatientResponse(
         return assessment.completeConfirmationDay().map(this::sinceFirstDose).filter(this::beforeDeath);
     }
 
+    /** Day the loss of the response was confirmed, since first dose. */
+    public Optional<Integer> lossDay() {
+        return assessment.lossDay().map(this::sinceFirstDose).filter(this::beforeDeath);
+    }
+
     /** An organ's item at the last assessment of the response window; empty without any assessment. */
     public Optional<Item> lastAssessed(Organ organ) {
         return assessment.trace().stream()

@@ -56,10 +56,16 @@ public record Scoreboard(List<Claim> claims, String statement, double maxNotEval
      * @param byCreatinine for renal response: improved by creatinine or off dialysis, the others by urine protein alone
      * @param smallestSample for "none observed": the fewest patients among whom, with none affected, the upper limit
      *     would lie below the margin
+     * @param timeDependent for survival by response: the hazard ratio with response as a time-dependent covariate, which the
+     *     verdict does not use
      */
     public record ClaimDetails(
-            Optional<DeadBefore> deadBefore, Optional<Proportion> byCreatinine, Optional<Integer> smallestSample) {
-        static final ClaimDetails NONE = new ClaimDetails(Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<DeadBefore> deadBefore,
+            Optional<Proportion> byCreatinine,
+            Optional<Integer> smallestSample,
+            Optional<ClaimEstimate> timeDependent) {
+        static final ClaimDetails NONE =
+                new ClaimDetails(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         /** Of the treated, those who had died before the time point. */
         public record DeadBefore(int dead, int treated) {}
@@ -68,6 +74,7 @@ public record Scoreboard(List<Claim> claims, String statement, double maxNotEval
             Objects.requireNonNull(deadBefore, "deadBefore");
             Objects.requireNonNull(byCreatinine, "byCreatinine");
             Objects.requireNonNull(smallestSample, "smallestSample");
+            Objects.requireNonNull(timeDependent, "timeDependent");
         }
     }
 

@@ -80,7 +80,8 @@ final class ScoreboardRules {
                 new ClaimDetails(
                         evidence.details().deadBefore(),
                         evidence.details().byCreatinine(),
-                        Optional.of(smallestSample(proportions, rule.margin()))));
+                        Optional.of(smallestSample(proportions, rule.margin())),
+                        evidence.details().timeDependent()));
     }
 
     /** The fewest patients among whom, with none affected, the upper limit lies below the margin. */
@@ -179,6 +180,7 @@ final class ScoreboardRules {
                 new ClaimDetails(
                         Optional.of(new ClaimDetails.DeadBefore(point.dead(), point.treated())),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -199,7 +201,8 @@ final class ScoreboardRules {
                         organ.unknown() + organ.baselineUnknown(),
                         ClaimEstimate.share(organ.improved()),
                         List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT),
-                        new ClaimDetails(Optional.empty(), organ.improvedByCreatinine(), Optional.empty())))
+                        new ClaimDetails(
+                                Optional.empty(), organ.improvedByCreatinine(), Optional.empty(), Optional.empty())))
                 .orElseGet(() -> share(proportions.estimate(0, 0), 0));
     }
 
@@ -215,7 +218,7 @@ final class ScoreboardRules {
         };
     }
 
-    /** From the landmark alone; the naive comparison is never evidence. */
+    /** Judged at the landmark, with the time-dependent hazard ratio beside it; the naive comparison is never evidence. */
     private Evidence landmark() {
         Landmark landmark = survival.landmark();
         Set<PatientId> excluded =
@@ -234,7 +237,8 @@ final class ScoreboardRules {
                             "1",
                             compared.hazardRatio().hazardRatio(),
                             compared.hazardRatio().interval()),
-                    caveats);
+                    caveats,
+                    timeDependent());
         }
         String reason = ((Comparison.NotCompared) landmark.comparison()).reason();
         return new Evidence(
@@ -245,6 +249,20 @@ final class ScoreboardRules {
                         "1",
                         Estimate.notEstimable(reason),
                         new Interval.NotEstimable(reason)),
-                caveats);
+                caveats,
+                timeDependent());
+    }
+
+    private ClaimDetails timeDependent() {
+        return new ClaimDetails(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                survival.timeDependent()
+                        .map(result -> ClaimEstimate.of(
+                                ClaimEstimate.Scale.RATIO,
+                                "1",
+                                result.hazardRatio().hazardRatio(),
+                                result.hazardRatio().interval())));
     }
 }

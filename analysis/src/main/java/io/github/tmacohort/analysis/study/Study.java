@@ -123,8 +123,15 @@ public final class Study {
 
     private static Responses responses(Response response) {
         Map<PatientId, Integer> days = new TreeMap<>();
-        response.patients()
-                .forEach(patient -> patient.confirmationDay().ifPresent(day -> days.put(patient.patient(), day)));
-        return new Responses(days, notEvaluable(response));
+        Map<PatientId, Integer> complete = new TreeMap<>();
+        Map<PatientId, Integer> lost = new TreeMap<>();
+        for (PatientResponse patient : response.patients()) {
+            if (patient.responded()) {
+                days.put(patient.patient(), patient.confirmationDay().orElseThrow());
+                patient.completeConfirmationDay().ifPresent(day -> complete.put(patient.patient(), day));
+                patient.lossDay().ifPresent(day -> lost.put(patient.patient(), day));
+            }
+        }
+        return new Responses(days, complete, lost, notEvaluable(response));
     }
 }

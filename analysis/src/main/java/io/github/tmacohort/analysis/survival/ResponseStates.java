@@ -158,9 +158,7 @@ public final class ResponseStates {
                 if (!Double.isNaN(loss[i])) {
                     times.add(loss[i]);
                 }
-                if (event[i]) {
-                    times.add(end[i]);
-                }
+                times.add(end[i]);
             }
             return times.stream().mapToDouble(Double::doubleValue).toArray();
         }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The probability of having responded, of being alive in response and so on, as step functions of the time since entry; a
- * point per distinct time at which somebody changed state.
+ * point per distinct time at which somebody changed state or was censored.
  */
 public final class StateProbabilities {
     private final double[] time;

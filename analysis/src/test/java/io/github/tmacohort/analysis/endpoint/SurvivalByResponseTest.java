@@ -245,6 +245,60 @@ class SurvivalByResponseTest {
                 one.overall().orElseThrow().atDays().get(1).survival());
     }
 
+    /**
+     * Deaths at 10 (no response), 200 (response at 14, complete at 20) and 300 (response at 30, lost at 100), alive at 400
+     * (response at 40). Deaths come after response in 0 of 4 at risk, 3 of 3 and 2 of 2: E = 0 + 1 + 1, so that O = E.
+     */
+    @Test
+    void timeDependentFromConfirmationOn() {
+        Responses responses = new Responses(
+                Map.of(new PatientId("B"), 14, new PatientId("C"), 30, new PatientId("D"), 40),
+                Map.of(new PatientId("B"), 20),
+                Map.of(new PatientId("C"), 100),
+                Set.of());
+        TimeDependentSurvival result = ANALYSIS.of(
+                        List.of(dead("A", 10), dead("B", 200), dead("C", 300), alive("D", 400)), responses)
+                .timeDependent()
+                .orElseThrow();
+        assertEquals(3, result.responders());
+        assertEquals(2, result.mantelByar().observed());
+        assertEquals(2, result.mantelByar().expected(), 1e-14);
+        assertEquals(84, result.immortalTime().personTime());
+        assertEquals(3, result.kinds().orElseThrow().partial());
+        assertEquals(1, result.kinds().orElseThrow().complete());
+        TimeDependentSurvival.AtDay day100 = result.course().atDays().get(0);
+        assertEquals(100, day100.day());
+        day100.probabilities().forEach(p -> {
+            double expected = switch (p.of()) {
+                case RESPONSE -> 0.75;
+                case IN_RESPONSE -> 0.5;
+                case LOST, EVENT_WITHOUT_RESPONSE -> 0.25;
+                case WAITING, EVENT_AFTER_RESPONSE -> 0;
+            };
+            assertEquals(expected, p.probability().number().orElseThrow(), 1e-12, p.of().text());
+        });
+        assertEquals(365, result.course().horizon());
+        // in response: B 14 to 200, C 30 to 100, D 40 to 365, a quarter each
+        assertEquals(
+                (186 + 70 + 325) / 4.0,
+                result.course().daysInResponse().number().orElseThrow(),
+                1e-9);
+        assertEquals(
+                Optional.empty(), ANALYSIS.of(List.of(), responses(Map.of())).timeDependent());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Responses(Map.of(), Map.of(), Map.of(new PatientId("C"), 9), Set.of()));
+    }
+
+    /** A value after the day of last contact is a warning of the data check; it must not stop the study. */
+    @Test
+    void aResponseAfterLastContactIsNone() {
+        TimeDependentSurvival result = ANALYSIS.of(List.of(alive("A", 20), dead("B", 50)), responses(Map.of("A", 25)))
+                .timeDependent()
+                .orElseThrow();
+        assertEquals(0, result.responders());
+    }
+
     /** Early deaths fall among those without response: the comparison is there, and marked. */
     @Test
     void naiveComparisonIsMarkedAndCountsTheImmortalTime() {

@@ -4,6 +4,7 @@ import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.TrajectoryFigure;
 import io.github.tmacohort.reports.figure.WaterfallFigure;
@@ -121,6 +122,9 @@ public final class FigureRenderer {
         }
         if (figure instanceof WaterfallFigure f) {
             return new WaterfallDrawing(f, style);
+        }
+        if (figure instanceof StackedFigure f) {
+            return new StackedDrawing(f, style);
         }
         throw new IllegalArgumentException("no drawing for " + figure.getClass());
     }

@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.descriptive.RankMethod;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
+import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
@@ -14,6 +15,7 @@ import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
 import io.github.tmacohort.analysis.survival.LogRankWeight;
 import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Version;
@@ -32,12 +34,6 @@ import java.util.stream.Collectors;
  * run is not described, and no method can be named that did not run.
  */
 final class MethodsText {
-    /** What the comparison by response leaves undone. */
-    static final String NO_TIME_DEPENDENT =
-            "Time-dependent analyses, in which a patient counts as a responder from the day of confirmation on (Mantel-Byar"
-                    + " test, Cox regression with response as a time-dependent covariate), are not part of this version's"
-                    + " report.";
-
     private final StudyResults results;
     private final Protocol protocol;
     private final NumberText numbers;
@@ -235,7 +231,7 @@ final class MethodsText {
                 + plan.landmarkDay()
                 + ": the main comparison says nothing of them. Patients whose response was not evaluable count as without"
                 + " confirmed response.");
-        text.add(NO_TIME_DEPENDENT);
+        results.survival().timeDependent().ifPresent(result -> text.add(timeDependent(result)));
         if (results.survival().landmark().comparison() instanceof Comparison.Compared compared) {
             String weight = compared.logRank().options().weight() == LogRankWeight.LOG_RANK
                     ? "log-rank test"
@@ -265,6 +261,30 @@ final class MethodsText {
         text.add("The comparison by best response ever from the first dose is biased by immortal time and is shown for"
                 + " comparison with published figures only.");
         return text;
+    }
+
+    private String timeDependent(TimeDependentSurvival result) {
+        boolean losses = result.course().points().get(0).probabilities().stream()
+                .anyMatch(p -> p.of() == StateProbabilities.Quantity.LOST);
+        return "In time-dependent analyses a patient counts as a responder from the day of confirmation on: Mantel-Byar test;"
+                + " Cox regression with response as a time-dependent covariate, Firth's penalty ("
+                + Labels.capitalised(
+                        Labels.words(result.hazardRatio().options().ties().name()))
+                + " ties) and "
+                + numbers.level(result.hazardRatio().confidenceLevel())
+                + " profile-likelihood intervals; Simon-Makuch curves, which begin when "
+                + result.simonMakuch().minimumAtRisk()
+                + " responders are at risk. On one day deaths precede responses and responses precede censorings; a response on"
+                + " the day of death is none. "
+                + result.kinds()
+                        .map(kinds -> kinds.whyNot().isPresent()
+                                ? "Complete and partial response are pooled: "
+                                        + kinds.whyNot().get() + ". "
+                                : "Complete and partial response are also modelled apart. ")
+                        .orElse("")
+                + "Response and death without response are competing outcomes (Aalen-Johansen"
+                + (losses ? ", with loss of response as a further state" : "")
+                + "; standard errors by the infinitesimal jackknife).";
     }
 
     private List<String> safety() {

@@ -5,8 +5,11 @@ import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
+import io.github.tmacohort.analysis.endpoint.Survival;
+import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.PatientSeries;
 import io.github.tmacohort.analysis.proportion.Proportion;
@@ -17,7 +20,10 @@ import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.analysis.study.PatientLine;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.FirthHazardRatio;
 import io.github.tmacohort.analysis.survival.Quantile;
+import io.github.tmacohort.analysis.survival.SimonMakuchResult;
+import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
@@ -28,6 +34,8 @@ import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.figure.StackedFigure;
+import io.github.tmacohort.reports.figure.SurvivalCurves;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.TrajectoryFigure;
@@ -36,11 +44,15 @@ import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.SurvivalTables;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** The figures of a study's results. Everything drawn is looked up there. */
 final class StudyFigures {
@@ -338,6 +350,234 @@ final class StudyFigures {
                 landmark.groups(),
                 landmark.comparison(),
                 landmark.day());
+    }
+
+    /** The hazard ratio at every landmark and with response as a time-dependent covariate; the biased one apart. */
+    ForestFigure sweep() {
+        Survival survival = results.survival();
+        List<Landmark> all = new ArrayList<>(survival.landmarkSweep());
+        all.add(survival.landmark());
+        all.sort(Comparator.comparingInt(Landmark::day));
+        List<ForestFigure.Row> rows = new ArrayList<>();
+        for (Landmark landmark : all) {
+            rows.add(ratioRow(
+                    "Day " + landmark.day()
+                            + (landmark.day() == survival.landmark().day() ? " (main)" : ""),
+                    landmark.comparison(),
+                    landmark.groups()));
+        }
+        survival.timeDependent()
+                .ifPresent(result -> rows.add(ForestFigure.Row.of(
+                        "Time-dependent",
+                        result.hazardRatio().hazardRatio(),
+                        result.hazardRatio().interval(),
+                        List.of(
+                                result.responders() + "/" + result.patients(),
+                                Integer.toString(result.deaths()),
+                                ratio(result.hazardRatio())))));
+        rows.add(ForestFigure.Row.heading("Biased, for comparison only"));
+        rows.add(ratioRow(
+                        "Best response ever",
+                        survival.naiveBiased().comparison(),
+                        survival.naiveBiased().groups())
+                .indented());
+        return ForestFigure.ratios(
+                        text(
+                                "landmark-sweep",
+                                "Hazard ratio of death, with over without response, by landmark",
+                                "Cox regression with Firth's penalty and profile-likelihood intervals. Landmarks share"
+                                        + " patients: the rows are not independent. Time-dependent: response from its"
+                                        + " confirmation on."),
+                        "Hazard ratio",
+                        List.of("Responders", "Deaths", "Hazard ratio (CI)"),
+                        rows)
+                .withLabelHeading("Landmark")
+                .withDirection("Fewer deaths with response", "More deaths with response");
+    }
+
+    private ForestFigure.Row ratioRow(String label, Comparison comparison, List<GroupSurvival> groups) {
+        int patients = groups.stream().mapToInt(GroupSurvival::patients).sum();
+        List<String> counts = List.of(
+                groups.get(0).patients() + "/" + patients,
+                Integer.toString(groups.stream().mapToInt(GroupSurvival::deaths).sum()));
+        if (comparison instanceof Comparison.Compared compared) {
+            return ForestFigure.Row.of(
+                    label,
+                    compared.hazardRatio().hazardRatio(),
+                    compared.hazardRatio().interval(),
+                    List.of(counts.get(0), counts.get(1), ratio(compared.hazardRatio())));
+        }
+        String reason = ((Comparison.NotCompared) comparison).reason();
+        return ForestFigure.Row.of(
+                label,
+                Estimate.notEstimable(reason),
+                new Interval.NotEstimable(reason),
+                List.of(counts.get(0), counts.get(1), reason));
+    }
+
+    private String ratio(FirthHazardRatio ratio) {
+        return numbers.estimate(ratio.hazardRatio(), 2) + " ("
+                + (ratio.interval() instanceof Interval.Bounds
+                        ? numbers.interval(ratio.interval(), 2)
+                        : NumberText.NOT_ESTIMABLE)
+                + ")";
+    }
+
+    /** Simon-Makuch curves; empty where there never were enough responders at risk. */
+    Optional<KaplanMeierFigure> simonMakuch(TimeDependentSurvival result) {
+        SimonMakuchResult curves = result.simonMakuch();
+        if (curves.responders().size() == 0 || curves.others().size() == 0) {
+            return Optional.empty();
+        }
+        int start = (int) curves.start();
+        double end = Math.max(lastTime(curves.responders()), lastTime(curves.others()));
+        TimeAxis axis = TimeAxis.days(FIRST_DOSE, start, Math.max(start + 1, end));
+        List<KaplanMeierFigure.Curve> drawn = new ArrayList<>();
+        List<KaplanMeierFigure.RiskRow> rows = new ArrayList<>();
+        for (SurvivalCurve curve : List.of(curves.responders(), curves.others())) {
+            drawn.add(SurvivalCurves.curve(curve).withMedian(KaplanMeierFigure.Median.notGiven()));
+            rows.addAll(simonMakuchRows(curve, axis));
+        }
+        KaplanMeierFigure figure = KaplanMeierFigure.of(
+                        text(
+                                "simon-makuch-curves",
+                                "Simon-Makuch curves: survival before or without and after confirmed response",
+                                "A patient is at risk in the curve without response until it is confirmed, and in the other"
+                                        + " from then on: numbers at risk may rise. Both curves are conditional on survival to"
+                                        + " day "
+                                        + start + ", when " + curves.minimumAtRisk()
+                                        + " responders were at risk. They are not the survival of fixed groups of patients; no"
+                                        + " median is read from them. Pointwise "
+                                        + numbers.level(
+                                                curves.others().options().confidenceLevel())
+                                        + " confidence bands, "
+                                        + Labels.of(curves.others().options().transform())
+                                        + "; ticks mark patients censored or, in the curve without response, responding."),
+                        KaplanMeierFigure.Endpoint.overallSurvival(),
+                        axis,
+                        drawn)
+                .withRiskTable(rows)
+                .withNotes(List.of(rising(curves, start)));
+        if (result.mantelByar().test() instanceof ChiSquareTest.Outcome outcome) {
+            figure = figure.withComparison(new KaplanMeierFigure.Comparison(
+                    "Mantel-Byar test",
+                    outcome.pValue(),
+                    Optional.of(new KaplanMeierFigure.HazardRatio(
+                            "after against before or without response",
+                            result.hazardRatio().hazardRatio(),
+                            result.hazardRatio().interval(),
+                            result.hazardRatio().confidenceLevel()))));
+        }
+        return Optional.of(figure);
+    }
+
+    /** Without the censored, among whom would be those who respond; at the first tick, those at risk just after it. */
+    private static List<KaplanMeierFigure.RiskRow> simonMakuchRows(SurvivalCurve curve, TimeAxis axis) {
+        List<KaplanMeierFigure.RiskRow> rows = new ArrayList<>();
+        for (KaplanMeierFigure.RiskRow row : SurvivalCurves.riskRows(curve, axis)) {
+            if (row.count() == KaplanMeierFigure.Count.AT_RISK) {
+                List<Integer> counts = new ArrayList<>(row.counts());
+                counts.set(0, (int) curve.atRiskAt(Math.nextUp(axis.start())));
+                rows.add(new KaplanMeierFigure.RiskRow(row.key(), row.count(), counts));
+            } else if (row.count() == KaplanMeierFigure.Count.EVENTS) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    /** How the number at risk after response rises, at the landmarks after the curves' start. */
+    private String rising(SimonMakuchResult curves, int start) {
+        List<String> counts = new ArrayList<>();
+        counts.add((int) curves.responders().atRiskAt(Math.nextUp((double) start)) + " after day " + start);
+        Survival survival = results.survival();
+        IntStream.concat(
+                        IntStream.of(survival.landmark().day()),
+                        survival.landmarkSweep().stream().mapToInt(Landmark::day))
+                .filter(day -> day > start)
+                .sorted()
+                .forEach(day -> counts.add((int) curves.responders().atRiskAt(day) + " at day " + day));
+        return "At risk after response: " + String.join(", ", counts) + ".";
+    }
+
+    /** How the patients are spread over response and death by day. */
+    StackedFigure course(TimeDependentSurvival result) {
+        List<StateProbabilities.Quantity> states = new ArrayList<>(List.of(
+                StateProbabilities.Quantity.IN_RESPONSE,
+                StateProbabilities.Quantity.LOST,
+                StateProbabilities.Quantity.WAITING,
+                StateProbabilities.Quantity.EVENT_AFTER_RESPONSE,
+                StateProbabilities.Quantity.EVENT_WITHOUT_RESPONSE));
+        List<TimeDependentSurvival.Point> points = result.course().points();
+        boolean anyLost = points.get(points.size() - 1).probabilities().stream()
+                .anyMatch(p -> p.of() == StateProbabilities.Quantity.LOST);
+        if (!anyLost) {
+            states.remove(StateProbabilities.Quantity.LOST);
+        }
+        List<StackedFigure.Step> steps = new ArrayList<>();
+        if (points.get(0).day() > 0) {
+            steps.add(new StackedFigure.Step(
+                    0,
+                    states.stream()
+                            .map(of -> of == StateProbabilities.Quantity.WAITING ? 1.0 : 0.0)
+                            .toList()));
+        }
+        for (TimeDependentSurvival.Point point : points) {
+            steps.add(new StackedFigure.Step(
+                    point.day(),
+                    states.stream().map(of -> point.of(of).probability()).toList()));
+        }
+        double end = Math.max(1, points.get(points.size() - 1).day());
+        TimeAxis axis = TimeAxis.days(FIRST_DOSE, 0, end);
+        return new StackedFigure(
+                text(
+                        "course-of-response-areas",
+                        "Response and death by day since the first dose",
+                        "Heights are Aalen-Johansen probabilities and add to 100 %. Blue, light blue and orange together"
+                                + " are all who have responded: the cumulative incidence of response, with death without"
+                                + " response competing. Late heights rest on few patients."),
+                axis,
+                "Probability",
+                states.stream()
+                        .map(of -> new StackedFigure.Layer(
+                                of.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                                SurvivalTables.quantity(of),
+                                tone(of)))
+                        .toList(),
+                steps,
+                end,
+                List.of(
+                        new StackedFigure.CountRow(
+                                "waiting",
+                                "No response yet",
+                                atRisk(points, axis, TimeDependentSurvival.Point::waitingAtRisk)),
+                        new StackedFigure.CountRow(
+                                "in-response",
+                                "In response",
+                                atRisk(points, axis, TimeDependentSurvival.Point::inResponseAtRisk))),
+                List.of());
+    }
+
+    private static StackedFigure.Tone tone(StateProbabilities.Quantity quantity) {
+        return switch (quantity) {
+            case IN_RESPONSE, RESPONSE -> StackedFigure.Tone.WANTED;
+            case LOST -> StackedFigure.Tone.WANTED_PAST;
+            case WAITING -> StackedFigure.Tone.OPEN;
+            case EVENT_AFTER_RESPONSE -> StackedFigure.Tone.UNWANTED_LATE;
+            case EVENT_WITHOUT_RESPONSE -> StackedFigure.Tone.UNWANTED;
+        };
+    }
+
+    /** As many as at the first point at or after each tick. */
+    private static List<Integer> atRisk(
+            List<TimeDependentSurvival.Point> points, TimeAxis axis, ToIntFunction<TimeDependentSurvival.Point> count) {
+        return axis.ticks().stream()
+                .map(tick -> points.stream()
+                        .filter(point -> point.day() >= tick)
+                        .findFirst()
+                        .map(count::applyAsInt)
+                        .orElse(0))
+                .toList();
     }
 
     /** Survival by best response ever, marked as biased. */

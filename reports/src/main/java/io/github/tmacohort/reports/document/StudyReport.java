@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.document;
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
+import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.labs.LabMarker;
@@ -279,13 +280,27 @@ public final class StudyReport {
         blocks.add(text(SurvivalTables.ofAllDeaths(results.survival().landmark())
                 + " came on or before day "
                 + results.survival().landmark().day()
-                + " and are outside this comparison. "
-                + MethodsText.NO_TIME_DEPENDENT));
+                + " and are outside this comparison; the time-dependent analysis below has them."));
         blocks.add(table("Table 10", SurvivalTables.landmark(results.survival())));
         if (results.survival().landmark().patients() > 0) {
             blocks.add(figure("Figure 6", figures.landmark()));
         }
         blocks.add(table("Table 11", SurvivalTables.sweep(results.survival())));
+        results.survival().timeDependent().ifPresent(result -> {
+            blocks.add(figure("Figure 7", figures.sweep()));
+            blocks.add(new Block.Subheading("By response, from its confirmation on"));
+            blocks.add(text(timeDependentSentence(result)));
+            blocks.add(table("Table 12", SurvivalTables.timeDependent(result)));
+            figures.simonMakuch(result)
+                    .ifPresentOrElse(
+                            curves -> blocks.add(figure("Figure 8", curves)),
+                            () -> blocks.add(text("There are no Simon-Makuch curves: never were "
+                                    + result.simonMakuch().minimumAtRisk()
+                                    + " responders at risk at once, with others beside them.")));
+            blocks.add(new Block.Subheading("Response and death as competing outcomes, and life in response"));
+            blocks.add(table("Table 13", SurvivalTables.course(result)));
+            blocks.add(figure("Figure 9", figures.course(result)));
+        });
         return section(
                 "survival-section", "Survival", results.survival().landmark().caveats(), blocks);
     }
@@ -311,14 +326,29 @@ public final class StudyReport {
                 + ".";
     }
 
+    private String timeDependentSentence(TimeDependentSurvival result) {
+        var ratio = result.hazardRatio();
+        String test = result.mantelByar().test() instanceof ChiSquareTest.Outcome outcome
+                ? numbers.pStatement(outcome.pValue()) + ", Mantel-Byar test"
+                : "no Mantel-Byar test: "
+                        + ((ChiSquareTest.NotEstimable) result.mantelByar().test()).reason();
+        return ratio.hazardRatio() instanceof Estimate.NotEstimable none
+                ? "There is no time-dependent hazard ratio: " + none.reason() + "."
+                : "Hazard ratio of death, after a confirmed response over before or without one: "
+                        + numbers.estimate(ratio.hazardRatio(), 2) + " ("
+                        + numbers.confidence(ratio.confidenceLevel()) + " "
+                        + numbers.interval(ratio.interval(), 2) + "; " + test
+                        + "). All treated patients are in it from the first dose on; it is an association.";
+    }
+
     private Section naive() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Warning("Biased by construction.", Caveat.IMMORTAL_TIME.text()));
         blocks.add(
-                table("Table 12", SurvivalTables.naiveBiased(results.survival().naiveBiased())));
+                table("Table 14", SurvivalTables.naiveBiased(results.survival().naiveBiased())));
         if (results.survival().naiveBiased().groups().stream()
                 .anyMatch(group -> group.curve().isPresent())) {
-            blocks.add(figure("Figure 7", figures.naiveBiased()));
+            blocks.add(figure("Figure 10", figures.naiveBiased()));
         }
         return new Section("naive-section", "Survival by best response: biased, for comparison only", blocks);
     }
@@ -329,8 +359,8 @@ public final class StudyReport {
                 "Safety",
                 results.safety().caveats(),
                 List.of(
-                        table("Table 13", SafetyTables.categories(results.safety())),
-                        table("Table 14", SafetyTables.byTerm(results.safety()))));
+                        table("Table 15", SafetyTables.categories(results.safety())),
+                        table("Table 16", SafetyTables.byTerm(results.safety()))));
     }
 
     private static Section section(String id, String heading, List<Caveat> caveats, List<Block> blocks) {

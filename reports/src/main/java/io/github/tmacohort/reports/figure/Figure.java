@@ -2,7 +2,13 @@ package io.github.tmacohort.reports.figure;
 
 /** A figure: its texts, what it says to a reader who cannot see it, and the table behind it. */
 public sealed interface Figure
-        permits FlowFigure, ForestFigure, KaplanMeierFigure, SwimmerFigure, TrajectoryFigure, WaterfallFigure {
+        permits FlowFigure,
+                ForestFigure,
+                KaplanMeierFigure,
+                StackedFigure,
+                SwimmerFigure,
+                TrajectoryFigure,
+                WaterfallFigure {
 
     /** Title, subtitle, caption and file name. */
     FigureText text();

@@ -110,6 +110,16 @@ public final class ScoreboardTables {
                 .smallestSample()
                 .filter(n -> claim.verdict() == Verdict.NOT_CONTRADICTED && claim.analysed() < n)
                 .ifPresent(n -> text.append("; with none observed it would from " + n + " patients on"));
+        claim.details()
+                .timeDependent()
+                .ifPresent(
+                        ratio -> text.append("; with response from its confirmation on (time-dependent) hazard ratio ")
+                                .append(NUMBERS.estimate(ratio.value(), 2) + " (")
+                                .append(
+                                        ratio.interval() instanceof Interval.Bounds
+                                                ? NUMBERS.interval(ratio.interval(), 2)
+                                                : NumberText.NOT_ESTIMABLE)
+                                .append(")"));
         return text.toString();
     }
 

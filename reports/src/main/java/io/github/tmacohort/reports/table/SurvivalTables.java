@@ -8,14 +8,21 @@ import io.github.tmacohort.analysis.endpoint.NaiveBiasedComparison;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
+import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.survival.Coefficient;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
+import io.github.tmacohort.analysis.survival.ImmortalTime;
+import io.github.tmacohort.analysis.survival.KindsOfResponse;
+import io.github.tmacohort.analysis.survival.MantelByarResult;
 import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.ReverseTies;
+import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
@@ -159,6 +166,131 @@ public final class SurvivalTables {
                 .build();
     }
 
+    /** Responders from the confirmation of the response on, against all others and themselves before it. */
+    public static Table timeDependent(TimeDependentSurvival result) {
+        NumberText numbers = NumberText.house();
+        MantelByarResult test = result.mantelByar();
+        TableBuilder table = new TableBuilder(
+                        "time-dependent-survival",
+                        "Survival with response as a state that begins with its confirmation",
+                        "Quantity")
+                .column("Value");
+        table.row("Patients", Cell.count(result.patients()));
+        table.row("Responders, confirmed before death", Cell.count(result.responders()));
+        table.row("Deaths without response", Cell.count((int) (result.deaths() - test.observed())));
+        table.row("Deaths after response", Cell.count((int) test.observed()));
+        table.row(
+                "Deaths after response expected if response made no difference",
+                new Cell.Number(Estimate.of(test.expected()), 1));
+        table.add(
+                Table.Kind.TOTAL,
+                0,
+                "Hazard ratio, after over without response (CI)",
+                List.of(),
+                List.of(new Cell.WithInterval(
+                        result.hazardRatio().hazardRatio(), result.hazardRatio().interval(), 2)));
+        table.row(
+                "Mantel-Byar test, p",
+                new Cell.PValue(
+                        test.test() instanceof ChiSquareTest.Outcome outcome
+                                ? Estimate.of(outcome.pValue())
+                                : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test.test()).reason())));
+        table.row("Hazard ratio detectable", detectable(test.detectable()));
+        result.kinds().ifPresent(kinds -> kindRows(table, kinds));
+        ImmortalTime immortal = result.immortalTime();
+        table.row(
+                "Responders' patient-days before response (immortal time)",
+                new Cell.Printed(Math.round(immortal.personTime()) + " of "
+                        + Math.round(immortal.followUpOfResponders())
+                        + immortal.shareOfResponders().number().stream()
+                                .mapToObj(share -> " (" + numbers.percentFixed(share, 1) + " %)")
+                                .collect(Collectors.joining())));
+        if (result.bias().ratio() instanceof Estimate.Value ratio) {
+            table.row(
+                    "Naive, biased hazard ratio over this one",
+                    noted(
+                            new Cell.Number(ratio, 2),
+                            "Naive, biased: " + numbers.estimate(result.bias().naiveBiasedHazardRatio(), 2)
+                                    + "; time-dependent, by the same method: "
+                                    + numbers.estimate(result.bias().timeDependentHazardRatio(), 2)
+                                    + (result.bias().firth()
+                                            ? " (both with Firth's penalty)."
+                                            : " (both without penalty).")));
+        }
+        return table.remark(
+                        "CI, "
+                                + numbers.level(result.hazardRatio().confidenceLevel())
+                                + " confidence interval. Cox regression with response as a time-dependent covariate, Firth's penalty,"
+                                + " profile-likelihood interval. Mantel-Byar: two-sided; on a day with both, a death comes before a"
+                                + " response. Detectable: with "
+                                + numbers.level(test.detectable().power())
+                                + " power at the two-sided level of "
+                                + numbers.level(test.detectable().alpha())
+                                + " by the "
+                                + result.deaths()
+                                + " deaths there were (Schoenfeld's formula with the mean share of responders among those at risk).")
+                .build();
+    }
+
+    private static void kindRows(TableBuilder table, KindsOfResponse kinds) {
+        if (kinds.whyNot().isPresent()) {
+            table.row(
+                    "Complete and partial response apart",
+                    noted(
+                            new Cell.Number(Estimate.notEstimable(kinds.whyNot().get()), 2),
+                            "Not modelled: " + kinds.whyNot().get() + "."));
+            return;
+        }
+        for (Coefficient kind : kinds.coefficients()) {
+            table.row(
+                    kind.term().equals("completeResponse")
+                            ? "Hazard ratio, in complete response (CI)"
+                            : "Hazard ratio, in partial response (CI)",
+                    new Cell.WithInterval(kind.hazardRatio(), kind.hazardRatioInterval(), 2));
+        }
+    }
+
+    /** Response and death as competing outcomes, and life in response, at the protocol's days. */
+    public static Table course(TimeDependentSurvival result) {
+        NumberText numbers = NumberText.house();
+        TableBuilder table = new TableBuilder(
+                "course-of-response", "Response and death since the first dose: probabilities by day", "State");
+        TimeDependentSurvival.Course course = result.course();
+        course.atDays().forEach(at -> table.column("Day " + at.day() + ", % (CI)"));
+        List<StateProbabilities.Quantity> quantities = course.atDays().isEmpty()
+                ? List.of()
+                : course.atDays().get(0).probabilities().stream()
+                        .map(TimeDependentSurvival.EstimatedProbability::of)
+                        .toList();
+        for (int q = 0; q < quantities.size(); q++) {
+            List<Cell> cells = new ArrayList<>();
+            for (TimeDependentSurvival.AtDay at : course.atDays()) {
+                TimeDependentSurvival.EstimatedProbability p =
+                        at.probabilities().get(q);
+                cells.add(new Cell.PercentWithInterval(p.probability(), p.interval(), result.patients()));
+            }
+            table.row(quantity(quantities.get(q)), cells);
+        }
+        return table.remark(
+                        "Aalen-Johansen estimates: response and death without response compete. Pointwise intervals on the"
+                                + " log(−log) scale by the infinitesimal jackknife; NE where the probability is 0 or 1. Mean days"
+                                + " alive in response in the first "
+                                + course.horizon() + " days: " + numbers.estimate(course.daysInResponse(), 0) + ".")
+                .build();
+    }
+
+    /** What a quantity is called where the event is death. */
+    public static String quantity(StateProbabilities.Quantity quantity) {
+        return switch (quantity) {
+            case RESPONSE -> "Has responded (cumulative incidence)";
+            case EVENT_WITHOUT_RESPONSE -> "Died without response (cumulative incidence)";
+            case WAITING -> "Alive, no response yet";
+            case IN_RESPONSE -> "Alive, in response";
+            case LOST -> "Alive, response lost";
+            case EVENT_AFTER_RESPONSE -> "Died after response";
+        };
+    }
+
     /** A note on the column of those without confirmed response, if some were not evaluable. */
     private static String[] unknown(List<Landmark> landmarks) {
         List<String> counts = landmarks.stream()
@@ -283,9 +415,14 @@ public final class SurvivalTables {
     }
 
     private static Cell detectable(Comparison comparison) {
-        if (comparison instanceof Comparison.Compared compared
-                && compared.detectable().belowOne() instanceof Estimate.Value below
-                && compared.detectable().aboveOne() instanceof Estimate.Value above) {
+        return comparison instanceof Comparison.Compared compared
+                ? detectable(compared.detectable())
+                : new Cell.Number(Estimate.notEstimable("no deaths or an empty group"), 2);
+    }
+
+    private static Cell detectable(DetectableHazardRatio detectable) {
+        if (detectable.belowOne() instanceof Estimate.Value below
+                && detectable.aboveOne() instanceof Estimate.Value above) {
             NumberText numbers = NumberText.house();
             return new Cell.Printed(
                     "below " + numbers.fixed(below.value(), 2) + " or above " + numbers.fixed(above.value(), 2));

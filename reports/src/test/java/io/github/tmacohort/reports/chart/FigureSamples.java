@@ -19,6 +19,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.HazardRatio;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Median;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
+import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure.Event;
 import io.github.tmacohort.reports.figure.SwimmerFigure.Lane;
@@ -215,7 +216,42 @@ final class FigureSamples {
                 naive(),
                 response(),
                 hazards(),
-                waterfall(30));
+                waterfall(30),
+                states());
+    }
+
+    static StackedFigure states() {
+        TimeAxis axis = TimeAxis.days("first dose", 0, 365);
+        return new StackedFigure(
+                text("states", "Response and death by day"),
+                axis,
+                "Probability",
+                List.of(
+                        new StackedFigure.Layer("in-response", "Alive, in response", StackedFigure.Tone.WANTED),
+                        new StackedFigure.Layer("lost", "Alive, response lost", StackedFigure.Tone.WANTED_PAST),
+                        new StackedFigure.Layer("waiting", "Alive, no response yet", StackedFigure.Tone.OPEN),
+                        new StackedFigure.Layer("late", "Died after response", StackedFigure.Tone.UNWANTED_LATE),
+                        new StackedFigure.Layer("died", "Died without response", StackedFigure.Tone.UNWANTED)),
+                List.of(
+                        new StackedFigure.Step(0, List.of(0.0, 0.0, 1.0, 0.0, 0.0)),
+                        new StackedFigure.Step(21, List.of(0.5, 0.0, 0.4, 0.0, 0.1)),
+                        new StackedFigure.Step(60, List.of(0.5, 0.1, 0.2, 0.0, 0.2)),
+                        new StackedFigure.Step(200, List.of(0.4, 0.1, 0.2, 0.1, 0.2))),
+                330,
+                List.of(
+                        new StackedFigure.CountRow(
+                                "waiting",
+                                "No response yet",
+                                axis.ticks().stream()
+                                        .map(tick -> (int) (30 - tick / 15))
+                                        .toList()),
+                        new StackedFigure.CountRow(
+                                "in-response",
+                                "In response",
+                                axis.ticks().stream()
+                                        .map(tick -> (int) (tick / 30))
+                                        .toList())),
+                List.of("Late heights rest on few patients."));
     }
 
     static FlowFigure flow() {

@@ -36,6 +36,22 @@ class OtherDrawingsTest {
         }
     }
 
+    /** Two neighbours share their border, the uppermost reaches 100 %, and nothing is drawn beyond the end. */
+    @Test
+    void stackedAreasLieOnEachOther() {
+        Svg svg = Svg.of(FigureSamples.states());
+        svg.assertInside();
+        svg.assertNoOverlap();
+        assertEquals(5, svg.groups("area").size());
+        assertEquals(5, svg.groups("legend").size());
+        List<Element> ticks = svg.texts("x-ticks", "");
+        List<Element> counts = svg.texts("at-risk", "in-response");
+        assertEquals(ticks.size(), counts.size() - 1);
+        for (int i = 0; i < ticks.size(); i++) {
+            assertEquals(Svg.number(ticks.get(i), "x"), Svg.number(counts.get(i + 1), "x"), 0.5);
+        }
+    }
+
     @Test
     void swimmerOrderIsOfTheDataAlone() {
         List<Lane> lanes = new ArrayList<>();

@@ -77,8 +77,13 @@ class SurvivalTablesTest {
                 main.sameAs(),
                 new Comparison.Compared(exact.hazardRatio(), exact.logRank(), drawn, exact.detectable()),
                 main.caveats());
-        Survival survival =
-                new Survival(SURVIVAL.overall(), landmark, List.of(), SURVIVAL.naiveBiased(), SURVIVAL.plan());
+        Survival survival = new Survival(
+                SURVIVAL.overall(),
+                landmark,
+                List.of(),
+                SURVIVAL.timeDependent(),
+                SURVIVAL.naiveBiased(),
+                SURVIVAL.plan());
         String note = "From 20000 random permutations (seed 20260101); standard error 0.0027.";
         List<String> notes = row(SurvivalTables.landmark(survival), "Log-rank test, p, permutation")
                 .cells()
@@ -95,7 +100,7 @@ class SurvivalTablesTest {
         assertTrue(unknown > 0);
         Table.Column column =
                 SurvivalTables.naiveBiased(SURVIVAL.naiveBiased()).columns().get(1);
-        assertEquals("No confirmed response", column.head());
+        assertEquals("No confirmed response (naive, biased)", column.head());
         assertEquals(List.of("Includes " + unknown + " whose response was not evaluable."), column.notes());
     }
 
@@ -113,5 +118,26 @@ class SurvivalTablesTest {
         List<Cell> cells = row(table, "Day 42").cells();
         assertEquals(p(day42.comparison()), cells.get(cells.size() - 2).text(NUMBERS));
         assertTrue(cells.get(cells.size() - 1).text(NUMBERS).startsWith("below 0."));
+    }
+
+    @Test
+    void timeDependentTablesHaveEstimateTestAndBias() {
+        var result = SURVIVAL.timeDependent().orElseThrow();
+        Table table = SurvivalTables.timeDependent(result);
+        assertEquals(
+                new Cell.WithInterval(
+                        result.hazardRatio().hazardRatio(), result.hazardRatio().interval(), 2),
+                row(table, "Hazard ratio, after over without response (CI)")
+                        .cells()
+                        .get(0));
+        int before = (int) (result.deaths() - result.mantelByar().observed());
+        assertEquals(
+                Cell.count(before),
+                row(table, "Deaths without response").cells().get(0));
+        Table course = SurvivalTables.course(result);
+        assertEquals(
+                result.course().atDays().get(0).probabilities().size(),
+                course.rows().size());
+        assertEquals(result.course().atDays().size(), course.columns().size());
     }
 }

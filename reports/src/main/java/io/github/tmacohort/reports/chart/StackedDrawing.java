@@ -1,0 +1,159 @@
+package io.github.tmacohort.reports.chart;
+
+import io.github.tmacohort.reports.figure.StackedFigure;
+import java.awt.Color;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Areas of probability on top of each other, with the counts below. */
+final class StackedDrawing implements Drawing {
+    private static final double ASPECT = 0.42;
+
+    private final StackedFigure figure;
+    private final FigureStyle style;
+    private final Surround surround;
+    private final Legend legend;
+    private final CountTable table;
+    private final Scale scale;
+    private final Panel panel;
+    private final double height;
+
+    StackedDrawing(StackedFigure figure, FigureStyle style) {
+        this.figure = figure;
+        this.style = style;
+        double size = style.fontSize();
+        scale = percent();
+        surround = new Surround(figure.text(), "", figure.notes(), style);
+        legend = new Legend(entries(), surround.contentWidth(), style);
+        table = new CountTable(lines(), figure.axis().ticks(), style);
+        double labels = Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * 0.3);
+        double left = surround.left()
+                + Math.max(labels, Panel.yLabelWidth(scale.marks(), style) + style.leading(size) + size * 0.3);
+        double right = style.width()
+                - style.margin()
+                - Math.max(table.halfCell(figure.axis().ticks().size() - 1), size);
+        double top = surround.top() + legend.height() + size * 0.7;
+        Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
+        panel = Panel.of(area, Scale.of(figure.axis()), scale, style);
+        height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
+    }
+
+    private static Scale percent() {
+        List<Scale.Mark> marks = new ArrayList<>();
+        for (int percent = 0; percent <= 100; percent += 25) {
+            marks.add(new Scale.Mark(percent / 100.0, percent + " %"));
+        }
+        return new Scale(0, 1, false, marks);
+    }
+
+    /** From the top down, as they lie. */
+    private List<Legend.Entry> entries() {
+        double size = style.fontSize();
+        double sample = size * 1.4;
+        List<Legend.Entry> entries = new ArrayList<>();
+        for (StackedFigure.Layer layer : figure.layers()) {
+            entries.add(new Legend.Entry(layer.key(), layer.label(), sample, (ink, x, y) -> {
+                ink.fillBox(x, y - size * 0.45, sample, size * 0.9, colour(layer.tone()));
+                ink.draw(
+                        new Rectangle2D.Double(x, y - size * 0.45, sample, size * 0.9),
+                        Palette.stroke(0.5),
+                        Palette.SOFT);
+            }));
+        }
+        Collections.reverse(entries);
+        return entries;
+    }
+
+    private static Color colour(StackedFigure.Tone tone) {
+        return switch (tone) {
+            case WANTED -> Palette.BLUE;
+            case WANTED_PAST -> Palette.SKY;
+            case OPEN -> Palette.GRID;
+            case UNWANTED_LATE -> Palette.ORANGE;
+            case UNWANTED -> Palette.VERMILLION;
+        };
+    }
+
+    private List<CountTable.Line> lines() {
+        List<CountTable.Line> lines = new ArrayList<>();
+        if (!figure.counts().isEmpty()) {
+            lines.add(new CountTable.Line("heading", "", "Under observation", false, null, List.of()));
+        }
+        for (StackedFigure.CountRow row : figure.counts()) {
+            lines.add(new CountTable.Line(
+                    "at-risk",
+                    row.key(),
+                    row.label(),
+                    true,
+                    null,
+                    row.counts().stream().map(String::valueOf).toList()));
+        }
+        return lines;
+    }
+
+    @Override
+    public double width() {
+        return style.width();
+    }
+
+    @Override
+    public double height() {
+        return height;
+    }
+
+    @Override
+    public void draw(Ink ink) {
+        surround.draw(ink, height);
+        legend.draw(ink, surround.left(), surround.top());
+        double[] lower = new double[figure.steps().size()];
+        for (int k = 0; k < figure.layers().size(); k++) {
+            double[] upper = lower.clone();
+            for (int i = 0; i < upper.length; i++) {
+                upper[i] = Math.min(
+                        1,
+                        upper[i]
+                                + Math.max(
+                                        0, figure.steps().get(i).probabilities().get(k)));
+            }
+            StackedFigure.Layer layer = figure.layers().get(k);
+            ink.begin("area", layer.key());
+            Path2D area = outline(lower, upper);
+            ink.fill(area, colour(layer.tone()));
+            ink.draw(area, Palette.stroke(0.5), Palette.PAPER);
+            ink.end();
+            lower = upper;
+        }
+        panel.draw(ink);
+        panel.drawYLabels(
+                ink,
+                figure.valueLabel(),
+                panel.area().getX() - Panel.yLabelWidth(scale.marks(), style) - style.fontSize() * 0.6);
+        panel.drawXLabels(ink, figure.axis().label());
+        table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
+    }
+
+    /** Along the upper steps to the end and back along the lower ones. */
+    private Path2D outline(double[] lower, double[] upper) {
+        Path2D path = new Path2D.Double();
+        int n = upper.length;
+        path.moveTo(x(0), panel.y(upper[0]));
+        for (int i = 0; i < n; i++) {
+            path.lineTo(x(i), panel.y(upper[i]));
+            path.lineTo(x(i + 1), panel.y(upper[i]));
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            path.lineTo(x(i + 1), panel.y(lower[i]));
+            path.lineTo(x(i), panel.y(lower[i]));
+        }
+        path.closePath();
+        return path;
+    }
+
+    /** Where step i begins; where the areas end. */
+    private double x(int i) {
+        return panel.x(i < figure.steps().size() ? figure.steps().get(i).time() : figure.end());
+    }
+}
