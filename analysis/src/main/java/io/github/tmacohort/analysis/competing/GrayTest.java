@@ -151,7 +151,8 @@ public final class GrayTest {
         }
         QuadraticForm form = QuadraticForm.of(covariance, score);
         return form.rank() == 0
-                ? ChiSquareTest.notEstimable("at no event of this cause was more than one group at risk")
+                ? ChiSquareTest.notEstimable(
+                        "at every event of this cause one group alone was at risk, or everyone at risk had the event")
                 : ChiSquareTest.of(form.value(), form.rank());
     }
 }

@@ -13,6 +13,7 @@ final class FirthLikelihood {
     private static final int MAX_ITERATIONS = 1000;
     private static final double CONVERGED = 1e-22;
     private static final double LONGEST_STEP = 3;
+    private static final double SHORTEST_FOR_OVERSHOT = 0.1;
 
     private final CoxRows rows;
     private final boolean efron;
@@ -77,7 +78,8 @@ final class FirthLikelihood {
             double length = Math.min(1, LONGEST_STEP / longest);
             Point next = at(moved(point.beta(), step, length));
             double slack = 1e-13 * (1 + Math.abs(point.penalized()));
-            while (!(next.penalized() >= point.penalized() - slack) && length > 1e-8) {
+            while (!(next.penalized() >= point.penalized() - slack) && length > 1e-8
+                    || length > SHORTEST_FOR_OVERSHOT && overshoots(step, decrement, next, held)) {
                 length /= 2;
                 next = at(moved(point.beta(), step, length));
             }
@@ -87,6 +89,18 @@ final class FirthLikelihood {
             point = next;
         }
         return null;
+    }
+
+    /**
+     * With few events the penalty curves as much as the likelihood: a step by the likelihood's information alone is up to
+     * twice too long and would swing about the maximum for ever.
+     */
+    private static boolean overshoots(double[] step, double decrement, Point next, boolean[] held) {
+        double slope = 0;
+        for (int j = 0; j < step.length; j++) {
+            slope += held[j] ? 0 : step[j] * next.score()[j];
+        }
+        return slope < -decrement / 2;
     }
 
     private static double[] moved(double[] beta, double[] step, double length) {

@@ -94,7 +94,8 @@ public final class LogRank {
         }
         QuadraticForm form = QuadraticForm.of(covariance, difference);
         return form.rank() == 0
-                ? ChiSquareTest.notEstimable("at no event time was more than one group at risk")
+                ? ChiSquareTest.notEstimable(
+                        "at every event time one group alone was at risk, or everyone at risk had the event")
                 : ChiSquareTest.of(form.value(), form.rank());
     }
 }

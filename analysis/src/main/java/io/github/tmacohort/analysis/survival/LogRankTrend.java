@@ -97,7 +97,7 @@ public final class LogRankTrend {
         }
         boolean events = IntStream.range(0, sums.size()).anyMatch(g -> sums.expected[g] > 0);
         return Estimate.notEstimable(
-                events ? "at no event time were groups of different scores at risk" : sums.noEvents());
+                events ? "at every event time those at risk had one score, or all had the event" : sums.noEvents());
     }
 
     /** The tail itself, so that small p-values keep their digits. */

@@ -126,7 +126,8 @@ class GrayTestTest {
                 .groups(new int[] {0, 0, 1, 1}, List.of(GroupKey.of("a"), GroupKey.of("b")))
                 .build();
         assertEquals(
-                ChiSquareTest.notEstimable("at no event of this cause was more than one group at risk"),
+                ChiSquareTest.notEstimable(
+                        "at every event of this cause one group alone was at risk, or everyone at risk had the event"),
                 GrayTest.withDefaults().compare(apart, 1).test());
         assertThrows(
                 IllegalArgumentException.class, () -> GrayTest.withDefaults().compare(one, 3));

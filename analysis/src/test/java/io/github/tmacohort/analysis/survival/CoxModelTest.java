@@ -268,6 +268,29 @@ class CoxModelTest {
         assertInstanceOf(Interval.Bounds.class, firth.coefficient("arm=b").hazardRatioInterval());
     }
 
+    /**
+     * One event, in a, with m of b at risk: with p = m exp β / (1 + m exp β) the penalised score is ½ − 2p, so that
+     * exp β = 1 / (3m). The penalty there curves as much as the likelihood.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 60})
+    void firthWithOneEventIsItsClosedForm(int others) {
+        double[] time = new double[others + 2];
+        boolean[] event = new boolean[others + 2];
+        List<String> arm = new ArrayList<>();
+        for (int i = 0; i < time.length; i++) {
+            time[i] = i == 0 ? 3 : i == 1 ? 5 : 5 + i;
+            event[i] = i == 1;
+            arm.add(i < 2 ? "a" : "b");
+        }
+        CoxFit fit = fitted(CoxModel.with(CoxOptions.firth())
+                .fit(
+                        FollowUps.of(time, event),
+                        Covariates.rows(time.length).factor("arm", arm).build()));
+        assertEquals(-Math.log(3.0 * others), value(fit.coefficient("arm=b").estimate()), 1e-10);
+        assertInstanceOf(Interval.Bounds.class, fit.coefficient("arm=b").interval());
+    }
+
     /** The rest of a separated model is what it is without the rows that the infinite coefficient takes out. */
     @Test
     void otherCoefficientsOfASeparatedModelAreTheirLimit() {

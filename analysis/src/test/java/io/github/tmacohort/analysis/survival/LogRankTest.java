@@ -56,7 +56,12 @@ class LogRankTest {
                         "only one group has expected events",
                         List.of(new Sample("a", sample(new double[] {1, 3}, 1, 1)))),
                 () -> assertReason(
-                        "at no event time was more than one group at risk",
+                        "at every event time one group alone was at risk, or everyone at risk had the event",
+                        List.of(
+                                new Sample("a", sample(new double[] {5, 5}, 1, 1)),
+                                new Sample("b", sample(new double[] {5}, 1)))),
+                () -> assertReason(
+                        "at every event time one group alone was at risk, or everyone at risk had the event",
                         List.of(
                                 new Sample("a", sample(new double[] {5, 6}, 1, 1)),
                                 new Sample("b", delayed(new double[] {9, 10}, 7)),
