@@ -206,10 +206,11 @@ stopifnot(identical(responses$patient, treated$patient))
 responded <- !is.na(responses$confirmation_day)
 # Firth's hazard ratio of one binary covariate by its definition: log L + log det I / 2 at b from a Cox fit that may not
 # move from b (Breslow ties), maximised; limits where twice that sum lies the chi-square quantile below its maximum.
-firth <- function(time, dead, x) {
+firth <- function(time, dead, x) { # time may be a Surv
   x <- as.numeric(x)
+  outcome <- if (is.Surv(time)) time else Surv(time, dead)
   objective <- function(b) {
-    fit <- coxph(Surv(time, dead) ~ x, init = b, ties = "breslow", control = coxph.control(iter.max = 0, timefix = FALSE))
+    fit <- coxph(outcome ~ x, init = b, ties = "breslow", control = coxph.control(iter.max = 0, timefix = FALSE))
     fit$loglik[2] - log(fit$var[1, 1]) / 2
   }
   # the maximum as the root of a central difference: a maximum itself is found to half the digits only
@@ -257,6 +258,30 @@ put("naiveBiased.hazardRatio", ratio[1])
 put("naiveBiased.lower", ratio[2])
 put("naiveBiased.upper", ratio[3])
 put("naiveBiased.days", sum(responses$confirmation_day, na.rm = TRUE))
+
+# Response as a state from its confirmation on: rows (0, response] and (response, time].
+split <- do.call(rbind, lapply(seq_len(nrow(treated)), function(i) {
+  cut <- c(0, if (responded[i]) responses$confirmation_day[i], treated$time[i])
+  data.frame(start = head(cut, -1), stop = cut[-1], x = seq_len(length(cut) - 1) - 1,
+             dead = c(rep(FALSE, length(cut) - 2), treated$dead[i]))
+}))
+split <- split[split$stop > split$start, ]
+score <- coxph(Surv(start, stop, dead) ~ x, split, ties = "exact")$score # Mantel-Byar
+put("timeDependent.mantelByar", score)
+put("timeDependent.observed", sum(split$dead & split$x == 1))
+ratio <- firth(Surv(split$start, split$stop, split$dead), NULL, split$x)
+put("timeDependent.hazardRatio", ratio[1])
+put("timeDependent.lower", ratio[2])
+put("timeDependent.upper", ratio[3])
+put("timeDependent.shareOfResponders", sum(responses$confirmation_day, na.rm = TRUE) / sum(treated$time[responded]))
+first <- data.frame(time = ifelse(responded, responses$confirmation_day, treated$time),
+                    how = factor(ifelse(responded, 1, 2 * treated$dead), 0:2))
+incidence <- survfit(Surv(time, how) ~ 1, first)
+for (day in c(100, 365)) {
+  at <- summary(incidence, times = day)
+  put(paste0("timeDependent.response.", day), at$pstate[2])
+  put(paste0("timeDependent.deathWithoutResponse.", day), at$pstate[3])
+}
 
 write.csv(do.call(rbind, rows), file.path(golden, "study.csv"), row.names = FALSE, quote = FALSE)
 writeLines(c(R.version.string, paste(c("survival", "coin"), sapply(c("survival", "coin"), function(p) as.character(packageVersion(p))))),

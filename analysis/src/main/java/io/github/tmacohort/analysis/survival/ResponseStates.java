@@ -58,7 +58,9 @@ public final class ResponseStates {
         int[][] atRisk = new int[LIVING][times.length];
         for (int point = 0; point < times.length; point++) {
             Step step = new Step(histories, times[point]);
-            p = step.advance(p, u);
+            if (step.isChange()) {
+                p = step.advance(p, u);
+            }
             for (int h = 0; h < LIVING; h++) {
                 atRisk[h][point] = (int) step.atRisk[h];
             }
@@ -191,6 +193,16 @@ public final class ResponseStates {
                     share[h][h] = 1;
                 }
             }
+        }
+
+        /** Whether anybody passes into another state; where only censorings are, nothing moves. */
+        boolean isChange() {
+            for (int h = 0; h < LIVING; h++) {
+                if (atRisk[h] > 0 && share[h][h] < 1) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Moves p, and every subject's derivative of p, on: u' = u A + (p_h/n_h)(e_to − A_h) for one at risk in h. */

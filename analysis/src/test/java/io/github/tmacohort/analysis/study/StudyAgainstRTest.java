@@ -7,6 +7,7 @@ import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
+import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
@@ -14,6 +15,7 @@ import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.sampledata.SyntheticCohort;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -103,7 +105,28 @@ class StudyAgainstRTest {
         put.accept("naiveBiased.hazardRatio", number(naive.hazardRatio().hazardRatio()));
         bounds("naiveBiased", naive.hazardRatio().interval(), put);
         put.accept("naiveBiased.days", RESULTS.survival().naiveBiased().daysBeforeResponse());
+        timeDependent(RESULTS.survival().timeDependent().orElseThrow(), put);
         return values;
+    }
+
+    private static void timeDependent(TimeDependentSurvival result, BiConsumer<String, Number> put) {
+        put.accept(
+                "timeDependent.mantelByar",
+                ((ChiSquareTest.Outcome) result.mantelByar().test()).statistic());
+        put.accept("timeDependent.observed", result.mantelByar().observed());
+        put.accept("timeDependent.hazardRatio", number(result.hazardRatio().hazardRatio()));
+        bounds("timeDependent", result.hazardRatio().interval(), put);
+        put.accept(
+                "timeDependent.shareOfResponders", number(result.immortalTime().shareOfResponders()));
+        for (TimeDependentSurvival.AtDay at : result.course().atDays()) {
+            for (TimeDependentSurvival.EstimatedProbability p : at.probabilities()) {
+                if (p.of() == StateProbabilities.Quantity.RESPONSE) {
+                    put.accept("timeDependent.response." + at.day(), number(p.probability()));
+                } else if (p.of() == StateProbabilities.Quantity.EVENT_WITHOUT_RESPONSE) {
+                    put.accept("timeDependent.deathWithoutResponse." + at.day(), number(p.probability()));
+                }
+            }
+        }
     }
 
     private static void exposure(BiConsumer<String, Number> put) {

@@ -443,7 +443,7 @@ final class StudyFigures {
                                 "simon-makuch-curves",
                                 "Simon-Makuch curves: survival before or without and after confirmed response",
                                 "A patient is at risk in the curve without response until it is confirmed, and in the other"
-                                        + " from then on: numbers at risk may rise. Both curves are conditional on survival to"
+                                        + " from then on: numbers at risk may rise, and who responds is counted in both. Both curves are conditional on survival to"
                                         + " day "
                                         + start + ", when " + curves.minimumAtRisk()
                                         + " responders were at risk. They are not the survival of fixed groups of patients; no"
