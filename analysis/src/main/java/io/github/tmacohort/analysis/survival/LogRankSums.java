@@ -42,7 +42,13 @@ final class LogRankSums {
                 throw new IllegalArgumentException(
                         "strata must have the same groups, got " + groups + " and " + table.groups());
             }
-            sums.add(table);
+            if (sums.groups == 2
+                    && options.weight() == LogRankWeight.LOG_RANK
+                    && table.weightKind() == WeightKind.NONE) {
+                sums.addTwoGroups(table);
+            } else {
+                sums.add(table);
+            }
         }
         return sums;
     }
@@ -83,6 +89,17 @@ final class LogRankSums {
 
     double covariance(int j, int k) {
         return j >= k ? covariance[j * (j + 1) / 2 + k] : covariance[k * (k + 1) / 2 + j];
+    }
+
+    private void addTwoGroups(RiskTable table) {
+        TwoGroupSums sums = TwoGroupSums.of(table, selected[0], selected[1]);
+        for (int g = 0; g < groups; g++) {
+            observed[g] += sums.observed[g];
+            expected[g] += sums.expected[g];
+        }
+        covariance[0] += sums.variance;
+        covariance[1] -= sums.variance;
+        covariance[2] += sums.variance;
     }
 
     /** Walks through the groups' rows together. A group without a row at t has as many at risk as at its next row. */

@@ -301,7 +301,7 @@ public final class RiskTable {
         return sum;
     }
 
-    private int firstAtOrAfter(int group, double t) {
+    int firstAtOrAfter(int group, double t) {
         int at = Arrays.binarySearch(time, from[group], to(group), t);
         return at >= 0 ? at : -at - 1;
     }

@@ -25,6 +25,9 @@ final class TieClasses {
      * @return what was rewritten, or null if nothing was
      */
     static TieClasses settle(long[] sorted) {
+        if (!anyTied(sorted)) {
+            return null;
+        }
         TieClasses classes = new TieClasses();
         long last = EMPTY;
         long bits = EMPTY;
@@ -50,6 +53,25 @@ final class TieClasses {
         }
         classes.hash();
         return classes;
+    }
+
+    /** Who is tied to the smallest of a class is tied to the neighbour before it too, so neighbours tell. */
+    private static boolean anyTied(long[] sorted) {
+        int parts = Parallel.parts(sorted.length);
+        boolean[] tied = new boolean[parts];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(sorted.length, parts, part + 1);
+            for (int k = Math.max(1, Parallel.start(sorted.length, parts, part)); k < end; k++) {
+                tied[part] |= sorted[k] != sorted[k - 1]
+                        && TimeScale.tied(Double.longBitsToDouble(sorted[k - 1]), Double.longBitsToDouble(sorted[k]));
+            }
+        });
+        for (boolean ofPart : tied) {
+            if (ofPart) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(long from, long to) {
