@@ -238,7 +238,22 @@ final class ColumnScanner {
             }
             texts.add(all == null ? List.of() : decoded(columns.get(c).name(), all));
         }
-        return new Scan((int) rows, dropped, numbers, codes, List.copyOf(texts));
+        return new Scan((int) rows, dropped, missingCells(blocks), numbers, codes, List.copyOf(texts));
+    }
+
+    /** The columns with missing cells, and how many. */
+    private String missingCells(List<CsvBlock> blocks) {
+        List<String> each = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            long cells = 0;
+            for (CsvBlock block : blocks) {
+                cells += block.missingCells[c];
+            }
+            if (cells > 0) {
+                each.add(columns.get(c).name() + ": " + cells);
+            }
+        }
+        return String.join(", ", each);
     }
 
     /** Codes of the block's rows, texts renumbered in the order in which kept rows have them. */

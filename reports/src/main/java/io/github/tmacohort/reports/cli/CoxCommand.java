@@ -29,6 +29,12 @@ import picocli.CommandLine.Spec;
             "Cox's proportional hazards model of a CSV file with a header.",
             "Several rows of one patient (entry to time) carry time-dependent covariates.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  tma cox cohort.csv --time day --event died --covariates age,arm",
+            "  tma cox cohort.csv --time day --event died --covariates arm --firth"
         })
 final class CoxCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
@@ -115,6 +121,7 @@ final class CoxCommand implements Callable<Integer> {
         if (options.ties() == Ties.EXACT && input.followUps().weightKind() != WeightKind.NONE) {
             throw Failure.usage("--ties exact does not go with --weights");
         }
+        input.notes().forEach(spec.commandLine().getErr()::println);
         CoxResult result = CoxModel.with(options).fit(input.followUps(), input.covariates(), input.clusters());
         PrintWriter out = spec.commandLine().getOut();
         switch (format) {
@@ -140,16 +147,26 @@ final class CoxCommand implements Callable<Integer> {
 
     private static void json(SurvivalColumns.Input input, CoxResult result, PrintWriter out) {
         ResultText text = new ResultText();
-        object(result, input.dropped(), text);
+        object(result, input.dropped(), input.followUps().weightKind(), text);
         text.raw('\n').writeTo(out);
     }
 
     /** The object of a model, here and in other commands. */
     static void object(CoxResult result, long dropped, ResultText text) {
+        object(result, dropped, WeightKind.NONE, text);
+    }
+
+    private static void object(CoxResult result, long dropped, WeightKind weights, ResultText text) {
         text.raw("{\"n\":").number(result.size()).raw(",\"dropped\":").number(dropped);
         text.raw(",\"neverAtRisk\":").number(result.neverAtRisk());
         text.raw(",\"events\":").number(result.events());
-        text.raw(",\"ties\":").jsonString(result.options().ties().name().toLowerCase(Locale.ROOT));
+        CoxOptions options = result.options();
+        text.raw(",\"ties\":").jsonString(options.ties().name().toLowerCase(Locale.ROOT));
+        text.raw(",\"penalty\":").jsonString(options.penalty().name().toLowerCase(Locale.ROOT));
+        text.raw(",\"confidenceLevel\":").number(options.confidenceLevel());
+        if (weights != WeightKind.NONE) {
+            text.raw(",\"weights\":").jsonString(weights.name().toLowerCase(Locale.ROOT));
+        }
         if (result instanceof CoxFit fit) {
             fitted(fit, text);
         } else {
@@ -216,8 +233,10 @@ final class CoxCommand implements Callable<Integer> {
                 + (firth ? ", Firth's penalty, profile-likelihood" : ",") + " " + KmOutput.shown(confLevel * 100)
                 + " % intervals of the hazard ratio";
         out.println("Cox model; " + method);
+        Origin origin = input.origin();
         out.println(result.size() + " rows, " + input.dropped() + " left out with a missing cell, "
-                + result.neverAtRisk() + " never at risk; " + result.events() + " events");
+                + result.neverAtRisk() + " never at risk; " + result.events() + " events"
+                + (origin.isWeighted() ? "; " + origin.weights() + " weights" : ""));
         out.println();
         if (result instanceof CoxFit fit) {
             CoefficientsOutput.text(fit.coefficients(), out);

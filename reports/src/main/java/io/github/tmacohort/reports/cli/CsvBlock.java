@@ -49,6 +49,7 @@ final class CsvBlock {
     int rows;
     private int capacity;
     long dropped;
+    final long[] missingCells; // of each column
     final List<ScanProblem> problems = new ArrayList<>();
     long moreProblems;
     /** Set where the file cannot be read on from here. */
@@ -69,6 +70,7 @@ final class CsvBlock {
         codes = new int[columns.size()][];
         texts = new TextCodes[columns.size()];
         written = new Cell[columns.size()];
+        missingCells = new long[columns.size()];
         capacity = (int) Math.min(1 << 20, 16 + (blockEnd - begin) / 20);
         for (int c = 0; c < columns.size(); c++) {
             ScanColumn column = columns.get(c);
@@ -437,6 +439,7 @@ final class CsvBlock {
                 numbers[c][rows] = Double.NaN;
             } else {
                 rowMissing = true;
+                missingCells[c]++;
             }
             return;
         }

@@ -84,6 +84,7 @@ final class FinegrayCommand implements Callable<Integer> {
                 .stratum(strata)
                 .covariates(covariates)
                 .read(file);
+        input.notes().forEach(spec.commandLine().getErr()::println);
         FineGrayResult result =
                 FineGray.with(new FineGrayOptions(confLevel)).fit(input.followUps(), of, input.covariates());
         PrintWriter out = spec.commandLine().getOut();

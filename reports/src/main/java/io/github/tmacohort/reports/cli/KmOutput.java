@@ -84,7 +84,7 @@ final class KmOutput {
         if (curve.neverAtRisk() > 0) {
             text.raw(",\"neverAtRisk\":").number(curve.neverAtRisk());
         }
-        if (curve.isConditional()) {
+        if (curve.isConditional() && curve.size() > 0) {
             text.raw(",\"conditionalOnSurvivalTo\":").number(curve.start());
         }
         text.raw(",\"events\":").number(curve.events()).raw(",\"median\":{");
@@ -305,8 +305,12 @@ final class KmOutput {
             String name = by == null
                     ? "the curve"
                     : "curve " + TextTable.oneLine(curve.group().label());
-            if (curve.isConditional()) {
-                out.println(name + " is conditional on survival to " + shown(curve.start()));
+            if (curve.isConditional() && curve.size() == 0) {
+                out.println(name + ": never " + curve.options().minimumAtRisk()
+                        + " at risk, so that it does not begin (--min-at-risk) and has no events");
+            } else if (curve.isConditional()) {
+                out.println(name + " is conditional on survival to " + shown(curve.start())
+                        + ", from when on its events count");
             }
             if (curve.neverAtRisk() > 0) {
                 int rows = curve.neverAtRisk();

@@ -159,6 +159,7 @@ final class LogrankCommand implements Callable<Integer> {
         LogRankTrendOptions ordered = LogRankTrendOptions.of(options);
         LogrankOutput output = new LogrankOutput(
                 origin,
+                neverAtRisk(tables),
                 followUps,
                 by,
                 strata,
@@ -181,6 +182,17 @@ final class LogrankCommand implements Callable<Integer> {
             case TEXT -> output.text(out);
         }
         return TmaCommand.DONE;
+    }
+
+    /** Rows with entry = time, in no risk set and in no group's number. */
+    private static long neverAtRisk(List<RiskTable> tables) {
+        long rows = 0;
+        for (RiskTable table : tables) {
+            for (int g = 0; g < table.groups().size(); g++) {
+                rows += table.neverAtRisk(g);
+            }
+        }
+        return rows;
     }
 
     private void checkGroups(List<GroupKey> groups, List<Double> scores) {

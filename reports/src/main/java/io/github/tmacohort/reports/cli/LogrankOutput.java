@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
 /**
  * Writes a comparison of groups.
  *
+ * @param neverAtRisk rows with entry = time, not among the groups' numbers
  * @param followUps null where counts were read; a permutation test needs them
  * @param trend null where not asked for; likewise {@code pairwise} and {@code permutation}
  */
 record LogrankOutput(
         Origin origin,
+        long neverAtRisk,
         FollowUps followUps,
         String by,
         String strata,
@@ -37,6 +39,9 @@ record LogrankOutput(
     void json(PrintWriter out) {
         ResultText text = new ResultText();
         text.raw("{\"n\":").number(origin.rows()).raw(",\"dropped\":").number(origin.dropped());
+        if (neverAtRisk > 0) {
+            text.raw(",\"neverAtRisk\":").number(neverAtRisk);
+        }
         text.raw(',');
         members(result, text);
         LogRankOptions options = result.options();
@@ -197,6 +202,7 @@ record LogrankOutput(
     void text(PrintWriter out) {
         out.println(title());
         out.println(origin.text()
+                + (neverAtRisk == 0 ? "" : ", " + neverAtRisk + " never at risk (entry at the end)")
                 + (strata == null ? "" : "; " + result.strata() + " strata of " + TextTable.oneLine(strata)));
         TextTable table = trend == null
                 ? new TextTable(by, "n", "events", "observed", "expected")

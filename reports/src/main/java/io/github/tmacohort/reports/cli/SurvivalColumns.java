@@ -28,6 +28,7 @@ final class SurvivalColumns {
     private WeightKind declared;
     private int leastCauses; // 0 where there is one kind of event
     private final List<Integer> covariates = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     SurvivalColumns(String time, String event) {
         this(time, event, ScanColumn.Kind.EVENT);
@@ -104,13 +105,15 @@ final class SurvivalColumns {
      * @param covariates null where none were asked for
      * @param clusters of each row; null where none were asked for
      * @param responses null where none were asked for
+     * @param notes on what was read, for people
      */
     record Input(
             FollowUps followUps,
             Covariates covariates,
             List<GroupKey> clusters,
             ResponseTimes responses,
-            long dropped) {
+            long dropped,
+            List<String> notes) {
         Origin origin() {
             return new Origin(
                     followUps.size(),
@@ -131,7 +134,8 @@ final class SurvivalColumns {
             throw Failure.data(file.getFileName() + ": "
                     + (scan.dropped() == 0
                             ? "no rows"
-                            : "a needed cell is missing in each of the " + scan.dropped() + " rows")
+                            : "a needed cell is missing in each of the " + scan.dropped() + " rows (" + scan.missing()
+                                    + ")")
                     + " [file-rows]");
         }
         FollowUps.Builder builder = FollowUps.builder(scan.numbers()[0]);
@@ -160,7 +164,8 @@ final class SurvivalColumns {
                 covariates.isEmpty() ? null : covariates(scan),
                 cluster < 0 ? null : Levels.of(scan, cluster).keyOfEach(),
                 response < 0 ? null : responses(followUps, scan),
-                scan.dropped());
+                scan.dropped(),
+                List.copyOf(notes));
     }
 
     private ResponseTimes responses(FollowUps followUps, Scan scan) {
@@ -217,6 +222,7 @@ final class SurvivalColumns {
             } else {
                 Levels levels = Levels.of(scan, column);
                 List<String> texts = levels.keys.stream().map(GroupKey::key).toList();
+                noteMixture(name, texts);
                 List<String> values = new ArrayList<>(scan.rows());
                 for (int i = 0; i < scan.rows(); i++) {
                     values.add(texts.get(levels.index[i]));
@@ -225,6 +231,17 @@ final class SurvivalColumns {
             }
         }
         return builder.build();
+    }
+
+    /** One cell that is no number, often a slip, makes indicator terms of a column of numbers: not in silence. */
+    private void noteMixture(String name, List<String> texts) {
+        List<String> noNumbers =
+                texts.stream().filter(text -> Double.isNaN(Levels.number(text))).toList();
+        if (noNumbers.size() < texts.size()) {
+            notes.add("note: " + TextTable.oneLine(name) + " is taken as groups, not as numbers, since '"
+                    + TextTable.oneLine(noNumbers.get(0)) + "' is not a number (" + noNumbers.size() + " of its "
+                    + texts.size() + " values are not)");
+        }
     }
 
     private void addWeights(FollowUps.Builder builder, double[] weights, Path file) {

@@ -104,6 +104,63 @@ class CoxCommandTest {
     }
 
     @Test
+    void numbersWithATextAmongThemAreGroupsAndSaySo() throws IOException {
+        Path file = Files.writeString(folder.resolve("slip.csv"), """
+                day,died,age,none
+                3,1,60,
+                4,1,6O,
+                5,0,61,
+                6,1,60,NA
+                """);
+        String[] options = {"--time", "day", "--event", "died", "--covariates", "age", "--format", "json"};
+        Run run = tma(file, options);
+        assertEquals(0, run.status());
+        assertEquals(
+                "note: age is taken as groups, not as numbers, since '6O' is not a number (1 of its 3 values are not)",
+                run.err().strip());
+        options[5] = "none";
+        Run empty = tma(file, options);
+        assertEquals(1, empty.status());
+        assertEquals(
+                "tma: slip.csv: a needed cell is missing in each of the 4 rows (none: 4) [file-rows]",
+                empty.err().strip());
+    }
+
+    @Test
+    void theChoicesThatMadeAModelAreInItsResult() throws IOException {
+        Path file = Files.writeString(folder.resolve("weighted.csv"), """
+                day,died,age,w
+                3,1,60,1
+                4,1,52,2
+                5,0,61,2
+                6,1,44,1
+                7,1,50,1
+                """);
+        String[] options = {
+            "--time",
+            "day",
+            "--event",
+            "died",
+            "--covariates",
+            "age",
+            "--weights",
+            "w",
+            "--conf-level",
+            "0.9",
+            "--format",
+            "json",
+            "--firth"
+        };
+        JsonNode result = json(tma(file, options));
+        assertEquals("case", result.at("/weights").textValue());
+        assertEquals("firth", result.at("/penalty").textValue());
+        assertEquals("breslow", result.at("/ties").textValue());
+        assertEquals(0.9, result.at("/confidenceLevel").doubleValue());
+        options[11] = "text";
+        assertTrue(tma(file, options).out().contains("; case weights\n"));
+    }
+
+    @Test
     void separatedGroupsAreNamedAndFirthAnswers() throws IOException {
         Path file = Files.writeString(folder.resolve("separated.csv"), """
                 day,died,arm

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,21 @@ class SurvivalCommandsTest {
         assertTrue(one.out().contains("the curve: 1 row never at risk (entry at or after the end)"), one.out());
         Run each = tma("km", "--time", "t", "--event", "e", "--entry", "in", "--min-at-risk", "1", "--by", "g");
         assertTrue(each.out().contains("curve a: 1 row never at risk"), each.out());
+    }
+
+    @Test
+    void aCurveThatNeverBeginsSaysSoAndTestsCountRowsNeverAtRisk() throws IOException {
+        file = Files.writeString(folder.resolve("few.csv"), "t,e,in,g\n1,1,1,a\n2,0,0,a\n3,1,0,a\n4,1,2,b\n6,0,1,b\n");
+        String[] options = {"--time", "t", "--event", "e", "--entry", "in", "--by", "g"};
+        String text = tma("km", options).out();
+        assertTrue(text.contains("curve a: never 5 at risk, so that it does not begin (--min-at-risk)"), text);
+        assertFalse(text.contains("conditional"), text);
+        assertTrue(tma("logrank", options).out().contains("5 rows, 0 left out with a missing cell, 1 never at risk"));
+        options = Arrays.copyOf(options, 10);
+        options[8] = "--format";
+        options[9] = "json";
+        assertFalse(tma("km", options).out().contains("conditionalOnSurvivalTo"));
+        assertTrue(tma("logrank", options).out().startsWith("{\"n\":5,\"dropped\":0,\"neverAtRisk\":1,\"statistic\":"));
     }
 
     @Test
