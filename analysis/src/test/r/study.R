@@ -64,6 +64,25 @@ for (day in c(100, 365)) {
   put(paste0("os.", day, ".upper"), s$upper)
   put(paste0("os.", day, ".atRisk"), sum(treated$time >= day))
 }
+# From transplant and from diagnosis, at risk from the first dose on; curves begin with five at risk.
+for (origin in c("transplant", "diagnosis")) {
+  zero <- if (origin == "transplant") 0 else treated$tma
+  d <- data.frame(entry = treated$first - zero, end = treated$first + treated$time - zero, dead = treated$dead)
+  d <- d[d$end > d$entry, ]
+  points <- sort(unique(c(d$entry, d$end)))
+  enough <- which(sapply(points, function(t) sum(d$entry < t & d$end >= t) >= 5))[1]
+  start <- if (enough == 1) 0 else points[enough - 1]
+  put(paste0("delayed.", origin, ".start"), start)
+  d <- d[d$end > start, ]; d$entry <- pmax(d$entry, start)
+  late <- survfit(Surv(entry, end, dead) ~ 1, d, conf.type = "log-log")
+  for (day in c(100, 365)) {
+    k <- findInterval(day, late$time)
+    put(paste0("delayed.", origin, ".", day, ".survival"), late$surv[k])
+    put(paste0("delayed.", origin, ".", day, ".lower"), late$lower[k])
+    put(paste0("delayed.", origin, ".", day, ".upper"), late$upper[k])
+    put(paste0("delayed.", origin, ".", day, ".atRisk"), sum(d$entry < day & d$end >= day))
+  }
+}
 reverse <- summary(survfit(Surv(time, !dead) ~ 1, data = treated))$table
 put("followUp.deathsStay", reverse["median"])
 leave <- 1

@@ -8,6 +8,7 @@ import java.util.Optional;
  * Survival of the treated patients.
  *
  * @param overall from first dose; empty if nobody was treated
+ * @param delayedEntry survival from transplant and from diagnosis; none if nobody was treated
  * @param landmark the main comparison by response
  * @param landmarkSweep the same at other landmarks, as sensitivity
  * @param timeDependent responders from the day of confirmation on; empty if nobody was treated
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Survival(
         Optional<OverallSurvival> overall,
+        List<DelayedEntrySurvival> delayedEntry,
         Landmark landmark,
         List<Landmark> landmarkSweep,
         Optional<TimeDependentSurvival> timeDependent,
@@ -22,6 +24,7 @@ public record Survival(
         SurvivalPlan plan) {
     public Survival {
         Objects.requireNonNull(overall, "overall");
+        delayedEntry = List.copyOf(delayedEntry);
         Objects.requireNonNull(landmark, "landmark");
         landmarkSweep = List.copyOf(landmarkSweep);
         Objects.requireNonNull(timeDependent, "timeDependent");

@@ -75,6 +75,11 @@ public final class SurvivalByResponse {
                 .orElseGet(() -> NaiveBiasedSurvival.with(options).compareBiased(times));
         return new Survival(
                 treated.isEmpty() ? Optional.empty() : Optional.of(overall(treated)),
+                treated.isEmpty()
+                        ? List.of()
+                        : List.of(
+                                delayed(DelayedEntrySurvival.Origin.TRANSPLANT, SurvivalTimes.fromTransplant(treated)),
+                                delayed(DelayedEntrySurvival.Origin.DIAGNOSIS, SurvivalTimes.fromDiagnosis(treated))),
                 landmarks.get(0),
                 landmarks.subList(1, landmarks.size()),
                 whole.map(this::timeDependent),
@@ -95,6 +100,18 @@ public final class SurvivalByResponse {
                 curve.median(),
                 followUp(treated, followUps),
                 causes(dead));
+    }
+
+    private DelayedEntrySurvival delayed(DelayedEntrySurvival.Origin origin, FollowUps followUps) {
+        SurvivalCurve curve = kaplanMeier.estimate(followUps);
+        return new DelayedEntrySurvival(
+                origin,
+                curve,
+                (int) curve.start(),
+                plan.reportDays().stream()
+                        .map(day -> new DelayedEntrySurvival.At(
+                                day, (int) curve.atRiskAt(day), curve.survivalAt(day), curve.intervalAt(day)))
+                        .toList());
     }
 
     private FollowUpTime followUp(List<TreatedPatient> treated, FollowUps followUps) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.endpoint.DelayedEntrySurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -152,6 +154,15 @@ class StudyAgainstRTest {
             put.accept("os." + at.day() + ".survival", number(at.survival()));
             put.accept("os." + at.day() + ".atRisk", at.atRisk());
             bounds("os." + at.day(), at.interval(), put);
+        }
+        for (DelayedEntrySurvival from : RESULTS.survival().delayedEntry()) {
+            String key = "delayed." + from.origin().name().toLowerCase(Locale.ROOT);
+            put.accept(key + ".start", from.start());
+            for (DelayedEntrySurvival.At at : from.atDays()) {
+                put.accept(key + "." + at.day() + ".survival", number(at.survival()));
+                put.accept(key + "." + at.day() + ".atRisk", at.atRisk());
+                bounds(key + "." + at.day(), at.interval(), put);
+            }
         }
         put.accept("followUp.deathsStay", number(overall.followUp().deathsStay().estimate()));
         put.accept(

@@ -211,6 +211,18 @@ final class MethodsText {
                         + Labels.of(curve.options().transform())
                         + "; at equal times deaths precede censorings; limits of medians invert those intervals."
                         + " Where nobody has died the Clopper-Pearson limit of those at risk is given and marked."));
+        if (!results.survival().delayedEntry().isEmpty()) {
+            text.add(
+                    "Survival from transplant and from diagnosis has delayed entry at the first dose, as only patients who"
+                            + " lived to be treated are included; its curves begin when "
+                            + results.survival()
+                                    .delayedEntry()
+                                    .get(0)
+                                    .curve()
+                                    .options()
+                                    .minimumAtRisk()
+                            + " are at risk and are conditional on survival to then.");
+        }
         text.add("Median follow-up by reverse Kaplan-Meier; on a day with both, a death "
                 + (plan.followUpTies() == ReverseTies.DEATHS_STAY
                         ? "stays at risk for the censoring."

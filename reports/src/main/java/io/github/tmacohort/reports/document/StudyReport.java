@@ -271,9 +271,10 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         results.survival().overall().ifPresent(overall -> {
             blocks.add(table(
-                    "Table 9",
+                    "Table 9a",
                     SurvivalTables.overall(overall, results.protocol().confidenceLevel())));
             blocks.add(figure("Figure 5", figures.overallSurvival(overall)));
+            blocks.add(table("Table 9b", SurvivalTables.delayedEntry(results.survival())));
         });
         blocks.add(new Block.Subheading("By response, from the landmark"));
         blocks.add(text(landmarkSentence()));

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.table;
 
 import static io.github.tmacohort.reports.table.TableBuilder.noted;
 
+import io.github.tmacohort.analysis.endpoint.DelayedEntrySurvival;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.NaiveBiasedComparison;
@@ -78,6 +79,36 @@ public final class SurvivalTables {
                                 ? "stays at risk for the censoring."
                                 : "leaves before the censoring.")
                         + " NE, not estimable; NR, not reached.")
+                .build();
+    }
+
+    /** Survival from the transplant and from the diagnosis, the treated being at risk from their first dose on. */
+    public static Table delayedEntry(Survival survival) {
+        TableBuilder table = new TableBuilder(
+                        "delayed-entry-survival",
+                        "Survival of the treated from transplant and from TMA diagnosis, with delayed entry",
+                        "Survival")
+                .column("At risk")
+                .column("%")
+                .column(NumberText.house()
+                        .confidence(
+                                survival.delayedEntry().get(0).curve().options().confidenceLevel()));
+        for (DelayedEntrySurvival from : survival.delayedEntry()) {
+            int patients = (int) from.curve().subjects();
+            for (DelayedEntrySurvival.At at : from.atDays()) {
+                table.row(
+                        "Day " + at.day() + " from " + from.origin().text()
+                                + (from.start() > 0 ? ", given survival to day " + from.start() : ""),
+                        Cell.count(at.atRisk()),
+                        new Cell.Percent(at.survival(), patients),
+                        new Cell.PercentInterval(at.interval(), patients));
+            }
+        }
+        return table.remark("Who died before the first dose is not among the treated: each patient is at risk from the"
+                        + " first dose on, and a curve begins when "
+                        + survival.delayedEntry().get(0).curve().options().minimumAtRisk()
+                        + " are; survival is conditional on being alive then. Counting the time before treatment as"
+                        + " survived would be immortal time.")
                 .build();
     }
 

@@ -79,6 +79,7 @@ class SurvivalTablesTest {
                 main.caveats());
         Survival survival = new Survival(
                 SURVIVAL.overall(),
+                SURVIVAL.delayedEntry(),
                 landmark,
                 List.of(),
                 SURVIVAL.timeDependent(),
