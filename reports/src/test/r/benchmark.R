@@ -1,6 +1,6 @@
 # R's side of the comparison of speed. Started by BenchmarkAgainstR, which sends one command a line on standard input:
 #   load DIR N       read the columns of a sample
-#   run WORK         prepare (not timed), run (timed); answers the elapsed seconds
+#   run WORK         prepare (not timed, once per sample), run (timed); answers the elapsed seconds
 #   values WORK      numbers of the last run, for comparison with ours
 # Each answer is one line beginning with "> ".
 answer <- function(...) cat("> ", ..., "\n", sep = "")
@@ -70,11 +70,13 @@ column <- function(dir, name, n) {
 
 d <- NULL # global, where cox.zph and concordance look for the data of a fit
 last <- NULL
+prepared <- list()
 input <- file("stdin", "r")
 while (length(line <- readLines(input, 1)) > 0) {
   words <- strsplit(line, " ", fixed = TRUE)[[1]]
   if (words[1] == "load") {
     d <- last <- NULL
+    prepared <- list()
     n <- as.integer(words[3])
     names <- c("time", "cause", "group", "cluster", "x1", "x2", "x3", "x4", "x5")
     d <- as.data.frame(lapply(setNames(names, names), function(name) column(words[2], name, n)))
@@ -86,9 +88,9 @@ while (length(line <- readLines(input, 1)) > 0) {
     work <- works[[words[2]]]
     if (words[1] == "run") {
       last <- NULL
-      prepared <- if (is.null(work$prepare)) NULL else work$prepare(d)
+      if (!is.null(work$prepare) && is.null(prepared[[words[2]]])) prepared[[words[2]]] <- work$prepare(d)
       invisible(gc())
-      seconds <- system.time(last <- work$run(d, prepared), gcFirst = FALSE)[["elapsed"]]
+      seconds <- system.time(last <- work$run(d, prepared[[words[2]]]), gcFirst = FALSE)[["elapsed"]]
       answer(seconds)
     } else {
       answer(paste(sprintf("%.17g", as.numeric(work$values(last))), collapse = " "))

@@ -1,11 +1,7 @@
 package io.github.tmacohort.analysis.survival;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Concordance of predicted hazards with events: among pairs of one stratum in which i has the event at t and j is at
@@ -23,7 +19,7 @@ import java.util.Map;
 public record Concordance(
         Estimate estimate, Estimate standardError, double concordant, double discordant, double tied) {
 
-    static Concordance of(CoxRows rows, double[] eta, FollowUps sample, List<GroupKey> cluster) {
+    static Concordance of(CoxRows rows, double[] eta, Clusters clusters) {
         Counting counting = new Counting(rows, eta);
         counting.count();
         double pairs = counting.concordant + counting.discordant + counting.tied;
@@ -32,25 +28,13 @@ public record Concordance(
             return new Concordance(none, none, 0, 0, 0);
         }
         double c = (counting.concordant + counting.tied / 2) / pairs;
-        Map<GroupKey, double[]> byCluster = new HashMap<>();
-        List<double[]> sums = new ArrayList<>();
-        double variance = 0;
+        double[] sums = new double[clusters == null ? rows.size : clusters.count()];
         for (int i = 0; i < rows.size; i++) {
-            double influence = rows.weight(i) * counting.influence(i, c) / pairs;
-            if (cluster == null) {
-                variance += influence * influence;
-            } else {
-                double[] sum = byCluster.get(cluster.get(rows.origin[i]));
-                if (sum == null) {
-                    sum = new double[1];
-                    byCluster.put(cluster.get(rows.origin[i]), sum);
-                    sums.add(sum);
-                }
-                sum[0] += influence;
-            }
+            sums[clusters == null ? i : clusters.of()[i]] += rows.weight(i) * counting.influence(i, c) / pairs;
         }
-        for (double[] sum : sums) {
-            variance += sum[0] * sum[0];
+        double variance = 0;
+        for (double sum : sums) {
+            variance += sum * sum;
         }
         return new Concordance(
                 Estimate.of(c),

@@ -4,9 +4,7 @@ import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -38,14 +36,14 @@ public final class CoxFit implements CoxResult {
             double logLikelihood,
             ChiSquareTest likelihoodRatio,
             ChiSquareTest score,
-            List<GroupKey> cluster,
+            Clusters clusters,
             List<FirthProfile.Limits> profiles) {}
 
     CoxFit(Parts parts) {
         this.parts = parts;
         this.rows = parts.rows();
         robust = parts.options().ties() != Ties.EXACT
-                && (parts.cluster() != null || parts.sample().weightKind() == WeightKind.SAMPLING);
+                && (parts.clusters() != null || parts.sample().weightKind() == WeightKind.SAMPLING);
         double[][] naive = unscaled(parts.inverse());
         covariance = robust ? unscaled(robustVariance()) : naive;
         coefficients = List.copyOf(coefficients(naive));
@@ -146,31 +144,19 @@ public final class CoxFit implements CoxResult {
     private double[][] robustVariance() {
         int p = rows.columns;
         double[] residuals = scan().scoreResiduals();
-        Map<Object, double[]> byCluster = new HashMap<>();
-        List<double[]> sums = new ArrayList<>();
+        Clusters clusters = parts.clusters();
+        double[] sums = new double[(clusters == null ? rows.size : clusters.count()) * p];
         for (int i = 0; i < rows.size; i++) {
-            double[] sum = null;
-            if (parts.cluster() != null) {
-                GroupKey key = parts.cluster().get(rows.origin[i]);
-                sum = byCluster.get(key);
-                if (sum == null) {
-                    sum = new double[p];
-                    byCluster.put(key, sum);
-                    sums.add(sum);
-                }
-            } else {
-                sum = new double[p];
-                sums.add(sum);
-            }
+            int at = (clusters == null ? i : clusters.of()[i]) * p;
             for (int j = 0; j < p; j++) {
-                sum[j] += rows.weight(i) * residuals[i * p + j];
+                sums[at + j] += rows.weight(i) * residuals[i * p + j];
             }
         }
         double[][] meat = new double[p][p];
-        for (double[] sum : sums) {
+        for (int at = 0; at < sums.length; at += p) {
             for (int j = 0; j < p; j++) {
                 for (int k = 0; k < p; k++) {
-                    meat[j][k] += sum[j] * sum[k];
+                    meat[j][k] += sums[at + j] * sums[at + k];
                 }
             }
         }
@@ -340,7 +326,7 @@ public final class CoxFit implements CoxResult {
                 eta[i] += parts.beta()[j] * rows.x[i * rows.columns + j];
             }
         }
-        return Concordance.of(rows, eta, parts.sample(), parts.cluster());
+        return Concordance.of(rows, eta, parts.clusters());
     }
 
     private void requireFinite() {

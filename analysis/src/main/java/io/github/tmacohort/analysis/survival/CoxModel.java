@@ -152,7 +152,7 @@ public final class CoxModel {
                     maximum.value().logLikelihood(),
                     ratio(maximum.value().logLikelihood() - atNull.logLikelihood()),
                     score,
-                    cluster,
+                    Clusters.of(cluster, rows),
                     null));
         }
 

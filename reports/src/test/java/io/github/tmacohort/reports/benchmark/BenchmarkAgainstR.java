@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Runs ours and R's on the same data, by turns, and prints how many times as long R takes.
- * {@code mvn -q -DskipTests package -Pbenchmark} runs the short list, {@code -Dbenchmark.full=true} with it all.
+ * {@code mvn -q -DskipTests package -Pbenchmark} runs the short list, {@code -Dbenchmark.full=true} all sizes.
+ * Progress goes to standard error, the table of results to standard output and to {@code against-r.md}.
  *
  * <p>Both sides are warm: R stays one process, ours runs for a while first. Timed is the call a user makes
  * on columns in memory, with checks, copies and sorts; ours uses every processor, R's one. Medians. The last column is the
@@ -21,23 +22,30 @@ import java.util.function.Supplier;
  */
 public final class BenchmarkAgainstR {
     private static final int MOST_ROUNDS = 5;
-    /** R's calls are repeated up to this time [ms]; each is run at least once. */
-    private static final double R_BUDGET = 30_000;
+    /**
+     * R's calls are repeated while those so far took less than this [ms]; each is run at least once, and what takes longer
+     * only once. It bounds the time of the whole.
+     */
+    private static final double R_BUDGET = 1_000;
 
-    private static final double WARM_UP = 1_500;
-    private static final double OURS_PER_ROUND = 300;
+    private static final double R_BUDGET_FULL = 4_000;
+    private static final double WARM_UP = 600;
+    private static final double WARM_UP_FULL = 1_500;
+    private static final double OURS_PER_ROUND = 100;
     private static final int LARGE = 5_000_000;
 
     private final RProcess r;
     private final Path folder;
     private final PrintStream out;
+    private final boolean full;
     private final List<String> lines = new ArrayList<>();
     private boolean agree = true;
 
-    private BenchmarkAgainstR(RProcess r, Path folder, PrintStream out) {
+    private BenchmarkAgainstR(RProcess r, Path folder, PrintStream out, boolean full) {
         this.r = r;
         this.folder = folder;
         this.out = out;
+        this.full = full;
     }
 
     private record Sized(int size, List<Work> works) {}
@@ -79,7 +87,7 @@ public final class BenchmarkAgainstR {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Files.createDirectories(folder);
         try (RProcess r = new RProcess(Path.of(arguments[1]))) {
-            BenchmarkAgainstR benchmark = new BenchmarkAgainstR(r, folder, out);
+            BenchmarkAgainstR benchmark = new BenchmarkAgainstR(r, folder, out, full);
             benchmark.head();
             for (Sized sized : cases(full)) {
                 List<Work> works = sized.works().stream()
@@ -119,6 +127,7 @@ public final class BenchmarkAgainstR {
     }
 
     private void run(int size, boolean wholeDays, List<Work> works) throws IOException {
+        System.err.printf(Locale.ROOT, "making and loading %,d rows …%n", size);
         BenchmarkSample sample = BenchmarkSample.of(size, wholeDays, size < LARGE);
         Path data = folder.resolve("data");
         sample.writeColumns(data);
@@ -131,17 +140,17 @@ public final class BenchmarkAgainstR {
 
     private void compare(Work work, BenchmarkSample sample, BenchmarkSample.Columns columns, boolean wholeDays)
             throws IOException {
+        System.err.printf(
+                Locale.ROOT, "%s, %,d rows, %s …%n", work.name(), sample.size, wholeDays ? "whole days" : "continuous");
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         Work.Answer answer = warmUp(work, sample, columns);
         double spent = 0;
-        while (theirs.size() < MOST_ROUNDS && (theirs.isEmpty() || spent < R_BUDGET)) {
-            double round = 0;
-            while (round < OURS_PER_ROUND) {
-                double once = once(work, sample, columns);
-                ours.add(once);
-                round += once;
-            }
+        while (theirs.size() < MOST_ROUNDS && (theirs.isEmpty() || spent < (full ? R_BUDGET_FULL : R_BUDGET))) {
+            long begin = System.nanoTime();
+            do {
+                ours.add(once(work, sample, columns));
+            } while (since(begin) < OURS_PER_ROUND);
             double once = r.run(work.id());
             theirs.add(once);
             spent += once;
@@ -165,21 +174,26 @@ public final class BenchmarkAgainstR {
                 difference));
     }
 
-    private static Work.Answer warmUp(Work work, BenchmarkSample sample, BenchmarkSample.Columns columns) {
+    private Work.Answer warmUp(Work work, BenchmarkSample sample, BenchmarkSample.Columns columns) {
         Work.Answer answer = work.prepare().task(sample, columns).get();
-        for (double spent = 0; spent < WARM_UP; ) {
-            spent += once(work, sample, columns);
+        long begin = System.nanoTime();
+        while (since(begin) < (full ? WARM_UP_FULL : WARM_UP)) {
+            once(work, sample, columns);
         }
         System.gc();
         return answer;
     }
 
-    /** Milliseconds of one run. */
+    private static double since(long begin) {
+        return (System.nanoTime() - begin) / 1e6;
+    }
+
+    /** Milliseconds of one run, what prepares it not counted. */
     private static double once(Work work, BenchmarkSample sample, BenchmarkSample.Columns columns) {
         Supplier<Work.Answer> task = work.prepare().task(sample, columns);
         long begin = System.nanoTime();
         Work.Answer answer = task.get();
-        double elapsed = (System.nanoTime() - begin) / 1e6;
+        double elapsed = since(begin);
         if (answer == null) {
             throw new IllegalStateException("no answer");
         }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** {@code tma km} on a CSV against a script of R that does the same: processes from start to end, both cold. */
 final class WholeProcess {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final String SCRIPT = "suppressPackageStartupMessages({library(survival); library(data.table)});"
             + "d <- fread(\"%s\");"
             + "print(survfit(Surv(time, event) ~ arm, data = d, conf.type = \"log-log\"))";
