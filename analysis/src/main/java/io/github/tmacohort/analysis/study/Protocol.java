@@ -11,6 +11,7 @@ import io.github.tmacohort.core.lab.Analyte;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  *
  * @param title of the study
  * @param claims in the order of the scoreboard
+ * @param multiverse the choices whose every combination {@link Multiverse} runs, if the protocol names them
  * @param maxNotEvaluable a claim cannot be assessed when a larger share of its analysis set is not evaluable
  * @param confidenceLevel of every interval
  * @param seed of every random number: permutation tests with too many permutations to count draw from them
@@ -32,6 +34,7 @@ public record Protocol(
         SurvivalPlan survival,
         SafetyPlan safety,
         List<ClaimPlan> claims,
+        Optional<MultiversePlan> multiverse,
         double maxNotEvaluable,
         double confidenceLevel,
         long seed) {
@@ -47,6 +50,7 @@ public record Protocol(
         Objects.requireNonNull(survival, "survival");
         Objects.requireNonNull(safety, "safety");
         claims = List.copyOf(claims);
+        Objects.requireNonNull(multiverse, "multiverse");
         Checks.inOpenUnitInterval(maxNotEvaluable, "maxNotEvaluable");
         Checks.inOpenUnitInterval(confidenceLevel, "confidenceLevel");
         Set<String> ids = new HashSet<>();

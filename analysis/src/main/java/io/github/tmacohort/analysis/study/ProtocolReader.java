@@ -148,6 +148,8 @@ public final class ProtocolReader {
         Optional<SurvivalPlan> survival = top.section("survival", this::survival);
         Optional<SafetyPlan> safety = top.section("safety", this::safety);
         Optional<List<ClaimPlan>> claims = top.sections("claims", ClaimSection::read);
+        Optional<MultiversePlan> multiverse =
+                top.has("multiverse") ? top.section("multiverse", MultiverseSection::read) : Optional.empty();
         Optional<Double> maxNotEvaluable = top.number("max_not_evaluable");
         Optional<Double> confidenceLevel = top.number("confidence_level");
         Optional<Long> seed = top.longInteger("seed");
@@ -162,6 +164,7 @@ public final class ProtocolReader {
                         survival.orElseThrow(),
                         safety.orElseThrow(),
                         claims.orElseThrow(),
+                        multiverse,
                         maxNotEvaluable.orElseThrow(),
                         confidenceLevel.orElseThrow(),
                         seed.orElseThrow()));

@@ -36,9 +36,10 @@ final class ScoreboardRules {
     private final Treatment treatment;
     private final Response response;
     private final List<LabMarker> labs;
-    private final Survival survival;
+    private final Optional<Survival> survival;
     private final Safety safety;
 
+    /** @param survival may be missing where no claim about it is asked */
     ScoreboardRules(
             Protocol protocol,
             SignedRank signedRank,
@@ -46,7 +47,7 @@ final class ScoreboardRules {
             Treatment treatment,
             Response response,
             List<LabMarker> labs,
-            Survival survival,
+            Optional<Survival> survival,
             Safety safety) {
         this.protocol = protocol;
         this.signedRank = signedRank;
@@ -63,7 +64,7 @@ final class ScoreboardRules {
                 protocol.claims().stream().map(this::claim).toList(), Scoreboard.STATEMENT, protocol.maxNotEvaluable());
     }
 
-    private Claim claim(ClaimPlan plan) {
+    Claim claim(ClaimPlan plan) {
         Evidence evidence = evidence(plan.estimand());
         return ClaimVerdict.of(
                 plan,
@@ -220,7 +221,7 @@ final class ScoreboardRules {
 
     /** Judged at the landmark, with the time-dependent hazard ratio beside it; the naive comparison is never evidence. */
     private Evidence landmark() {
-        Landmark landmark = survival.landmark();
+        Landmark landmark = survival.orElseThrow().landmark();
         Set<PatientId> excluded =
                 landmark.excluded().stream().map(Landmark.Excluded::patient).collect(Collectors.toSet());
         int unknown = (int) response.patients().stream()
@@ -258,7 +259,8 @@ final class ScoreboardRules {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                survival.timeDependent()
+                survival.orElseThrow()
+                        .timeDependent()
                         .map(result -> ClaimEstimate.of(
                                 ClaimEstimate.Scale.RATIO,
                                 "1",

@@ -85,7 +85,7 @@ public final class Study {
                 .of(treated, responses(response));
         Safety safety = new AdverseEvents(protocol.safety(), level, proportions).of(treated);
         Scoreboard scoreboard = new ScoreboardRules(
-                        protocol, signedRank, proportions, treatment, response, labs, survival, safety)
+                        protocol, signedRank, proportions, treatment, response, labs, Optional.of(survival), safety)
                 .scoreboard();
         return new StudyResults(
                 protocol,

@@ -139,7 +139,7 @@ class StudyEdgeTest {
     }
 
     /** Platelets 10 at baseline, 60 and more from day 7 on, LDH back to normal: partial response at least. */
-    private static TestPatient responder(String id) {
+    static TestPatient responder(String id) {
         TestPatient patient = TestPatient.of(id).tma(20).treated(20, 60).aliveOn(400);
         for (int day = 10; day <= 60; day++) {
             boolean better = day >= 27;

@@ -1,0 +1,145 @@
+package io.github.tmacohort.analysis.study;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The study under every specification of a multiverse.
+ *
+ * @param results in the order of the plan, numbered from 1
+ * @param own number of the specification that is the protocol's own, if it is among them
+ * @param claims the protocol's claims, each counted over the specifications
+ * @param statement to be printed with it
+ * @param distinctDiagnoses how many ways of diagnosis had to be worked out
+ * @param distinctResponses how many pairs of treated patients and response rule
+ * @param distinctComparisons how many landmark comparisons with a hazard ratio
+ */
+public record SpecificationCurve(
+        MultiversePlan plan,
+        List<Result> results,
+        Optional<Integer> own,
+        List<ClaimSupport> claims,
+        String statement,
+        int distinctDiagnoses,
+        int distinctResponses,
+        int distinctComparisons) {
+    /** What must stand over every specification curve. */
+    public static final String STATEMENT =
+            "Specifications share their patients and are not independent of each other: the share that supports a claim"
+                    + " describes how far it depends on the choices. It is no probability, and no test.";
+
+    /**
+     * One specification.
+     *
+     * @param treated patients in the cohort that it defines
+     * @param notEvaluable of these, whose response is not evaluable
+     * @param overallResponse complete or partial, with the not evaluable as the specification says
+     * @param atRisk patients of the landmark comparison
+     * @param respondersAtRisk of these, with a response confirmed on or before the landmark
+     * @param deaths after the landmark
+     * @param hazardRatio of death, responders over the others (Cox regression with Firth's penalty)
+     * @param hazardRatioInterval by profile likelihood
+     * @param claims a verdict for each of the protocol's claims, in their order
+     */
+    public record Result(
+            int number,
+            Specification specification,
+            int treated,
+            int notEvaluable,
+            Proportion overallResponse,
+            int atRisk,
+            int respondersAtRisk,
+            int deaths,
+            Estimate hazardRatio,
+            Interval hazardRatioInterval,
+            List<ClaimOutcome> claims) {
+        public Result {
+            Objects.requireNonNull(specification, "specification");
+            Objects.requireNonNull(overallResponse, "overallResponse");
+            Objects.requireNonNull(hazardRatio, "hazardRatio");
+            Objects.requireNonNull(hazardRatioInterval, "hazardRatioInterval");
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** What a specification says of a claim. */
+    public record ClaimOutcome(String claim, Verdict verdict) {
+        public ClaimOutcome {
+            Objects.requireNonNull(claim, "claim");
+            Objects.requireNonNull(verdict, "verdict");
+        }
+    }
+
+    /**
+     * What the specifications say of one claim.
+     *
+     * @param claim its id
+     * @param text the claim in words
+     */
+    public record ClaimSupport(
+            String claim,
+            String text,
+            int supported,
+            int notContradicted,
+            int inconclusive,
+            int contradicted,
+            int cannotBeAssessed) {
+        public ClaimSupport {
+            Objects.requireNonNull(claim, "claim");
+            Objects.requireNonNull(text, "text");
+        }
+
+        public int specifications() {
+            return supported + notContradicted + inconclusive + contradicted + cannotBeAssessed;
+        }
+
+        /** Supporting specifications over all of them: descriptive only, see {@link #STATEMENT}; without an interval. */
+        public Estimate shareSupporting() {
+            return specifications() == 0
+                    ? Estimate.notEstimable("no specification")
+                    : Estimate.of(supported / (double) specifications());
+        }
+    }
+
+    public SpecificationCurve {
+        Objects.requireNonNull(plan, "plan");
+        results = List.copyOf(results);
+        Objects.requireNonNull(own, "own");
+        claims = List.copyOf(claims);
+        Objects.requireNonNull(statement, "statement");
+        for (ClaimSupport claim : claims) {
+            if (claim.specifications() != results.size()) {
+                throw new IllegalArgumentException("claim " + claim.claim() + " must add up to " + results.size());
+            }
+        }
+    }
+
+    /** The results as the curve of response rates draws them: ascending, without a rate last; equal ones by number. */
+    public List<Result> byOverallResponse() {
+        return ordered(result -> result.overallResponse().share());
+    }
+
+    /** The same by hazard ratio. */
+    public List<Result> byHazardRatio() {
+        return ordered(Result::hazardRatio);
+    }
+
+    private List<Result> ordered(Function<Result, Estimate> value) {
+        return results.stream()
+                .sorted(Comparator.<Result>comparingDouble(
+                                result -> value.apply(result).number().orElse(Double.POSITIVE_INFINITY))
+                        .thenComparingInt(Result::number))
+                .toList();
+    }
+
+    /** The result of the protocol's own specification. */
+    public Optional<Result> ownResult() {
+        return own.map(number -> results.get(number - 1));
+    }
+}
