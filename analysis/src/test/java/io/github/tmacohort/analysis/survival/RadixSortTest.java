@@ -18,6 +18,8 @@ class RadixSortTest {
                 Arguments.of("uniform", from(SplittableRandom::nextDouble)),
                 Arguments.of("whole", from(r -> r.nextInt(1000))),
                 Arguments.of("all the same", from(r -> 3)),
+                Arguments.of("zeros and the next number", from(r -> r.nextInt(2) * Double.MIN_VALUE)),
+                Arguments.of("zeros and large numbers", from(r -> r.nextInt(2) * (1e3 + r.nextDouble()))),
                 Arguments.of("few values, far apart", from(r -> Math.scalb(1.0, 40 * r.nextInt(20)))),
                 Arguments.of(
                         "last bits only",

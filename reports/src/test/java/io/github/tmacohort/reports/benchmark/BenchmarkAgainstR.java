@@ -29,7 +29,7 @@ public final class BenchmarkAgainstR {
     private static final double R_BUDGET = 1_000;
 
     private static final double R_BUDGET_FULL = 4_000;
-    private static final double WARM_UP = 600;
+    private static final double WARM_UP = 1_000;
     private static final double WARM_UP_FULL = 1_500;
     private static final double OURS_PER_ROUND = 100;
     private static final int LARGE = 5_000_000;
