@@ -59,7 +59,7 @@ public record ResponseAssessment(
      * One item on one day.
      *
      * @param id H1 platelets, H2 LDH, H3 fragments, H4 haemoglobin, H5 haptoglobin and complement, R kidney, N nervous
-     *     system, P lung, G gut, B blood pressure
+     *     system, P lung, G gut, B blood pressure, T freedom from transfusion, C sC5b-9
      * @param worst level with what is missing taken as unfavourable
      * @param best level with what is missing taken as favourable; the item is known exactly if both are equal
      * @param text which values, of which days, against which limits

@@ -3,6 +3,7 @@ package io.github.tmacohort.core.criteria;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.ResponseAssessment.DayAssessment;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Item;
+import io.github.tmacohort.core.criteria.ResponseRule.Need;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
 import io.github.tmacohort.core.criteria.ResponseRule.OrganRule;
 import io.github.tmacohort.core.model.CoTreatment;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Applies a response rule to a course of defibrotide. Each day with platelets and LDH is an assessment with a category
@@ -122,15 +124,25 @@ public final class ResponseEvaluator {
         all.addAll(organs);
 
         Item freedom = items.transfusionFreedom(day);
+        List<Item> needs = new ArrayList<>();
+        for (Need need : rule.responseNeeds()) {
+            needs.add(
+                    switch (need.item()) {
+                        case FRAGMENTS -> fragments;
+                        case TRANSFUSION_FREEDOM -> freedom;
+                        case TERMINAL_COMPLEMENT -> items.terminalComplement(day);
+                    });
+        }
         if (rule.organRule() == OrganRule.ONE_IMPROVED_OR_TRANSFUSION_FREE) {
             all.add(freedom);
         }
+        needs.stream().filter(item -> !all.contains(item)).forEach(all::add);
         List<Item> blood = List.of(platelets, ldh);
         List<Item> completeOnly = rule.requireSmear() ? List.of(fragments, haemoglobin) : List.of(haemoglobin);
         return new DayAssessment(
                 day,
-                category(rule, blood, completeOnly, organs, freedom, true),
-                category(rule, blood, completeOnly, organs, freedom, false),
+                category(rule, blood, completeOnly, organs, freedom, needs, true),
+                category(rule, blood, completeOnly, organs, freedom, needs, false),
                 all);
     }
 
@@ -140,6 +152,7 @@ public final class ResponseEvaluator {
             List<Item> completeOnly,
             List<Item> organs,
             Item freedom,
+            List<Item> needs,
             boolean worst) {
         Predicate<Item> complete = item -> level(item, worst) == ResponseLevel.COMPLETE;
         Predicate<Item> unaffected = item -> level(item, worst) == ResponseLevel.NOT_AFFECTED;
@@ -147,6 +160,7 @@ public final class ResponseEvaluator {
         if (rule.completeDefined()
                 && blood.stream().allMatch(complete)
                 && completeOnly.stream().allMatch(complete)
+                && needs.stream().allMatch(complete)
                 && organs.stream().allMatch(complete.or(unaffected))) {
             return Category.COMPLETE;
         }
@@ -156,8 +170,13 @@ public final class ResponseEvaluator {
                 organs.stream().noneMatch(item -> level(item, worst) == ResponseLevel.WORSE)
                         && (oneImproved || organs.stream().allMatch(unaffected));
             case ONE_IMPROVED_OR_TRANSFUSION_FREE -> oneImproved || complete.test(freedom);
+            case NOT_NEEDED -> true;
         };
-        return blood.stream().allMatch(improved) && organsPartial ? Category.PARTIAL : Category.NONE;
+        boolean needed = IntStream.range(0, needs.size())
+                .allMatch(i -> rule.responseNeeds().get(i).level() == ResponseLevel.COMPLETE
+                        ? complete.test(needs.get(i))
+                        : improved.test(needs.get(i)));
+        return blood.stream().allMatch(improved) && needed && organsPartial ? Category.PARTIAL : Category.NONE;
     }
 
     private static ResponseLevel level(Item item, boolean worst) {

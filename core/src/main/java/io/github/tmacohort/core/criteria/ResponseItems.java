@@ -325,6 +325,19 @@ final class ResponseItems {
                 "haptoglobin " + words(haptoglobin) + ", sC5b-9 " + words(complement));
     }
 
+    /** sC5b-9 alone. */
+    Item terminalComplement(int day) {
+        int index = history.series(Analyte.SC5B9).latest(day, rule.complementDays());
+        ItemState normal = againstLimit(history.series(Analyte.SC5B9), index, true);
+        return item(
+                "C",
+                "sC5b-9",
+                Range.of(normal, normal),
+                index < 0
+                        ? "no sC5b-9 in the " + rule.complementDays() + " days up to the day"
+                        : Text.of(history.series(Analyte.SC5B9).result(index)) + ", " + words(normal));
+    }
+
     private static String words(ItemState normal) {
         return switch (normal) {
             case MET -> "normal";

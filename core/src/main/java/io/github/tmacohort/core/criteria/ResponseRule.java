@@ -31,6 +31,7 @@ import java.util.Objects;
  * @param fragmentsPercentBelow no fragments: below this share of red cells [%]
  * @param redCellDays complete: days without red cells
  * @param haemoglobinFall complete: haemoglobin less than this below its highest of the previous 14 days [g/dL]
+ * @param responseNeeds what any response needs beside platelets and LDH
  * @param creatinineCompleteMultiple complete: at most this multiple of the baseline before TMA
  * @param creatininePartial partial: the comparison with {@code creatininePartialMultiple}
  * @param creatininePartialMultiple times the value at first dose
@@ -70,6 +71,7 @@ public record ResponseRule(
         BigDecimal fragmentsPercentBelow,
         int redCellDays,
         BigDecimal haemoglobinFall,
+        List<Need> responseNeeds,
         BigDecimal creatinineCompleteMultiple,
         Comparison creatininePartial,
         BigDecimal creatininePartialMultiple,
@@ -125,12 +127,36 @@ public record ResponseRule(
         }
     }
 
+    /** Items of the blood that a response may need beside platelets and LDH. */
+    public enum BloodItem {
+        FRAGMENTS,
+        TRANSFUSION_FREEDOM,
+        /** sC5b-9 at most its upper limit. */
+        TERMINAL_COMPLEMENT
+    }
+
+    /**
+     * An item that a response needs.
+     *
+     * @param level {@link ResponseLevel#PARTIAL} or {@link ResponseLevel#COMPLETE}: at least this
+     */
+    public record Need(BloodItem item, ResponseLevel level) {
+        public Need {
+            Objects.requireNonNull(item, "item");
+            if (level != ResponseLevel.PARTIAL && level != ResponseLevel.COMPLETE) {
+                throw new IllegalArgumentException("level must be partial or complete, got " + level);
+            }
+        }
+    }
+
     /** What a partial response needs of the organs. */
     public enum OrganRule {
         /** No affected organ worse, and one of them better, or none affected. */
         AFFECTED_IMPROVED,
         /** One organ better, or freedom from platelets and red cells. */
-        ONE_IMPROVED_OR_TRANSFUSION_FREE
+        ONE_IMPROVED_OR_TRANSFUSION_FREE,
+        /** Nothing: the blood alone decides. */
+        NOT_NEEDED
     }
 
     public ResponseRule {
@@ -152,6 +178,7 @@ public record ResponseRule(
         positive(completePlatelets, "completePlatelets");
         positive(plateauShare, "plateauShare");
         partialPlatelets = List.copyOf(partialPlatelets);
+        responseNeeds = List.copyOf(responseNeeds);
         Objects.requireNonNull(creatininePartial, "creatininePartial");
         Objects.requireNonNull(organRule, "organRule");
         positive(completeLdhMultiple, "completeLdhMultiple");

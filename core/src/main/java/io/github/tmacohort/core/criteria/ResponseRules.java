@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The response rules that come with the library. */
 public final class ResponseRules {
-    private static final List<String> IDS = List.of("DF_TMA_2026", "NARSOPLIMAB_2022");
+    private static final List<String> IDS =
+            List.of("DF_TMA_2026", "NARSOPLIMAB_2022", "ECULIZUMAB_JODELE", "RESOLUTION");
 
     private ResponseRules() {}
 

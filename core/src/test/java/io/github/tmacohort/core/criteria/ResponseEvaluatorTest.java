@@ -13,12 +13,15 @@ import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.ClinicalFinding.Kind;
 import io.github.tmacohort.core.model.CoTreatment.Agent;
 import io.github.tmacohort.core.model.CoTreatment.Indication;
+import io.github.tmacohort.core.model.PatientRecord;
 import io.github.tmacohort.core.model.Transfusion.Product;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected categories follow from the rule's text, worked by hand; the boundary cases are those the rule names. */
 class ResponseEvaluatorTest {
@@ -362,6 +365,124 @@ class ResponseEvaluatorTest {
                         Category.PARTIAL,
                         narsoplimab(transfused.finding(Kind.GUT_INVOLVEMENT, 20, 40))
                                 .best()));
+    }
+
+    private static ResponseAssessment eculizumab(TestPatient patient) {
+        return evaluate(patient, ResponseRules.get("ECULIZUMAB_JODELE"));
+    }
+
+    private static TestPatient complement(TestPatient patient, int day, String value) {
+        return patient.lab(day, Analyte.SC5B9, value, Unit.NANOGRAMS_PER_MILLILITRE, null, "244");
+    }
+
+    /** LDH at its limit of 250, no fragments, sC5b-9 at its limit, platelets 12 without transfusion. */
+    private static TestPatient haematological(String ldh, String fragments, String complement) {
+        TestPatient patient = organs(atBaseline().finding(Kind.NEUROLOGICAL_INVOLVEMENT, 25, null), 44)
+                .platelets(44, "12")
+                .ldh(44, ldh)
+                .lab(44, Analyte.SCHISTOCYTES_PER_FIELD, fragments)
+                .lab(44, Analyte.HAEMOGLOBIN, "7");
+        return complement == null ? patient : complement(patient, 44, complement);
+    }
+
+    @ParameterizedTest(name = "LDH {0}, fragments {1}, sC5b-9 {2}: {3}")
+    @CsvSource({"250, 0, 244, PARTIAL", "251, 0, 244, NONE", "250, 1, 244, NONE", "250, 0, 245, NONE"})
+    void eculizumabCohortsHaematologicalResponseIsShownAsPartial(
+            String ldh, String fragments, String complement, Category expected) {
+        ResponseAssessment response = eculizumab(haematological(ldh, fragments, complement));
+        assertEquals(expected, response.best(), response.reason());
+    }
+
+    @Test
+    void eculizumabCohortsNeedFreedomFromTransfusionAndASmearAndComplement() {
+        assertAll(
+                () -> assertEquals(
+                        Category.NONE,
+                        eculizumab(haematological("250", "0", "244").transfused(38, Product.PLATELETS))
+                                .best()),
+                () -> assertEquals(
+                        Category.PARTIAL,
+                        eculizumab(haematological("250", "0", "244").transfused(37, Product.PLATELETS))
+                                .best()),
+                () -> assertEquals(
+                        Category.NONE,
+                        eculizumab(haematological("250", "0", "244").transfused(31, Product.RED_CELLS))
+                                .best()),
+                () -> assertEquals(
+                        Category.PARTIAL,
+                        eculizumab(haematological("250", "0", "244").transfused(30, Product.RED_CELLS))
+                                .best()),
+                () -> assertEquals(
+                        Category.NOT_EVALUABLE,
+                        eculizumab(haematological("250", "0", null)).best()));
+    }
+
+    @Test
+    void eculizumabCohortsFullResponseIsComplete() {
+        ResponseAssessment response = eculizumab(complement(
+                normal(atBaseline().finding(Kind.NEUROLOGICAL_INVOLVEMENT, 25, 43), 44), 44, "200"));
+        assertEquals(Category.COMPLETE, response.best(), response.reason());
+    }
+
+    @ParameterizedTest(name = "platelets 18 to {0}, LDH {1}, fragments 3 to {2}: {3}")
+    @CsvSource({
+        "27, 250, 2, PARTIAL",
+        "26, 250, 2, NONE",
+        "27, 251, 2, NONE",
+        "27, 250, 3, NONE",
+        "27, 250, 0, PARTIAL",
+        "120, 240, 0, PARTIAL"
+    })
+    void resolutionIsNormalLdhWithPlateletsImprovedAndFragmentsFewer(
+            String platelets, String ldh, String fragments, Category expected) {
+        TestPatient patient = atBaseline().finding(Kind.NEUROLOGICAL_INVOLVEMENT, 25, null);
+        for (int day : new int[] {44, 51}) {
+            patient.platelets(day, platelets).ldh(day, ldh).lab(day, Analyte.SCHISTOCYTES_PER_FIELD, fragments);
+        }
+        ResponseAssessment response = evaluate(patient, ResponseRules.get("RESOLUTION"));
+        assertEquals(expected, response.best(), response.reason());
+    }
+
+    /** On 400 random patients; the three ways to report a smear are one test and go together. */
+    @ParameterizedTest
+    @ValueSource(strings = {"NARSOPLIMAB_2022", "ECULIZUMAB_JODELE", "RESOLUTION"})
+    void anAnalyteLessNeverMakesAResponse(String id) {
+        ResponseRule rule = ResponseRules.get(id);
+        Set<Analyte> smear =
+                Set.of(Analyte.SCHISTOCYTES_PER_FIELD, Analyte.SCHISTOCYTES_PERCENT, Analyte.SCHISTOCYTES_PRESENT);
+        int responses = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            PatientRecord record = RandomPatients.of(seed);
+            Analyte removed = RandomPatients.ANALYTES.get(seed % RandomPatients.ANALYTES.size());
+            Set<Analyte> gone = smear.contains(removed) ? smear : Set.of(removed);
+            PatientRecord less = RandomPatients.withLabs(
+                    record,
+                    record.labs().stream()
+                            .filter(lab -> !gone.contains(lab.analyte()))
+                            .toList());
+            Category all = ResponseEvaluator.evaluate(record, record.courses().get(0), rule)
+                    .best();
+            Category fewer = ResponseEvaluator.evaluate(less, less.courses().get(0), rule)
+                    .best();
+            assertTrue(rank(fewer) <= rank(all), "seed " + seed + " without " + gone);
+            responses += all.isResponse() ? 1 : 0;
+        }
+        assertTrue(responses > 20, "only " + responses);
+    }
+
+    private static int rank(Category category) {
+        return switch (category) {
+            case COMPLETE -> 2;
+            case PARTIAL -> 1;
+            case NONE, NOT_EVALUABLE -> 0;
+        };
+    }
+
+    @Test
+    void everyRuleReadsAndNamesItself() {
+        for (String id : ResponseRules.ids()) {
+            assertEquals(id, ResponseRules.get(id).id());
+        }
     }
 
     @Test
