@@ -95,6 +95,7 @@ final class CountsCommand implements Callable<Integer> {
                 event != null ? new SurvivalColumns(time, event) : SurvivalColumns.competing(time, cause, 1);
         SurvivalColumns.Input input =
                 columns.entry(entry).group(by).stratum(strata).read(file);
+        input.notes().forEach(spec.commandLine().getErr()::println);
         SharedCounts shared =
                 SharedCounts.of(StratifiedRiskTable.of(input.followUps()), new SharingOptions(width, minCell));
         PrintWriter err = spec.commandLine().getErr();

@@ -35,7 +35,6 @@ final class CountsFile {
     private static final List<String> HEADER =
             List.of("counts_version", "stratum", "group", "time", "entered", "censored", "never_at_risk");
     private static final String EVENTS = "events_";
-    private static final String FORMULA = "=+-@\t\r\n|'\uff1d\uff0b\uff0d\uff20";
 
     private final Path file;
     private final String name;
@@ -54,7 +53,7 @@ final class CountsFile {
         ResultText text = new ResultText();
         text.raw(String.join(",", HEADER));
         for (String cause : counts.causes()) {
-            text.raw(',').csvCell(guarded(EVENTS + cause));
+            text.raw(',').csvCell(EVENTS + cause);
         }
         text.raw('\n');
         for (int s = 0; s < counts.strata().size(); s++) {
@@ -82,24 +81,14 @@ final class CountsFile {
     }
 
     private static String cell(GroupKey key) {
-        String text = guarded(key.key());
+        String text = ResultText.guarded(key.key());
         boolean plain =
                 text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
         return plain && !text.isEmpty() && !text.equals("NA") ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static String guarded(String text) {
-        String start = text.stripLeading();
-        boolean formula = !start.isEmpty() && FORMULA.indexOf(start.charAt(0)) >= 0 || text.startsWith("\t");
-        return formula && !isNumber(text) ? "'" + text : text;
-    }
-
     private static String unguarded(String text) {
         return text.startsWith("'") ? text.substring(1) : text;
-    }
-
-    private static boolean isNumber(String text) {
-        return !Double.isNaN(number(text));
     }
 
     private static double number(String text) {

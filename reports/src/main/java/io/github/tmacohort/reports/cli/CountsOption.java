@@ -17,8 +17,8 @@ final class CountsOption {
             description = {
                 "Instead of FILE and its columns: files of counts, as 'tma counts' writes them, separated by commas;"
                         + " they are merged.",
-                "--by group then keeps their groups apart, --strata stratum their strata; --strata file makes each"
-                        + " file a stratum."
+                "--by group then keeps their groups apart; where there is --strata, --strata stratum keeps their"
+                        + " strata apart and --strata file makes each file a stratum."
             })
     private List<Path> files;
 

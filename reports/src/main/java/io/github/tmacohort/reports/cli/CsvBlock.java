@@ -186,7 +186,8 @@ final class CsvBlock {
         while (x > ',' || x != ',' && x != '\n' && x != '\r') {
             x = b[++i];
         }
-        if (i == from || i == from + 2 && b[from] == 'N' && b[from + 1] == 'A') {
+        boolean spaceAtEnd = i > from && (b[i - 1] == ' ' || b[i - 1] == '\t');
+        if (i == from || spaceAtEnd || i == from + 2 && b[from] == 'N' && b[from + 1] == 'A') {
             return -1;
         }
         codes[c][rows] = texts[c].code(b, from, i);
@@ -444,7 +445,7 @@ final class CsvBlock {
             return;
         }
         switch (column.kind()) {
-            case TEXT -> codes[c][rows] = texts[c].code(b, from, to);
+            case TEXT -> codes[c][rows] = texts[c].code(b, first, last);
             case EVENT -> {
                 int flag = flag(b, first, last);
                 if (flag < 0) {

@@ -124,9 +124,10 @@ final class CumincCommand implements Callable<Integer> {
             strataTables = input.counts().tables();
         } else {
             SurvivalColumns.Input input = SurvivalColumns.competing(time, cause, 1)
-                    .group(by)
+                    .group(by, SurvivalColumns.MOST_LEVELS)
                     .stratum(strata)
                     .read(file);
+            input.notes().forEach(spec.commandLine().getErr()::println);
             origin = input.origin();
             curves = AalenJohansen.with(options).estimateByGroup(input.followUps());
             strataTables = input.followUps().riskTableByStratum();

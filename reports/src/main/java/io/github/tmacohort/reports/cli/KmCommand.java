@@ -34,6 +34,10 @@ import picocli.CommandLine.Spec;
             "  tma km --counts one.csv,two.csv --by group"
         })
 final class KmCommand implements Callable<Integer> {
+    private static final int MOST_CURVES = 1000;
+
+    private static final int MIN_AT_RISK = KaplanMeierOptions.defaults().minimumAtRisk();
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
@@ -88,9 +92,8 @@ final class KmCommand implements Callable<Integer> {
     @Option(
             names = "--min-at-risk",
             paramLabel = "K",
-            defaultValue = "5",
-            description = "With --entry: a curve begins when this many are at risk. Default: ${DEFAULT-VALUE}.")
-    private int minAtRisk;
+            description = "With delayed entry: a curve begins when this many are at risk. Default: 5.")
+    private Integer minAtRisk;
 
     @Option(
             names = "--at",
@@ -138,11 +141,15 @@ final class KmCommand implements Callable<Integer> {
             origin = input.origin();
             curves = KaplanMeier.with(options).estimateByGroup(input.counts().pooled());
         } else {
+            if (minAtRisk != null && entry == null) {
+                throw Failure.usage("--min-at-risk needs --entry");
+            }
             SurvivalColumns.Input input = new SurvivalColumns(time, event)
                     .entry(entry)
-                    .group(by)
+                    .group(by, MOST_CURVES)
                     .weight(weights, weightKind())
                     .read(file);
+            input.notes().forEach(spec.commandLine().getErr()::println);
             origin = input.origin();
             curves = KaplanMeier.with(options).estimateByGroup(input.followUps());
         }
@@ -161,12 +168,12 @@ final class KmCommand implements Callable<Integer> {
         if (!(confLevel > 0 && confLevel < 1)) {
             throw Failure.usage("--conf-level must be between 0 and 1, got " + NumberText.plain(confLevel));
         }
-        if (minAtRisk < 1) {
+        if (minAtRisk != null && minAtRisk < 1) {
             throw Failure.usage("--min-at-risk must be at least 1, got " + minAtRisk);
         }
         for (IntervalTransform transform : IntervalTransform.values()) {
             if (name(transform).equals(confType)) {
-                return new KaplanMeierOptions(confLevel, transform, minAtRisk);
+                return new KaplanMeierOptions(confLevel, transform, minAtRisk == null ? MIN_AT_RISK : minAtRisk);
             }
         }
         throw Failure.usage("--conf-type must be log-log, log, plain, logit, arcsin or beta-product, got " + confType);

@@ -148,9 +148,10 @@ final class LogrankCommand implements Callable<Integer> {
         } else {
             SurvivalColumns.Input input = new SurvivalColumns(time, event)
                     .entry(entry)
-                    .group(by)
+                    .group(by, SurvivalColumns.MOST_LEVELS)
                     .stratum(strata)
                     .read(file);
+            input.notes().forEach(spec.commandLine().getErr()::println);
             origin = input.origin();
             followUps = input.followUps();
             tables = followUps.riskTableByStratum();

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * of a result can be collected side by side and written in their order.
  */
 final class ResultText {
+    /** A text that begins so, spaces aside, may run as a formula; an apostrophe, so that the guard can be taken off again. */
+    private static final String FORMULA = "=+-@\t\r\n|'\uff1d\uff0b\uff0d\uff20";
+
     private byte[] bytes = new byte[1 << 13];
     private int size;
 
@@ -103,8 +106,22 @@ final class ResultText {
         return raw('"');
     }
 
-    /** A CSV cell, quoted where it has to be. */
-    ResultText csvCell(String text) {
+    /** The text, with an apostrophe before it if it is no number and a spreadsheet could run it as a formula. */
+    static String guarded(String text) {
+        int first = 0;
+        while (first < text.length() && (text.charAt(first) == ' ' || text.charAt(first) == '\u00a0')) {
+            first++;
+        }
+        if (first == text.length() || FORMULA.indexOf(text.charAt(first)) < 0) {
+            return text;
+        }
+        byte[] number = text.getBytes(StandardCharsets.UTF_8);
+        return Double.isNaN(DecimalParser.parse(number, 0, number.length)) ? "'" + text : text;
+    }
+
+    /** A cell of text: guarded against formulas, quoted where it has to be. */
+    ResultText csvCell(String cell) {
+        String text = guarded(cell);
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 && text.equals(text.strip());
         return utf8(plain ? text : '"' + text.replace("\"", "\"\"") + '"');

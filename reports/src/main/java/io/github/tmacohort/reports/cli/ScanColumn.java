@@ -21,7 +21,7 @@ record ScanColumn(String name, Kind kind) {
         NUMBER,
         /** 0, 1, true or false, in any case. */
         EVENT,
-        /** Any text; rows with equal text share a number. */
+        /** Any text, without spaces and tabs around it; rows with equal text share a number. */
         TEXT
     }
 

@@ -1,25 +1,39 @@
 package io.github.tmacohort.reports.cli;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tmacohort.analysis.survival.Covariates;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.ResponseTimes;
 import io.github.tmacohort.analysis.survival.WeightKind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** The columns of a survival command, read from its file into follow-ups. */
 final class SurvivalColumns {
     /** The largest number of a cause. */
     static final int MOST_CAUSES = 100;
 
+    /** Groups that a test compares, and levels of a factor: more are a sign of a column of something else. */
+    static final int MOST_LEVELS = 100;
+
+    /** What stands for a missing cell elsewhere, in lower case; here it is a text as any other, and is named. */
+    private static final Set<String> LIKE_MISSING =
+            Set.of("n/a", "na", "nan", "null", ".", "-", "?", "#n/a", "missing");
+
     private final List<ScanColumn> columns = new ArrayList<>();
     private int entry = -1;
     private int group = -1;
+    private int mostGroups;
     private int stratum = -1;
     private int weight = -1;
     private int cluster = -1;
@@ -63,7 +77,13 @@ final class SurvivalColumns {
     }
 
     SurvivalColumns group(String name) {
+        return group(name, Integer.MAX_VALUE);
+    }
+
+    /** @param most groups that there may be */
+    SurvivalColumns group(String name, int most) {
         group = add(name, ScanColumn.Kind.TEXT);
+        mostGroups = most;
         return this;
     }
 
@@ -79,8 +99,10 @@ final class SurvivalColumns {
         return this;
     }
 
+    /** After {@link #stratum}; the same column may be both. */
     SurvivalColumns cluster(String name) {
-        cluster = add(name, ScanColumn.Kind.TEXT);
+        boolean isStratum = stratum >= 0 && columns.get(stratum).name().equals(name);
+        cluster = isStratum ? stratum : add(name, ScanColumn.Kind.TEXT);
         return this;
     }
 
@@ -138,6 +160,13 @@ final class SurvivalColumns {
                                     + ")")
                     + " [file-rows]");
         }
+        for (int column = 0; column < columns.size(); column++) {
+            boolean levels = column == group || covariates.contains(column);
+            if (levels && columns.get(column).kind() == ScanColumn.Kind.TEXT) {
+                requireFewLevels(file, column, scan);
+            }
+            noteLikeMissing(file, column, scan.texts().get(column));
+        }
         FollowUps.Builder builder = FollowUps.builder(scan.numbers()[0]);
         if (leastCauses > 0) {
             addCauses(builder, scan);
@@ -151,10 +180,11 @@ final class SurvivalColumns {
             Levels levels = Levels.of(scan, group);
             builder.groups(levels.index, levels.keys);
         }
-        if (stratum >= 0) {
-            Levels levels = Levels.of(scan, stratum);
-            builder.strata(levels.index, levels.keys);
+        Levels strata = stratum < 0 ? null : Levels.of(scan, stratum);
+        if (strata != null) {
+            builder.strata(strata.index, strata.keys);
         }
+        Levels clusters = cluster < 0 ? null : cluster == stratum ? strata : Levels.of(scan, cluster);
         if (weight >= 0) {
             addWeights(builder, scan.numbers()[weight], file);
         }
@@ -162,10 +192,54 @@ final class SurvivalColumns {
         return new Input(
                 followUps,
                 covariates.isEmpty() ? null : covariates(scan),
-                cluster < 0 ? null : Levels.of(scan, cluster).keyOfEach(),
+                clusters == null ? null : clusters.keyOfEach(),
                 response < 0 ? null : responses(followUps, scan),
                 scan.dropped(),
                 List.copyOf(notes));
+    }
+
+    private void requireFewLevels(Path file, int column, Scan scan) {
+        int levels = scan.texts().get(column).size();
+        int most = column == group ? mostGroups : MOST_LEVELS;
+        if (levels > most) {
+            throw Failure.data(file.getFileName() + " " + columns.get(column).name() + ": " + levels
+                    + " different values are too many " + (column == group ? "groups" : "levels of a factor")
+                    + ", at most " + most + " can be; is it the right column? [levels]");
+        }
+    }
+
+    /** Only an empty cell and NA are missing: another way to say so makes a group, not in silence. */
+    private void noteLikeMissing(Path file, int column, List<String> texts) {
+        for (String text : texts) {
+            if (LIKE_MISSING.contains(text.toLowerCase(Locale.ROOT))) {
+                String name = columns.get(column).name();
+                notes.add("note: " + file.getFileName() + ":" + lineOf(text, file, name) + " "
+                        + TextTable.oneLine(name) + ": '" + text
+                        + "' is taken as a value of its own; only an empty cell and NA without quotes are missing");
+            }
+        }
+    }
+
+    /** Where the text is first in a file that was read already. */
+    private static String lineOf(String text, Path file, String column) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .detectBomHeader(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(file)) {
+            int at = -1;
+            for (CsvRecord record : reader) {
+                if (at < 0) {
+                    at = record.getFields().stream().map(String::strip).toList().indexOf(column.strip());
+                } else if (record.getFieldCount() > at
+                        && record.getField(at).strip().equals(text)) {
+                    return String.valueOf(record.getStartingLineNumber());
+                }
+            }
+            throw new IllegalStateException(text + " is in " + column + " no more");
+        } catch (IOException e) {
+            throw Failure.io("cannot read " + file, e);
+        }
     }
 
     private ResponseTimes responses(FollowUps followUps, Scan scan) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -83,12 +84,24 @@ public final class TmaCommand implements Runnable {
         describe(line);
         line.getCommandSpec().exitCodeOnExecutionException(FAILED);
         line.getCommandSpec().exitCodeOnInvalidInput(WRONG_USAGE);
-        int status = line.execute(args);
+        int status = withinMemory(() -> line.execute(args), err);
         if (out.checkError()) { // which flushes; a print writer throws nothing
             err.println("tma: cannot write to standard output");
             return FAILED;
         }
         return status;
+    }
+
+    /** Runs it; says so where the memory does not suffice. */
+    static int withinMemory(IntSupplier command, PrintWriter err) {
+        try {
+            return command.getAsInt();
+        } catch (OutOfMemoryError e) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            err.println("tma: not enough memory: " + megabytes + " MiB do not suffice for these data; give more with"
+                    + " java -Xmx, such as -Xmx" + Math.max(2, 2 * megabytes >> 10) + "g");
+            return FAILED;
+        }
     }
 
     /** Options in the order in which they are needed, and what the exit status means. */
