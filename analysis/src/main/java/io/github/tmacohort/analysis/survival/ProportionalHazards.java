@@ -34,8 +34,9 @@ public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquar
         }
         int p = rows.columns;
         double[][] i11 = scan.information;
-        double[][] i12 = scan.likelihood.information(scan.scan, scan.sums, g);
-        double[][] i22 = scan.likelihood.information(scan.scan, scan.sums, squared);
+        double[][][] informations = scan.likelihood.informations(scan.scan, scan.sums, g, squared);
+        double[][] i12 = informations[0];
+        double[][] i22 = informations[1];
         double[] u = new double[p];
         for (int s = 0; s < rows.slots; s++) {
             for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {

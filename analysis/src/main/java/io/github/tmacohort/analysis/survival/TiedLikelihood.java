@@ -158,13 +158,14 @@ final class TiedLikelihood implements PartialLikelihood {
         if (rows.entryOrder != null) {
             forEachChunk(c -> sums.subtractEntering(scan, c));
         }
-        double[][] correction = new double[chunks][p * p];
         double[] tiePart = new double[chunks];
-        hazards(scan, sums, null, correction, tiePart);
+        double[][][] correction = hazards(scan, sums, null, tiePart);
         accumulate(scan.hazard, scan.cumulative);
         double[][] score = new double[chunks][p];
-        double[][] products = new double[chunks][];
-        forEachChunk(c -> products[c] = moments(scan, c, scan.cumulative, scan.tiedHazard, score[c]));
+        double[][][] products = new double[chunks][][];
+        double[][] cumulative = {scan.cumulative};
+        double[][] tied = {scan.tiedHazard};
+        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, score[c]));
         double logLikelihood = 0;
         double[] totalScore = new double[p];
         for (int c = 0; c < chunks; c++) {
@@ -174,28 +175,35 @@ final class TiedLikelihood implements PartialLikelihood {
             }
         }
         scan.logLikelihood = logLikelihood;
-        return new Scanned(new Value(logLikelihood, totalScore, information(products, correction)), scan, sums);
+        return new Scanned(new Value(logLikelihood, totalScore, information(products, correction, 0)), scan, sums);
     }
 
-    /** The information with each event time's share multiplied by a factor. */
-    double[][] information(Scan scan, SlotSums sums, double[] slotFactor) {
+    /** The information with each event time's share multiplied by a factor; one for each set of factors by slot. */
+    double[][][] informations(Scan scan, SlotSums sums, double[]... slotFactors) {
         int chunks = rows.chunkSlot.length - 1;
-        double[][] correction = new double[chunks][p * p];
-        hazards(scan, sums, slotFactor, correction, new double[chunks]);
-        double[] cumulative = new double[rows.slots];
-        accumulate(scaled(scan.hazard, slotFactor), cumulative);
-        double[] tied = scaled(scan.tiedHazard, slotFactor);
-        double[][] products = new double[chunks][];
-        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, new double[p]));
-        return information(products, correction);
+        int sets = slotFactors.length;
+        double[][][] correction = hazards(scan, sums, slotFactors, new double[chunks]);
+        double[][] cumulative = new double[sets][rows.slots];
+        double[][] tied = new double[sets][];
+        for (int f = 0; f < sets; f++) {
+            accumulate(scaled(scan.hazard, slotFactors[f]), cumulative[f]);
+            tied[f] = scaled(scan.tiedHazard, slotFactors[f]);
+        }
+        double[][][] products = new double[chunks][][];
+        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, null));
+        double[][][] informations = new double[sets][][];
+        for (int f = 0; f < sets; f++) {
+            informations[f] = information(products, correction, f);
+        }
+        return informations;
     }
 
-    private double[][] information(double[][] products, double[][] correction) {
+    private double[][] information(double[][][] products, double[][][] correction, int set) {
         double[][] information = new double[p][p];
         for (int c = 0; c < products.length; c++) {
             for (int j = 0; j < p; j++) {
                 for (int k = j; k < p; k++) {
-                    information[j][k] += products[c][j * p + k] - correction[c][j * p + k];
+                    information[j][k] += products[c][set][j * p + k] - correction[c][set][j * p + k];
                 }
             }
         }
@@ -242,18 +250,25 @@ final class TiedLikelihood implements PartialLikelihood {
         return ofEvents;
     }
 
-    /** Second scan, backwards in time: hazards per slot; adds the squared means to {@code correction}. */
-    private void hazards(Scan scan, SlotSums sums, double[] slotFactor, double[][] correction, double[] tiePart) {
+    /** Second scan, backwards in time: hazards per slot; returns, by chunk and set of factors, the squared means. */
+    private double[][][] hazards(Scan scan, SlotSums sums, double[][] slotFactors, double[] tiePart) {
         double[][] carry = sums.carriesInto();
-        forEachChunk(c -> tiePart[c] = hazards(scan, c, sums, carry[c], slotFactor, correction[c]));
+        double[][][] correction = new double[carry.length][slotFactors == null ? 1 : slotFactors.length][p * p];
+        forEachChunk(c -> tiePart[c] = hazards(scan, c, sums, carry[c], slotFactors, correction[c]));
+        return correction;
     }
 
+    /** @param slotFactors null where each event time counts as it is; only then are logarithms summed */
     private double hazards(
-            Scan scan, int chunk, SlotSums sums, double[] carry, double[] slotFactor, double[] correction) {
+            Scan scan, int chunk, SlotSums sums, double[] carry, double[][] slotFactors, double[][] correction) {
+        boolean withLogs = slotFactors == null;
+        int sets = correction.length;
+        double[] factor = new double[sets];
+        double[] factorOfSquares = new double[sets];
         double logs = 0;
         double[] atRisk = carry;
         double[] dying = new double[p + 1];
-        CrossProducts single = new CrossProducts();
+        CrossProducts single = new CrossProducts(sets);
         for (int s = rows.chunkSlot[chunk + 1] - 1; s >= rows.chunkSlot[chunk]; s--) {
             if (rows.isLast[s]) {
                 Arrays.fill(atRisk, 0);
@@ -302,22 +317,28 @@ final class TiedLikelihood implements PartialLikelihood {
                 }
                 logs += mean * Math.log(phis);
             } else {
-                logs += weight * Math.log(s0);
+                logs += withLogs ? weight * Math.log(s0) : 0;
                 a = weight / s0;
                 squares = a / s0;
             }
             scan.hazard[s] = a;
             scan.tiedHazard[s] = b;
-            double factor = slotFactor == null ? 1 : slotFactor[s];
+            for (int f = 0; f < sets; f++) {
+                factor[f] = withLogs ? 1 : slotFactors[f][s];
+                factorOfSquares[f] = factor[f] * squares;
+            }
             if (squaresC == 0) {
-                single.add(factor * squares, atRisk, 1);
+                single.add(factorOfSquares, atRisk, 1);
                 continue;
             }
             for (int j = 0; j < p; j++) {
-                double byRisk = factor * (squares * atRisk[j + 1] - squaresC * dying[j + 1]);
-                double byDeath = factor * (squaresC * atRisk[j + 1] - squaresCc * dying[j + 1]);
+                double byRisk = squares * atRisk[j + 1] - squaresC * dying[j + 1];
+                double byDeath = squaresC * atRisk[j + 1] - squaresCc * dying[j + 1];
                 for (int k = j; k < p; k++) {
-                    correction[j * p + k] += byRisk * atRisk[k + 1] - byDeath * dying[k + 1];
+                    double squaredMean = byRisk * atRisk[k + 1] - byDeath * dying[k + 1];
+                    for (int f = 0; f < sets; f++) {
+                        correction[f][j * p + k] += factor[f] * squaredMean;
+                    }
                 }
             }
         }
@@ -325,17 +346,21 @@ final class TiedLikelihood implements PartialLikelihood {
         return logs;
     }
 
-    /** Third scan: martingale residuals into the score, expected events into the cross product, which is returned. */
-    private double[] moments(Scan scan, int chunk, double[] cumulative, double[] tied, double[] score) {
-        CrossProducts products = new CrossProducts();
+    /**
+     * Third scan: martingale residuals into the score, unless that is null, and expected events into the cross products,
+     * one for each set of hazards, which are returned.
+     */
+    private double[][] moments(Scan scan, int chunk, double[][] cumulative, double[][] tied, double[] score) {
+        int sets = cumulative.length;
+        CrossProducts products = new CrossProducts(sets);
         int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
         for (int begin = rows.slotBegin[rows.chunkSlot[chunk]]; begin < end; begin += CrossProducts.BLOCK) {
             int size = Math.min(CrossProducts.BLOCK, end - begin);
-            for (int b = 0; b < size; b++) {
-                int i = begin + b;
-                double expected = scan.risk[i] * exposure(i, cumulative, tied);
-                products.weight[b] = expected;
-                products.martingale[b] = (rows.event[i] ? rows.weight(i) : 0) - expected;
+            for (int f = 0; f < sets; f++) {
+                double[] weight = products.weight[f];
+                for (int b = 0; b < size; b++) {
+                    weight[b] = scan.risk[begin + b] * exposure(begin + b, cumulative[f], tied[f]);
+                }
             }
             for (int j = 0; j < p; j++) {
                 double[] column = products.column[j];
@@ -344,31 +369,48 @@ final class TiedLikelihood implements PartialLikelihood {
                 }
             }
             products.size = size;
+            if (score != null) {
+                for (int b = 0; b < size; b++) {
+                    int i = begin + b;
+                    products.martingale[b] = (rows.event[i] ? rows.weight(i) : 0) - products.weight[0][b];
+                }
+                products.flushScore();
+            }
             products.flush();
         }
-        double[] sums = new double[p * p];
+        if (score != null) {
+            products.scoreTo(score);
+        }
+        double[][] sums = new double[sets][p * p];
         products.addTo(sums);
-        products.scoreTo(score);
         return sums;
     }
 
     /**
-     * Σ w v vᵀ, upper triangle, and Σ m v. Vectors are taken in blocks, column by column, and sums are kept apart by
-     * position in the block: such loops become vector instructions.
+     * Σ w v vᵀ, upper triangle, for each of several sets of w, and Σ m v. Vectors are taken in blocks, column by column,
+     * and sums are kept apart by position in the block: such loops become vector instructions.
      */
     private final class CrossProducts {
         private static final int BLOCK = 128;
 
         private final double[][] column = new double[p][BLOCK];
         private final double[][] scoreLanes = new double[p][BLOCK];
-        private final double[][] productLanes = new double[p * p][BLOCK];
-        private final double[] weight = new double[BLOCK];
+        private final double[][][] productLanes;
+        private final double[][] weight;
         private final double[] martingale = new double[BLOCK];
         private final double[] product = new double[BLOCK];
         private int size;
 
-        void add(double w, double[] vectors, int from) {
-            weight[size] = w;
+        CrossProducts(int sets) {
+            productLanes = new double[sets][p * p][BLOCK];
+            weight = new double[sets][BLOCK];
+        }
+
+        /** @param w one weight for each set */
+        void add(double[] w, double[] vectors, int from) {
+            for (int f = 0; f < w.length; f++) {
+                weight[f][size] = w[f];
+            }
             for (int j = 0; j < p; j++) {
                 column[j][size] = vectors[from + j];
             }
@@ -377,22 +419,31 @@ final class TiedLikelihood implements PartialLikelihood {
             }
         }
 
-        private void flush() {
+        private void flushScore() {
             for (int j = 0; j < p; j++) {
                 addProducts(martingale, column[j], scoreLanes[j], size);
-                multiply(weight, column[j], product, size);
-                for (int k = j; k < p; k++) {
-                    addProducts(product, column[k], productLanes[j * p + k], size);
+            }
+        }
+
+        private void flush() {
+            for (int f = 0; f < weight.length; f++) {
+                for (int j = 0; j < p; j++) {
+                    multiply(weight[f], column[j], product, size);
+                    for (int k = j; k < p; k++) {
+                        addProducts(product, column[k], productLanes[f][j * p + k], size);
+                    }
                 }
             }
             size = 0;
         }
 
-        void addTo(double[] sums) {
+        void addTo(double[][] sums) {
             flush();
-            for (int j = 0; j < p; j++) {
-                for (int k = j; k < p; k++) {
-                    sums[j * p + k] += sum(productLanes[j * p + k]);
+            for (int f = 0; f < sums.length; f++) {
+                for (int j = 0; j < p; j++) {
+                    for (int k = j; k < p; k++) {
+                        sums[f][j * p + k] += sum(productLanes[f][j * p + k]);
+                    }
                 }
             }
         }
