@@ -112,7 +112,12 @@ public final class CoxFit implements CoxResult {
         }
         double error = Math.sqrt(covariance[j][j]);
         if (!(error > 0)) {
-            return Coefficient.notEstimable(name, "the robust variance is 0", robust);
+            return Coefficient.notEstimable(
+                    name,
+                    robust
+                            ? "the robust variance is 0"
+                            : "the variance is too small or too large a number; give the covariate in another unit",
+                    robust);
         }
         double statistic = beta / error;
         return new Coefficient(
@@ -131,7 +136,7 @@ public final class CoxFit implements CoxResult {
         }
         SymmetricSolver solver = SymmetricSolver.of(covariance, parts.leftOut());
         if (!solver.isPositive()) {
-            return ChiSquareTest.notEstimable("the robust variance is singular");
+            return ChiSquareTest.notEstimable(robust ? "the robust variance is singular" : "the variance is singular");
         }
         double[] beta = new double[rows.columns];
         for (int j = 0; j < beta.length; j++) {

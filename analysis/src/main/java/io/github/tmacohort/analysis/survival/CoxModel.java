@@ -118,6 +118,14 @@ public final class CoxModel {
             score = ChiSquareTest.of(null0.quadratic(atNull.score()), rank);
         }
 
+        private CoxResult notConverged(String reason) {
+            return notEstimable(
+                    rows,
+                    rank > rows.events
+                            ? reason + ": there are more terms (" + rank + ") than events (" + rows.events + ")"
+                            : reason);
+        }
+
         CoxResult newton(List<GroupKey> cluster) {
             NewtonRaphson.Maximum maximum = NewtonRaphson.from(new double[rows.columns], atNull, leftOut, likelihood);
             boolean[] infinite = new boolean[rows.columns];
@@ -126,13 +134,13 @@ public final class CoxModel {
                 monotone = MonotoneLikelihood.along(
                         maximum.direction(), rows, covariates.names(), options.ties() == Ties.EXACT);
                 if (monotone == null) {
-                    return notEstimable(rows, "the fit did not converge");
+                    return notConverged("the fit did not converge");
                 }
                 infinite = monotone.columns();
                 maximum = rest(maximum, infinite);
             }
             if (maximum.end() == NewtonRaphson.End.NOT_CONVERGED) {
-                return notEstimable(rows, "the fit did not converge");
+                return notConverged("the fit did not converge");
             }
             boolean[] without = leftOut.clone();
             for (int j = 0; j < without.length; j++) {
@@ -192,7 +200,7 @@ public final class CoxModel {
             FirthLikelihood.Point atZero = firth.at(zero);
             FirthLikelihood.Point best = firth.maximum(zero, -1);
             if (best == null) {
-                return notEstimable(rows, "the penalised fit did not converge");
+                return notConverged("the penalised fit did not converge");
             }
             SymmetricSolver solver = SymmetricSolver.of(best.value().information(), leftOut);
             List<FirthProfile.Limits> profiles = new ArrayList<>();

@@ -78,7 +78,7 @@ public final class PairwiseLogRank {
             }
         }
         int without = tests.size() - pValues.size();
-        String family = "pairs of " + groups + " groups: " + pValues.size() + " tests"
+        String family = "pairs of " + groups + " groups: " + pValues.size() + (pValues.size() == 1 ? " test" : " tests")
                 + (without == 0 ? "" : ", " + without + " not estimable and not counted");
         Multiplicity.Adjustment<Integer> adjustedValues = adjustment.adjust(family, pValues);
         List<PairwiseLogRankResult.Pair> pairs = new ArrayList<>();

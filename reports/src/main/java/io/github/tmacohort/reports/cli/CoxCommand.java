@@ -234,8 +234,8 @@ final class CoxCommand implements Callable<Integer> {
                 + " % intervals of the hazard ratio";
         out.println("Cox model; " + method);
         Origin origin = input.origin();
-        out.println(result.size() + " rows, " + input.dropped() + " left out with a missing cell, "
-                + result.neverAtRisk() + " never at risk; " + result.events() + " events"
+        out.println(Origin.counted(result.size(), "row") + ", " + input.dropped() + " left out with a missing cell, "
+                + result.neverAtRisk() + " never at risk; " + Origin.counted(result.events(), "event")
                 + (origin.isWeighted() ? "; " + origin.weights() + " weights" : ""));
         out.println();
         if (result instanceof CoxFit fit) {

@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.cli;
 
+import io.github.tmacohort.analysis.competing.AalenJohansenOptions;
 import io.github.tmacohort.analysis.competing.CumulativeIncidence;
 import io.github.tmacohort.analysis.competing.GrayResult;
 import io.github.tmacohort.analysis.competing.IncidenceVariance;
@@ -8,6 +9,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 
 /** Cumulative incidences and Gray's tests as JSON, CSV and text. */
 final class CumincOutput {
@@ -67,7 +69,16 @@ final class CumincOutput {
         for (int i = 0; i < tests.size(); i++) {
             testAsJson(tests.get(i), text.raw(i == 0 ? "\n" : ",\n"));
         }
-        text.raw(tests.isEmpty() ? "]}\n" : "\n]}\n").writeTo(out);
+        text.raw(tests.isEmpty() ? "]" : "\n]");
+        AalenJohansenOptions options = curves.get(0).options();
+        text.raw(",\"variance\":").jsonString(options.variance().name().toLowerCase(Locale.ROOT));
+        text.raw(",\"confType\":").jsonString(CumincCommand.name(options.transform()));
+        text.raw(",\"confidenceLevel\":").number(options.confidenceLevel());
+        if (!tests.isEmpty()) {
+            text.raw(",\"rho\":").number(tests.get(0).options().rho());
+            text.raw(",\"strata\":").number(tests.get(0).strata());
+        }
+        text.raw("}\n").writeTo(out);
     }
 
     private void causeAsJson(CumulativeIncidence curve, int cause, ResultText text) {

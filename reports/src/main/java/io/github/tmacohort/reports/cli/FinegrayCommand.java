@@ -96,7 +96,7 @@ final class FinegrayCommand implements Callable<Integer> {
         return TmaCommand.DONE;
     }
 
-    private static void json(SurvivalColumns.Input input, FineGrayResult result, PrintWriter out) {
+    private void json(SurvivalColumns.Input input, FineGrayResult result, PrintWriter out) {
         ResultText text = new ResultText();
         text.raw("{\"n\":").number(result.size()).raw(",\"dropped\":").number(input.dropped());
         text.raw(",\"cause\":").number(result.cause());
@@ -108,11 +108,12 @@ final class FinegrayCommand implements Callable<Integer> {
             text.raw(",\"coefficients\":[");
             CoefficientsOutput.json(fit.coefficients(), text);
             text.raw("\n],\"logLikelihoodNull\":").number(fit.logLikelihoodNull());
-            text.raw(",\"logLikelihood\":").number(fit.logLikelihood()).raw("}\n");
+            text.raw(",\"logLikelihood\":").number(fit.logLikelihood());
         } else {
             text.raw(",\"coefficients\":[],\"logLikelihoodNull\":null,\"logLikelihood\":null,\"reason\":");
-            text.jsonString(((FineGrayResult.NotEstimable) result).reason()).raw("}\n");
+            text.jsonString(((FineGrayResult.NotEstimable) result).reason());
         }
+        text.raw(",\"confidenceLevel\":").number(confLevel).raw("}\n");
         text.writeTo(out);
     }
 
@@ -125,8 +126,8 @@ final class FinegrayCommand implements Callable<Integer> {
     private void text(SurvivalColumns.Input input, FineGrayResult result, PrintWriter out) {
         out.println("Fine-Gray model of cause " + of + "; " + KmOutput.shown(confLevel * 100)
                 + " % intervals of the subdistribution hazard ratio");
-        out.println(result.size() + " rows, " + input.dropped() + " left out with a missing cell; " + result.events()
-                + " events, " + result.otherEvents() + " of other causes");
+        out.println(Origin.counted(result.size(), "row") + ", " + input.dropped() + " left out with a missing cell; "
+                + Origin.counted(result.events(), "event") + ", " + result.otherEvents() + " of other causes");
         out.println();
         if (result instanceof FineGrayFit fit) {
             CoefficientsOutput.text(fit.coefficients(), out);

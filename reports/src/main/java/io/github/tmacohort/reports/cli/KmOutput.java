@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.survival.ConfidenceBand;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
+import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import java.io.PrintWriter;
@@ -52,6 +53,12 @@ final class KmOutput {
         text.raw(",\"curves\":");
         curvesAsJson(text);
         comparison.json(text);
+        KaplanMeierOptions options = curves.get(0).options();
+        text.raw(",\"confType\":").jsonString(KmCommand.name(options.transform()));
+        text.raw(",\"confidenceLevel\":").number(options.confidenceLevel());
+        if (curves.stream().anyMatch(SurvivalCurve::isConditional)) {
+            text.raw(",\"minimumAtRisk\":").number(options.minimumAtRisk());
+        }
         text.raw("}\n").writeTo(out);
     }
 

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.Multiplicity;
 import io.github.tmacohort.analysis.estimate.NumberText;
+import io.github.tmacohort.analysis.survival.FirthHazardRatio;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.LogRank;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "logrank",
         description = {
-            "Log-rank test between the groups of a CSV file with a header, two-sided.",
+            "Log-rank test between the groups of a CSV file with a header, two-sided; of two groups also the hazard",
+            "ratio (Cox regression with Firth's penalty) and the one detectable with 80 % power.",
             "With --rho or --gamma, times are weighted by S(t-)^rho (1 - S(t-))^gamma (Fleming-Harrington).",
             "--trend tests ordered groups, --pairwise every pair, --permutation the scores by permutation.",
             "Rows with a missing (empty or NA) needed cell are left out and counted."
@@ -162,6 +164,7 @@ final class LogrankCommand implements Callable<Integer> {
                 origin,
                 neverAtRisk(tables),
                 followUps,
+                followUps == null || followUps.groups().size() != 2 ? null : FirthHazardRatio.of(followUps, 0.95),
                 by,
                 strata,
                 LogRank.with(options).compareTables(tables),

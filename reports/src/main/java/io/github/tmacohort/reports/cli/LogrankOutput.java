@@ -2,6 +2,8 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
+import io.github.tmacohort.analysis.survival.FirthHazardRatio;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.KaplanMeier;
@@ -16,6 +18,7 @@ import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -23,18 +26,24 @@ import java.util.stream.Collectors;
  *
  * @param neverAtRisk rows with entry = time, not among the groups' numbers
  * @param followUps null where counts were read; a permutation test needs them
+ * @param ratio of the first group over the second; null where there are not two or only counts
  * @param trend null where not asked for; likewise {@code pairwise} and {@code permutation}
  */
 record LogrankOutput(
         Origin origin,
         long neverAtRisk,
         FollowUps followUps,
+        FirthHazardRatio ratio,
         String by,
         String strata,
         LogRankResult result,
         LogRankTrendResult trend,
         PairwiseLogRankResult pairwise,
         PermutationLogRankResult permutation) {
+    private static final double POWER = 0.8;
+    private static final double ALPHA = 0.05;
+    private static final String NOT_DETECTABLE =
+            DetectableHazardRatio.FORMULA + " is for the log-rank test without weights of times and without strata";
 
     void json(PrintWriter out) {
         ResultText text = new ResultText();
@@ -53,6 +62,10 @@ record LogrankOutput(
         trend(text);
         pairwise(text);
         permutation(text);
+        if (strata != null) {
+            text.raw(",\"strata\":").number(result.strata());
+        }
+        ratios(text);
         text.raw("}\n").writeTo(out);
     }
 
@@ -131,6 +144,88 @@ record LogrankOutput(
             text.raw(",\"lower\":").number(drawn.lower()).raw(",\"upper\":").number(drawn.upper());
         }
         text.raw(",\"assumption\":").jsonString(permutation.assumption()).raw('}');
+    }
+
+    private void ratios(ResultText text) {
+        if (ratio == null) {
+            return;
+        }
+        text.raw(",\n\"hazardRatio\":{\"first\":")
+                .jsonString(label(0))
+                .raw(",\"second\":")
+                .jsonString(label(1));
+        text.raw(",\"penalty\":\"firth\",\"ties\":").jsonString(ties());
+        text.raw(",\"confidenceLevel\":").number(ratio.confidenceLevel()).raw(',');
+        KmOutput.membersAsJson(
+                text,
+                new String[] {"estimate", "lower", "upper"},
+                ratio.hazardRatio(),
+                KmOutput.lower(ratio.interval()),
+                KmOutput.upper(ratio.interval()));
+        DetectableHazardRatio detectable = detectable();
+        text.raw(",\n\"detectableHazardRatio\":{\"formula\":").jsonString(DetectableHazardRatio.FORMULA);
+        text.raw(",\"power\":").number(POWER).raw(",\"alpha\":").number(ALPHA).raw(',');
+        if (detectable == null) {
+            text.raw("\"belowOne\":null,\"aboveOne\":null,\"reason\":")
+                    .jsonString(NOT_DETECTABLE)
+                    .raw('}');
+        } else {
+            text.raw("\"events\":").number(detectable.deaths()).raw(',');
+            KmOutput.membersAsJson(
+                    text, new String[] {"belowOne", "aboveOne"}, detectable.belowOne(), detectable.aboveOne());
+        }
+    }
+
+    /** With delayed entry the share in the first group is its mean over the events; null where the formula is not for the test. */
+    private DetectableHazardRatio detectable() {
+        if (strata != null || result.options().weight() != LogRankWeight.LOG_RANK) {
+            return null;
+        }
+        LogRankResult.Group first = result.groups().get(0);
+        LogRankResult.Group second = result.groups().get(1);
+        int events = Math.toIntExact(first.events() + second.events());
+        return followUps.riskTableByStratum().get(0).hasDelayedEntry() && events > 0
+                ? DetectableHazardRatio.ofShare(
+                        events, first.expected() / (first.expected() + second.expected()), POWER, ALPHA)
+                : DetectableHazardRatio.of(
+                        events, Math.toIntExact(first.subjects()), Math.toIntExact(second.subjects()), POWER, ALPHA);
+    }
+
+    private String label(int group) {
+        return followUps.groups().get(group).label();
+    }
+
+    private String ties() {
+        return ratio.options().ties().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void textOfRatio(PrintWriter out) {
+        if (ratio == null) {
+            return;
+        }
+        out.println("hazard ratio, " + TextTable.oneLine(label(0)) + " over " + TextTable.oneLine(label(1)) + ": "
+                + (ratio.hazardRatio() instanceof Estimate.NotEstimable none
+                        ? "not estimable: " + none.reason()
+                        : KmOutput.shown(ratio.hazardRatio()) + ", 95 % limits "
+                                + KmOutput.shown(KmOutput.lower(ratio.interval())) + " to "
+                                + KmOutput.shown(KmOutput.upper(ratio.interval())) + " (Firth's penalty, " + ties()
+                                + " ties, profile likelihood)"));
+    }
+
+    private void textOfDetectable(PrintWriter out) {
+        if (ratio == null) {
+            return;
+        }
+        DetectableHazardRatio detectable = detectable();
+        String why = detectable == null
+                ? NOT_DETECTABLE
+                : detectable.belowOne() instanceof Estimate.NotEstimable none ? none.reason() : null;
+        out.println("detectable with 80 % power: "
+                + (why != null
+                        ? "not estimable: " + why
+                        : "a hazard ratio of " + KmOutput.shown(detectable.belowOne()) + " or less, or of "
+                                + KmOutput.shown(detectable.aboveOne()) + " or more ("
+                                + DetectableHazardRatio.FORMULA + ")"));
     }
 
     private static void reason(ResultText text, Estimate value) {
@@ -231,12 +326,14 @@ record LogrankOutput(
                             .map(group -> TextTable.oneLine(group.label()))
                             .collect(Collectors.joining(", ")));
         }
+        textOfRatio(out);
         if (result.test() instanceof ChiSquareTest.Outcome outcome) {
             out.println("chi-square " + KmOutput.shown(outcome.statistic()) + " on " + outcome.degreesOfFreedom()
                     + " df, p = " + KmOutput.shown(outcome.pValue()));
         } else {
             out.println("not estimable: " + ((ChiSquareTest.NotEstimable) result.test()).reason());
         }
+        textOfDetectable(out);
         if (trend != null) {
             out.println("trend over the scores: "
                     + (trend.z() instanceof Estimate.Value z

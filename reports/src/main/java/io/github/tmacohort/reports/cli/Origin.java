@@ -15,8 +15,13 @@ record Origin(long rows, long dropped, WeightKind weightKind, int causes, int fi
     /** A sentence for people. */
     String text() {
         return files == 0
-                ? rows + " rows, " + dropped + " left out with a missing cell"
-                : rows + " subjects, from counts in " + files + (files == 1 ? " file" : " files");
+                ? counted(rows, "row") + ", " + dropped + " left out with a missing cell"
+                : counted(rows, "subject") + ", from counts in " + counted(files, "file");
+    }
+
+    /** "1 row", "2 rows". */
+    static String counted(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     boolean isWeighted() {

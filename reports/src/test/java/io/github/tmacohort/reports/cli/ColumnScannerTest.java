@@ -62,7 +62,7 @@ class ColumnScannerTest {
                     List<String> cells = expected.get(row);
                     assertEquals(Double.parseDouble(cells.get(0).strip()), scan.numbers()[0][row], what);
                     assertEquals(cells.get(1).strip().matches("1|(?i)true") ? 1 : 0, scan.codes()[1][row], what);
-                    String arm = cells.get(2).replaceAll("^[ \\t]+|[ \\t]+$", "");
+                    String arm = cells.get(2).replaceAll("^[ \\t]+|[ \\t]+\\z", "");
                     assertEquals(arm, scan.texts().get(2).get(scan.codes()[2][row]), what);
                 }
             }

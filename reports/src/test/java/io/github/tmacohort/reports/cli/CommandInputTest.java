@@ -161,4 +161,29 @@ class CommandInputTest {
         assertEquals(2, run.status());
         assertTrue(run.err().contains("--min-at-risk needs --entry"), run.err());
     }
+
+    @Test
+    void choicesAreNamedInTheResult() throws IOException {
+        String content = "t,e,g,x\n1,1,a,3\n2,0,a,1\n3,1,b,2\n4,1,b,5\n";
+        assertTrue(tma("km", content, "--event", "e", "--format", "json", "--conf-type", "log")
+                .out()
+                .endsWith(",\"confType\":\"log\",\"confidenceLevel\":0.95}\n"));
+        assertTrue(tma("cuminc", content, "--cause", "e", "--by", "g", "--format", "json")
+                .out()
+                .endsWith(",\"variance\":\"greenwood\",\"confType\":\"log-log\",\"confidenceLevel\":0.95,\"rho\":0,"
+                        + "\"strata\":1}\n"));
+        assertTrue(tma("finegray", content, "--cause", "e", "--of", "1", "--covariates", "x", "--format", "json")
+                .out()
+                .endsWith(",\"confidenceLevel\":0.95}\n"));
+    }
+
+    @Test
+    void whatCannotBeFittedHasItsTrueReason() throws IOException {
+        Run large = tma("cox", "t,e,x\n1,1,1\n2,0,2\n3,1,1e300\n4,1,5\n", "--event", "e", "--covariates", "x");
+        assertEquals(0, large.status(), large.err());
+        assertTrue(!large.out().contains("robust"), large.out());
+        assertTrue(large.out().startsWith("Cox model"), large.out());
+        Run one = tma("cox", "t,e,x\n1,1,1\n2,0,2\n", "--event", "e", "--covariates", "x");
+        assertTrue(one.out().contains("2 rows, 0 left out with a missing cell, 0 never at risk; 1 event\n"), one.out());
+    }
 }

@@ -64,7 +64,7 @@ class CompetingCommandsTest {
                 {"time":2,"estimate":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1}
                 ]}
                 ]}
-                ],"gray":[]}
+                ],"gray":[],"variance":"greenwood","confType":"plain","confidenceLevel":0.95}
                 """, run.out());
     }
 

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,7 +56,9 @@ class LogrankCommandTest {
                 a  2       1         1  0.833333      1
                 b  2       2         2   2.16667      2
 
+                hazard ratio, a over b: 1.41421, 95 % limits 0.110094 to 18.1663 (Firth's penalty, breslow ties, profile likelihood)
                 chi-square 0.0588235 on 1 df, p = 0.808365
+                detectable with 80 % power: a hazard ratio of 0.0393605 or less, or of 25.4062 or more (Schoenfeld's formula)
                 trend over the scores: z = -0.242536, p = 0.808365
                 """, run.out());
         Run json = logrank("--trend=0,2.5", "--format", "json");
@@ -73,7 +76,7 @@ class LogrankCommandTest {
         writeThree();
         Run text = logrank("--pairwise", "holm");
         assertEquals(0, text.status(), text.err());
-        assertTrue(text.out().contains("pairs of 3 groups: 1 tests, 2 not estimable and not counted"), text.out());
+        assertTrue(text.out().contains("pairs of 3 groups: 1 test, 2 not estimable and not counted"), text.out());
         assertTrue(text.out().contains("a against c: not estimable: only one group has expected events"), text.out());
         Run csv = logrank("--pairwise", "bh", "--format", "csv");
         List<String> lines = csv.out().lines().toList();
@@ -87,6 +90,33 @@ class LogrankCommandTest {
                                 + "\"reason\":\"only one group has expected events\",\"adjusted\":null}"),
                 json.out());
         assertTrue(json.out().contains("\"excluded\":[\"c\"]"), json.out());
+    }
+
+    /** By hand: 3 events, half in each group, normal quantiles of 0.975 and 0.8 in Schoenfeld's formula. */
+    @Test
+    void twoGroupsHaveAHazardRatioAndADetectableOne() {
+        String json = logrank("--format", "json").out();
+        double log = (1.959963984540054 + 0.8416212335729143) / Math.sqrt(3 * 0.25);
+        double below = Double.parseDouble(json.replaceAll("(?s).*\"belowOne\":([0-9.]+).*", "$1"));
+        assertEquals(Math.exp(-log), below, 1e-12);
+        assertTrue(
+                json.contains("\"detectableHazardRatio\":{\"formula\":\"Schoenfeld's formula\",\"power\":0.8,"
+                        + "\"alpha\":0.05,\"events\":3,\"belowOne\":"),
+                json);
+        assertTrue(
+                json.contains(
+                        "\"hazardRatio\":{\"first\":\"a\",\"second\":\"b\",\"penalty\":\"firth\",\"ties\":\"breslow\","
+                                + "\"confidenceLevel\":0.95,\"estimate\":"),
+                json);
+        String weighted = logrank("--weight", "gehan").out();
+        assertTrue(
+                weighted.contains("detectable with 80 % power: not estimable: Schoenfeld's formula is for"), weighted);
+    }
+
+    @Test
+    void threeGroupsHaveNoOneHazardRatio() throws IOException {
+        writeThree();
+        assertFalse(logrank("--format", "json").out().contains("azardRatio"));
     }
 
     @Test

@@ -63,7 +63,7 @@ class SurvivalCommandsTest {
                 {"time":2,"atRisk":2,"events":1,"censored":0,"survival":0.5,"standardError":0.3535533905932738,"lower":0,"upper":1},
                 {"time":4,"atRisk":1,"events":1,"censored":0,"survival":0,"standardError":null,"lower":null,"upper":null,"reason":"survival is 0"}
                 ]}
-                ]}
+                ],"confType":"plain","confidenceLevel":0.95}
                 """, run.out());
     }
 
@@ -106,7 +106,7 @@ class SurvivalCommandsTest {
                         .contains(
                                 "{\"group\":\"a, b\",\"n\":2,\"events\":1,\"observed\":1,\"expected\":0.8333333333333333}"),
                 run.out());
-        assertTrue(run.out().endsWith("],\"excluded\":[]}\n"), run.out());
+        assertTrue(run.out().contains("],\"excluded\":[],\n\"hazardRatio\":{\"first\":\"a, b\""), run.out());
     }
 
     @Test
