@@ -180,6 +180,14 @@ final class KmComparisonOutput {
                     KmOutput.shown(band.criticalValue()));
         }
         table.printTo(out);
+        for (ConfidenceBand band : comparison.bands()) {
+            KmOutput.reasons(
+                    "band of " + KmOutput.name(band.curve(), by.isEmpty()),
+                    out,
+                    band.from(),
+                    band.to(),
+                    band.criticalValue());
+        }
     }
 
     private void restrictedMeansAsText(String by, Estimate horizon, PrintWriter out) {
@@ -206,6 +214,15 @@ final class KmComparisonOutput {
             contrast("ratio (error of its log)", result.ratio(), table);
         });
         table.printTo(out);
+        for (int i = 0; i < comparison.curves().size(); i++) {
+            RestrictedMean mean = comparison.restrictedMeans().get(i);
+            KmOutput.reasons(
+                    "restricted mean of " + KmOutput.name(comparison.curves().get(i), by.isEmpty()),
+                    out,
+                    mean.mean(),
+                    mean.standardError(),
+                    KmOutput.lower(mean.interval()));
+        }
     }
 
     private static void contrast(String name, RestrictedMeanContrast contrast, TextTable table) {

@@ -309,9 +309,8 @@ final class KmOutput {
             out.println("* survival is exactly one half from this time until follow-up ends");
         }
         for (SurvivalCurve curve : curves) {
-            String name = by == null
-                    ? "the curve"
-                    : "curve " + TextTable.oneLine(curve.group().label());
+            String name = name(curve, by == null);
+            reasons("median of " + name, out, curve.median().estimate());
             if (curve.isConditional() && curve.size() == 0) {
                 out.println(name + ": never " + curve.options().minimumAtRisk()
                         + " at risk, so that it does not begin (--min-at-risk) and has no events");
@@ -341,6 +340,23 @@ final class KmOutput {
             survival.printTo(out);
         }
         comparison.text(by, out);
+    }
+
+    static String name(SurvivalCurve curve, boolean alone) {
+        return alone ? "the curve" : "curve " + TextTable.oneLine(curve.group().label());
+    }
+
+    /** A line with the reasons why some of the values are not estimable; none if all are. */
+    static void reasons(String what, PrintWriter out, Estimate... values) {
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Estimate value : values) {
+            if (value instanceof Estimate.NotEstimable none) {
+                reasons.add(TextTable.oneLine(none.reason()));
+            }
+        }
+        if (!reasons.isEmpty()) {
+            out.println(what + ": not estimable, " + String.join("; ", reasons));
+        }
     }
 
     private String[] atAsText(int index, double t) {

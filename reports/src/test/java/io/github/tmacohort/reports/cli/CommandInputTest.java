@@ -186,4 +186,12 @@ class CommandInputTest {
         Run one = tma("cox", "t,e,x\n1,1,1\n2,0,2\n", "--event", "e", "--covariates", "x");
         assertTrue(one.out().contains("2 rows, 0 left out with a missing cell, 0 never at risk; 1 event\n"), one.out());
     }
+
+    @Test
+    void textSaysWhyThereIsNoRestrictedMeanOrBand() throws IOException { // nobody is followed to 9; no event, no band
+        Run run = tma("km", "t,e\n1,0\n2,0\n", "--event", "e", "--rmst", "9", "--bands", "hall-wellner");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains("restricted mean of the curve: not estimable, "), run.out());
+        assertTrue(run.out().contains("band of the curve: not estimable, "), run.out());
+    }
 }
