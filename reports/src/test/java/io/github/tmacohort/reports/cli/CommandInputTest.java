@@ -182,6 +182,7 @@ class CommandInputTest {
         Run large = tma("cox", "t,e,x\n1,1,1\n2,0,2\n3,1,1e300\n4,1,5\n", "--event", "e", "--covariates", "x");
         assertEquals(0, large.status(), large.err());
         assertTrue(!large.out().contains("robust"), large.out());
+        assertTrue(large.out().contains("x: the variance is too small or too large a number"), large.out());
         assertTrue(large.out().startsWith("Cox model"), large.out());
         Run one = tma("cox", "t,e,x\n1,1,1\n2,0,2\n", "--event", "e", "--covariates", "x");
         assertTrue(one.out().contains("2 rows, 0 left out with a missing cell, 0 never at risk; 1 event\n"), one.out());
