@@ -1,7 +1,10 @@
 package io.github.tmacohort.reports.cli;
 
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.estimate.Multiplicity;
 import io.github.tmacohort.analysis.estimate.NumberText;
+import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.analysis.survival.FirthHazardRatio;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
@@ -45,6 +48,8 @@ import picocli.CommandLine.Spec;
             "  tma logrank --counts one.csv,two.csv --by group"
         })
 final class LogrankCommand implements Callable<Integer> {
+    private static final int MOST_PENALIZED = 20_000;
+
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "CSV file, UTF-8, comma-separated, with a header.")
     private Path file;
 
@@ -164,7 +169,7 @@ final class LogrankCommand implements Callable<Integer> {
                 origin,
                 neverAtRisk(tables),
                 followUps,
-                followUps == null || followUps.groups().size() != 2 ? null : FirthHazardRatio.of(followUps, 0.95),
+                followUps == null || followUps.groups().size() != 2 ? null : hazardRatio(followUps),
                 by,
                 strata,
                 LogRank.with(options).compareTables(tables),
@@ -186,6 +191,16 @@ final class LogrankCommand implements Callable<Integer> {
             case TEXT -> output.text(out);
         }
         return TmaCommand.DONE;
+    }
+
+    /** A penalised fit of very many rows would take longer than all else, and its penalty would change nothing. */
+    private static FirthHazardRatio hazardRatio(FollowUps followUps) {
+        if (followUps.size() <= MOST_PENALIZED) {
+            return FirthHazardRatio.of(followUps, 0.95);
+        }
+        String reason = "left out with more than " + MOST_PENALIZED + " rows; tma cox gives it";
+        return new FirthHazardRatio(
+                Estimate.notEstimable(reason), new Interval.NotEstimable(reason), CoxOptions.firth());
     }
 
     /** Rows with entry = time, in no risk set and in no group's number. */

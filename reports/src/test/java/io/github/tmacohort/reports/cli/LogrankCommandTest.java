@@ -45,6 +45,22 @@ class LogrankCommandTest {
     }
 
     @Test
+    void veryManyRowsAreComparedWithoutPenalisedFit() throws IOException {
+        StringBuilder rows = new StringBuilder("t,e,g\n");
+        for (int i = 0; i <= 20_000; i++) {
+            rows.append(i).append(",1,").append(i % 2 == 0 ? 'a' : 'b').append('\n');
+        }
+        file = Files.writeString(folder.resolve("many.csv"), rows);
+        Run run = logrank();
+        assertTrue(
+                run.out()
+                        .contains(
+                                "hazard ratio, a over b: not estimable: left out with more than 20000 rows; tma cox gives it"),
+                run.out());
+        assertTrue(run.out().contains("chi-square "), run.out());
+    }
+
+    @Test
     void trendOfTwoGroupsIsTheLogRankTest() {
         Run run = logrank("--trend");
         assertEquals(0, run.status(), run.err());
