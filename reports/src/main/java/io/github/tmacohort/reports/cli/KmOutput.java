@@ -388,9 +388,12 @@ final class KmOutput {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return String.valueOf((long) value);
         }
-        return new java.math.BigDecimal(value)
+        var rounded = new java.math.BigDecimal(value)
                 .round(new java.math.MathContext(6, java.math.RoundingMode.HALF_UP))
-                .stripTrailingZeros()
-                .toString();
+                .stripTrailingZeros();
+        // 10.0000001 is 10, not 1E+1
+        return rounded.scale() < 0 && rounded.precision() - rounded.scale() <= 6
+                ? rounded.toPlainString()
+                : rounded.toString();
     }
 }

@@ -13,6 +13,7 @@ import io.github.tmacohort.analysis.survival.ImmortalTime;
 import io.github.tmacohort.analysis.survival.LandmarkResult;
 import io.github.tmacohort.analysis.survival.MantelByarResult;
 import io.github.tmacohort.analysis.survival.NaiveBias;
+import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.analysis.survival.ResponderSurvivalResult;
 import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.analysis.survival.StateProbabilities.Quantity;
@@ -326,16 +327,17 @@ final class RespondersOutput {
                             ? ""
                             : ", " + landmark.excluded(LandmarkResult.Reason.NOT_YET_ENTERED) + " not yet entered")
                     + "; " + landmark.laterResponders().size() + " responded later" + notCompared(landmark.groups()));
+            beside(landmark.groups());
+        }
+        if (result.landmarks().stream()
+                .anyMatch(landmark -> landmark.groups().comparison() instanceof Comparison.Compared)) {
+            out.println(PermutationLogRankResult.ASSUMPTION);
         }
         MantelByarResult test = result.mantelByar();
         out.println("Mantel-Byar: " + KmOutput.shown(test.observed()) + " events after response, "
                 + KmOutput.shown(test.expected()) + " expected, variance " + KmOutput.shown(test.variance())
                 + (test.test() instanceof ChiSquareTest.NotEstimable none ? "; not estimable: " + none.reason() : ""));
-        if (test.detectable().belowOne().number().isPresent()) {
-            out.println("  detectable with " + KmOutput.shown(test.detectable().power() * 100)
-                    + " % power: a hazard ratio of " + shown(test.detectable().belowOne()) + " or less ("
-                    + DetectableHazardRatio.FORMULA + ")");
-        }
+        detectable(test.detectable());
         simonMakuch();
         ImmortalTime immortal = result.immortalTime();
         out.println("immortal time: " + KmOutput.shown(immortal.personTime()) + " of the responders' "
@@ -376,6 +378,28 @@ final class RespondersOutput {
                     last < 0 ? "not estimable" : shown(curve.survival(last)));
         }
         table.printTo(out);
+    }
+
+    /** What stands beside a landmark's test: few deaths need the penalty, small groups the permutations. */
+    private void beside(TwoGroupsResult groups) {
+        if (groups.comparison() instanceof Comparison.Compared compared) {
+            FirthHazardRatio firth = compared.hazardRatio();
+            out.println("  with Firth's penalty " + shown(firth.hazardRatio()) + " (" + limit(lower(firth.interval()))
+                    + " to " + limit(upper(firth.interval())) + "); permutation p "
+                    + shown(compared.permutation().pValue())
+                    + compared.permutation()
+                            .monteCarlo()
+                            .map(drawn -> " (" + drawn.draws() + " random permutations)")
+                            .orElse(" (all permutations)"));
+            detectable(compared.detectable());
+        }
+    }
+
+    private void detectable(DetectableHazardRatio ratio) {
+        if (ratio.belowOne().number().isPresent()) {
+            out.println("  detectable with " + KmOutput.shown(ratio.power() * 100) + " % power: a hazard ratio of "
+                    + shown(ratio.belowOne()) + " or less (" + DetectableHazardRatio.FORMULA + ")");
+        }
     }
 
     private static String notCompared(TwoGroupsResult groups) {

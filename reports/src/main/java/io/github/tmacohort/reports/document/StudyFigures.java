@@ -377,7 +377,7 @@ final class StudyFigures {
                                 ratio(result.hazardRatio())))));
         rows.add(ForestFigure.Row.heading("Biased, for comparison only"));
         rows.add(ratioRow(
-                        "Best response ever",
+                        "Best response ever (biased)",
                         survival.naiveBiased().comparison(),
                         survival.naiveBiased().groups())
                 .indented());
@@ -447,7 +447,8 @@ final class StudyFigures {
                                         + " day "
                                         + start + ", when " + curves.minimumAtRisk()
                                         + " responders were at risk. They are not the survival of fixed groups of patients; no"
-                                        + " median is read from them. Pointwise "
+                                        + " median is read from them. Hazard ratio and test take all " + result.deaths()
+                                        + " deaths, those before that day too. Pointwise "
                                         + numbers.level(
                                                 curves.others().options().confidenceLevel())
                                         + " confidence bands, "
@@ -505,8 +506,8 @@ final class StudyFigures {
         List<StateProbabilities.Quantity> states = new ArrayList<>(List.of(
                 StateProbabilities.Quantity.IN_RESPONSE,
                 StateProbabilities.Quantity.LOST,
-                StateProbabilities.Quantity.WAITING,
                 StateProbabilities.Quantity.EVENT_AFTER_RESPONSE,
+                StateProbabilities.Quantity.WAITING,
                 StateProbabilities.Quantity.EVENT_WITHOUT_RESPONSE));
         List<TimeDependentSurvival.Point> points = result.course().points();
         boolean anyLost = points.get(points.size() - 1).probabilities().stream()
@@ -533,9 +534,9 @@ final class StudyFigures {
                 text(
                         "course-of-response-areas",
                         "Response and death by day since the first dose",
-                        "Heights are Aalen-Johansen probabilities and add to 100 %. Blue, light blue and orange together"
-                                + " are all who have responded: the cumulative incidence of response, with death without"
-                                + " response competing. Late heights rest on few patients."),
+                        "Heights are Aalen-Johansen probabilities and add to 100 %. The areas from the bottom up to and"
+                                + " with \"Died after response\" are all who have responded: the cumulative incidence of"
+                                + " response, with death without response competing. Late heights rest on few patients."),
                 axis,
                 "Probability",
                 states.stream()

@@ -238,7 +238,7 @@ public final class SurvivalTables {
                                 .collect(Collectors.joining())));
         if (result.bias().ratio() instanceof Estimate.Value ratio) {
             table.row(
-                    "Naive, biased hazard ratio over this one",
+                    "Naive, biased hazard ratio divided by the time-dependent one",
                     noted(
                             new Cell.Number(ratio, 2),
                             "Naive, biased: " + numbers.estimate(result.bias().naiveBiasedHazardRatio(), 2)

@@ -224,6 +224,32 @@ class RespondersCommandTest {
     }
 
     @Test
+    void besideALandmarksTestStandPenaltyPermutationAndWhatCouldBeSeen() throws IOException {
+        write("t,e,r,en,s\n5,1,2,1,a\n7,0,,0,a\n9,1,3,4,b\n11,0,,2,b\n13,1,6,3,a\n14,1,,5,b\n3,1,,3,a\n");
+        Run run = tma(
+                "--time",
+                "t",
+                "--event",
+                "e",
+                "--response-time",
+                "r",
+                "--landmark",
+                "4",
+                "--entry",
+                "en",
+                "--strata",
+                "s");
+        assertEquals(0, run.status());
+        assertTrue(run.out().replace("\r\n", "\n").contains("""
+                not yet entered; 1 responded later
+                  with Firth's penalty 7.55531 (0.582801 to 1057.46); permutation p 0.166667 (all permutations)
+                  detectable with 80 % power: a hazard ratio of 0.0368205 or less (Schoenfeld's formula)
+                The permutation log-rank test assumes that the groups are censored alike;"""), run.out());
+        assertTrue(run.out().contains(" 10 "), run.out()); // a hazard ratio of ten is not printed as 1E+1
+        assertTrue(!run.out().contains("1E+1"), run.out());
+    }
+
+    @Test
     void wrongUsageIsRefused() {
         for (String[] options : new String[][] {
             {"--landmark", "5,5"}, {"--landmark", "-1"}, {"--conf-level", "95"}, {"--min-at-risk", "0"}
