@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
+import io.github.tmacohort.reports.export.Formulas;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,9 +12,8 @@ import java.util.Arrays;
  */
 final class ResultText {
     /** A text that begins so, spaces aside, may run as a formula; an apostrophe, so that the guard can be taken off again. */
-    private static final String FORMULA = "=+-@\t\r\n|'\uff1d\uff0b\uff0d\uff20";
-
     private byte[] bytes = new byte[1 << 13];
+
     private int size;
 
     ResultText raw(String ascii) {
@@ -108,11 +108,8 @@ final class ResultText {
 
     /** The text, with an apostrophe before it if it is no number and a spreadsheet could run it as a formula. */
     static String guarded(String text) {
-        int first = 0;
-        while (first < text.length() && (text.charAt(first) == ' ' || text.charAt(first) == '\u00a0')) {
-            first++;
-        }
-        if (first == text.length() || FORMULA.indexOf(text.charAt(first)) < 0) {
+        char first = Formulas.first(text);
+        if (first != '\'' && !Formulas.opens(first)) { // an apostrophe of its own is not to be taken for ours
             return text;
         }
         byte[] number = text.getBytes(StandardCharsets.UTF_8);

@@ -88,16 +88,7 @@ public final class CsvTables {
 
     /** The text, with an apostrophe before it if a spreadsheet would take it for a formula. */
     static String guarded(String text) {
-        if (text.isEmpty() || NUMBER.matcher(text).matches()) {
-            return text;
-        }
-        int first = 0;
-        while (first < text.length() && (text.charAt(first) == ' ' || text.charAt(first) == '\u00a0')) {
-            first++;
-        }
-        boolean formula =
-                first < text.length() && "=+-@\t\r\n|\uff1d\uff0b\uff0d\uff20".indexOf(text.charAt(first)) >= 0;
-        return formula ? "'" + text : text;
+        return Formulas.opens(Formulas.first(text)) && !NUMBER.matcher(text).matches() ? "'" + text : text;
     }
 
     private static String quoted(String text) {
