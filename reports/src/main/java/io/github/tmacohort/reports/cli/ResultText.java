@@ -11,9 +11,7 @@ import java.util.Arrays;
  * of a result can be collected side by side and written in their order.
  */
 final class ResultText {
-    /** A text that begins so, spaces aside, may run as a formula; an apostrophe, so that the guard can be taken off again. */
     private byte[] bytes = new byte[1 << 13];
-
     private int size;
 
     ResultText raw(String ascii) {
