@@ -216,14 +216,19 @@ final class CsvBlock {
             decimals = i - point - 1;
         }
         digits += decimals;
-        boolean plain = digits > 0 && DecimalParser.isExact(mantissa, digits, decimals);
-        if (!plain || mantissa == 0 && columns.get(c).kind() == ScanColumn.Kind.WEIGHT) {
+        if (digits == 0 || digits > DecimalParser.MAX_DIGITS) {
             return -1;
         }
-        if (c == causeColumn && (decimals > 0 || mantissa > SurvivalColumns.MOST_CAUSES)) {
+        if (mantissa == 0 && columns.get(c).kind() == ScanColumn.Kind.WEIGHT) {
             return -1;
         }
-        double value = DecimalParser.exact(mantissa, -decimals);
+        if (c == causeColumn && (decimals > 0 || mantissa < 0 || mantissa > SurvivalColumns.MOST_CAUSES)) {
+            return -1;
+        }
+        double value = DecimalParser.value(mantissa, -decimals);
+        if (value != value) {
+            return -1;
+        }
         numbers[c][rows] = negative ? -value : value;
         return i;
     }

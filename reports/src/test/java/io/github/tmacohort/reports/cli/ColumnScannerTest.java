@@ -11,6 +11,8 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.tmacohort.reports.cli.ScanColumn.Kind;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +145,20 @@ class ColumnScannerTest {
                 () -> assertArrayEquals(new double[] {1, 4, 5}, Arrays.copyOf(scan.numbers()[0], 3)),
                 () -> assertArrayEquals(new int[] {1, 1, 0}, scan.codes()[1]),
                 () -> assertEquals(List.of("a", "NA"), scan.texts().get(2)));
+    }
+
+    /** Up to 19 digits are read on the way, more are not; zeros before the first digit count there. */
+    @Test
+    void timesOfAnyNumberOfDigits() throws IOException {
+        SplittableRandom random = new SplittableRandom(41);
+        List<String> times = new ArrayList<>(List.of("0.30000000000000004", "9999999999999999999", "9007199254740993"));
+        while (times.size() < 5000) {
+            BigDecimal exact = new BigDecimal(random.nextDouble() * (times.size() % 2 == 0 ? 1 : 2000));
+            times.add(exact.setScale(random.nextInt(26), RoundingMode.HALF_UP).toPlainString());
+        }
+        Scan scan = scan("time,event,arm\n" + String.join(",1,a\n", times) + ",1,a\n");
+        double[] expected = times.stream().mapToDouble(Double::parseDouble).toArray();
+        assertArrayEquals(expected, Arrays.copyOf(scan.numbers()[0], scan.rows()));
     }
 
     @Test

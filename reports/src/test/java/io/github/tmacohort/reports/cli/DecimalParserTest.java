@@ -3,6 +3,9 @@ package io.github.tmacohort.reports.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -109,13 +112,73 @@ class DecimalParserTest {
             };
             if (Double.isFinite(value)) {
                 same(Double.toString(value));
-                same(new java.math.BigDecimal(value)
-                        .round(new java.math.MathContext(1 + random.nextInt(25)))
+                same(new BigDecimal(value)
+                        .round(new MathContext(1 + random.nextInt(25)))
                         .toString());
-                same(new java.math.BigDecimal(value)
-                        .round(new java.math.MathContext(1 + random.nextInt(19)))
+                same(new BigDecimal(value)
+                        .round(new MathContext(1 + random.nextInt(19)))
                         .toPlainString());
             }
+        }
+    }
+
+    /** Numbers half way between two doubles, which round to even, and their neighbours of 17 to 25 digits. */
+    @Test
+    void halfwayBetweenTwoDoubles() {
+        SplittableRandom random = new SplittableRandom(19);
+        for (int i = 0; i < 100_000; i++) {
+            double value = Math.scalb(
+                    1 + random.nextDouble(), random.nextInt(i % 2 == 0 ? 2000 : 120) - (i % 2 == 0 ? 1060 : 60));
+            BigDecimal half = new BigDecimal(value)
+                    .add(new BigDecimal(Math.nextUp(value)))
+                    .divide(BigDecimal.valueOf(2));
+            int digits = 17 + i % 9;
+            for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP, RoundingMode.HALF_UP}) {
+                same(half.round(new MathContext(digits, mode)).toString());
+            }
+            if (i % 100 == 0) {
+                same(half.toPlainString());
+            }
+        }
+    }
+
+    /** Fifty-four bits, the last set, of at most 19 digits: half way exactly. */
+    @Test
+    void halfwayInFewDigits() {
+        SplittableRandom random = new SplittableRandom(29);
+        for (int i = 0; i < 100_000; i++) {
+            BigDecimal odd = BigDecimal.valueOf(1L << 53 | random.nextLong(1L << 53) | 1);
+            BigDecimal half = odd.multiply(BigDecimal.valueOf(1 << i % 10)); // up to 19 digits
+            same(half.toPlainString());
+            same(half.add(BigDecimal.ONE).toPlainString());
+            same(half.subtract(BigDecimal.ONE).toPlainString());
+            same(odd.divide(BigDecimal.valueOf(1 << i % 4)).toPlainString());
+            same(odd.divide(BigDecimal.valueOf(1 << i % 4)) + "e" + (i % 81 - 40));
+        }
+    }
+
+    @Test
+    void subnormalNumbersAndTheLargest() {
+        SplittableRandom random = new SplittableRandom(31);
+        for (int i = 0; i < 50_000; i++) {
+            BigDecimal subnormal = new BigDecimal(Double.longBitsToDouble(random.nextLong(1L << 53)));
+            same(subnormal.round(new MathContext(1 + i % 25)).toString());
+            same("1.797693134862315" + random.nextInt(1_000_000) + "e308");
+        }
+    }
+
+    /** Without sign a mantissa of 19 digits fits 64 bits; ten to every power of the table and beyond it. */
+    @Test
+    void nineteenDigitsTimesEachPower() {
+        SplittableRandom random = new SplittableRandom(37);
+        for (int power = -350; power <= 320; power++) {
+            for (int i = 0; i < 200; i++) {
+                String digits = Long.toUnsignedString(random.nextLong());
+                same(digits.substring(0, Math.min(19, digits.length())) + "e" + power);
+                same(random.nextInt(10_000) + "e" + power);
+            }
+            same("9999999999999999999e" + power);
+            same("9223372036854775808e" + power);
         }
     }
 }
