@@ -219,6 +219,42 @@ put("ae.rate.lower", rate$conf.int[1])
 put("ae.rate.upper", rate$conf.int[2])
 put("ae.terms", nrow(unique(emergent[c("system_organ_class", "term")])))
 
+# Laboratory values by CTCAE 5.0, from the day after the first dose to 7 days after the last; baseline: the newest day of
+# the 7 before the first dose or that day. Reports and their limits are all in one unit per analyte here.
+above <- function(x, bound) x - bound > 1e-9
+steps <- function(x, bounds, grades = seq_along(bounds)) max(0, grades[above(x, bounds)])
+liver <- function(ofLimit, ofBaseline) function(x, low, high, base, baseHigh) {
+  if (!above(x, high)) 0 else if (above(base, baseHigh)) steps(x, ofBaseline * base) else steps(x, ofLimit * high)
+}
+low <- function(bounds) function(x, low, high, base, baseHigh) steps(-x, -c(low, bounds))
+terms <- list(
+  alt = liver(c(1, 3, 5, 20), c(1.5, 3, 5, 20)), ast = liver(c(1, 3, 5, 20), c(1.5, 3, 5, 20)),
+  bilirubin = liver(c(1, 1.5, 3, 10), c(1, 1.5, 3, 10)),
+  creatinine = function(x, low, high, base, baseHigh)
+    max(steps(x, c(1, 1.5, 3, 6) * high), steps(x, c(1.5, 3) * base, c(2, 3))),
+  platelets = low(c(75, 50, 25)), haemoglobin = low(c(100, 80)), # g/L
+  aptt = function(x, low, high, base, baseHigh) steps(x, c(1, 1.5, 2.5) * high),
+  inr = function(x, low, high, base, baseHigh) steps(x, c(1.2, 1.5, 2.5)))
+for (analyte in names(terms)) {
+  sign <- if (analyte %in% c("platelets", "haemoglobin")) -1 else 1
+  graded <- sapply(seq_len(nrow(treated)), function(i) {
+    p <- treated[i, ]
+    own <- labs[labs$patient == p$patient & labs$analyte == analyte, ]
+    own$value <- as.numeric(own$value)
+    before <- own[own$day >= p$first - 7 & own$day <= p$first, ]
+    before <- before[before$day == max(before$day), ]
+    before <- before[which.max(sign * before$value), ]
+    after <- own[own$day > p$first & own$day <= min(p$last + 7, p$first + p$time), ]
+    stopifnot(nrow(before) == 1, !anyNA(own$value))
+    grade <- function(row) terms[[analyte]](row$value, row$lower_limit, row$upper_limit, before$value, before$upper_limit)
+    c(grade(before), if (nrow(after) == 0) NA else max(sapply(seq_len(nrow(after)), function(j) grade(after[j, ]))))
+  })
+  put(paste0("grade.", analyte, ".none"), sum(is.na(graded[2, ])))
+  for (b in 0:4) for (w in 0:4) put(paste("grade", analyte, b, w, sep = "."), sum(graded[1, ] == b & graded[2, ] == w, na.rm = TRUE))
+  put(paste0("grade.", analyte, ".emergent"), sum(graded[2, ] > graded[1, ], na.rm = TRUE))
+  put(paste0("grade.", analyte, ".severe"), sum(graded[2, ] > graded[1, ] & graded[2, ] >= 3, na.rm = TRUE))
+}
+
 # What follows from the confirmed responses.
 responses <- read.csv(file.path(golden, "study_responses.csv"), na.strings = "", stringsAsFactors = FALSE)
 stopifnot(identical(responses$patient, treated$patient))

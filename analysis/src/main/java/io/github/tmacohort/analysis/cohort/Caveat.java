@@ -17,6 +17,10 @@ public enum Caveat {
     TRANSFUSIONS(
             "Transfusions raise platelet counts and haemoglobin; values after a transfusion are counted, and changes are"
                     + " shown without them as well."),
+    GRADED_AS_MEASURED(
+            "Platelets and haemoglobin are graded as measured, also after transfusions, which raise them: untransfused the"
+                    + " grades would be worse. Many values were abnormal before treatment; only a grade worse than at"
+                    + " baseline is new."),
     IMMORTAL_TIME("Biased: a responder has to live long enough to respond, so early deaths fall among those without"
             + " response by definition. Shown only to be compared with what is published."),
     POST_BASELINE_GROUPS("Groups are formed by what happened after treatment began; a difference between them is an"

@@ -15,6 +15,7 @@ import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.AdverseEvent.CtcaeVersion;
 import io.github.tmacohort.core.model.Transfusion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -292,6 +293,12 @@ public final class ProtocolReader {
     private Optional<SafetyPlan> safety(ProtocolSection section) {
         Optional<Integer> after = section.integer("days_after_last_dose");
         Optional<Integer> before = section.integer("days_before");
-        return section.make(ProtocolRule.VALUE, () -> new SafetyPlan(after.orElseThrow(), before.orElseThrow()));
+        Map<String, CtcaeVersion> versions = new LinkedHashMap<>();
+        versions.put("CTCAE_5", CtcaeVersion.V5);
+        versions.put("CTCAE_6", CtcaeVersion.V6);
+        Optional<CtcaeVersion> grades = section.code("laboratory_grades", versions);
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new SafetyPlan(after.orElseThrow(), before.orElseThrow(), grades.orElseThrow()));
     }
 }

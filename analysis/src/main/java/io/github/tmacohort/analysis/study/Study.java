@@ -20,8 +20,11 @@ import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseAnalysis;
 import io.github.tmacohort.analysis.safety.AdverseEvents;
 import io.github.tmacohort.analysis.safety.Exposures;
+import io.github.tmacohort.analysis.safety.LaboratoryGrades;
+import io.github.tmacohort.analysis.safety.LaboratoryGrading;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.core.criteria.CtcaeCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
@@ -84,6 +87,11 @@ public final class Study {
         Survival survival = new SurvivalByResponse(protocol.survival(), level, proportions, protocol.seed())
                 .of(treated, responses(response));
         Safety safety = new AdverseEvents(protocol.safety(), level, proportions).of(treated);
+        LaboratoryGrades grades = new LaboratoryGrading(
+                        CtcaeCriteria.of(protocol.safety().laboratoryGrades()),
+                        protocol.safety().daysAfterLastDose(),
+                        proportions)
+                .of(treated, patient -> histories.get(patient.id()));
         Scoreboard scoreboard = new ScoreboardRules(
                         protocol, signedRank, proportions, treatment, response, labs, Optional.of(survival), safety)
                 .scoreboard();
@@ -100,6 +108,7 @@ public final class Study {
                 labs,
                 survival,
                 safety,
+                grades,
                 scoreboard,
                 PatientLine.of(treated, treatment, response));
     }

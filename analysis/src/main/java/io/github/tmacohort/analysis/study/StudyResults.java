@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.cohort.Criteria;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.response.Response;
+import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.core.validation.ValidationReport;
@@ -32,6 +33,7 @@ public record StudyResults(
         List<LabMarker> labs,
         Survival survival,
         Safety safety,
+        LaboratoryGrades laboratoryGrades,
         Scoreboard scoreboard,
         List<PatientLine> listing) {
     public StudyResults {
@@ -46,6 +48,7 @@ public record StudyResults(
         labs = List.copyOf(labs);
         Objects.requireNonNull(survival, "survival");
         Objects.requireNonNull(safety, "safety");
+        Objects.requireNonNull(laboratoryGrades, "laboratoryGrades");
         Objects.requireNonNull(scoreboard, "scoreboard");
         listing = List.copyOf(listing);
         if (findings.hasErrors()) {

@@ -12,6 +12,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.core.model.AdverseEvent.Category;
+import io.github.tmacohort.core.model.AdverseEvent.CtcaeVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class AdverseEventsTest {
     private static final AdverseEvents EVENTS =
-            new AdverseEvents(new SafetyPlan(7, 14), 0.95, ProportionEstimator.withDefaults());
+            new AdverseEvents(new SafetyPlan(7, 14, CtcaeVersion.V5), 0.95, ProportionEstimator.withDefaults());
 
     /** First dose on day 12, last on day 20: events count from day 12 to day 27. */
     @Test

@@ -14,6 +14,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.StateProbabilities;
@@ -94,6 +95,7 @@ class StudyAgainstRTest {
         survival(put);
         RESULTS.labs().forEach(marker -> marker.timePoints().forEach(point -> laboratory(marker, point, put)));
         adverseEvents(put);
+        RESULTS.laboratoryGrades().rows().forEach(row -> grades(row, put));
         put.accept("response.n", RESULTS.response().counts().responders());
         bounds("response", RESULTS.response().overall().interval(), put);
         landmark(RESULTS.survival().landmark(), put);
@@ -214,6 +216,22 @@ class StudyAgainstRTest {
         put.accept("ae.terms", safety.terms().size());
         put.accept("ae.rate", number(safety.rate().perPatientDay()));
         bounds("ae.rate", safety.rate().interval(), put);
+    }
+
+    private static void grades(LaboratoryGrades.Row row, BiConsumer<String, Number> put) {
+        String key = "grade." + row.analyte().code() + ".";
+        put.accept(key + "none", row.notMeasured());
+        for (int baseline = 0; baseline <= 4; baseline++) {
+            for (int worst = 0; worst <= 4; worst++) {
+                put.accept(
+                        key + baseline + "." + worst,
+                        row.shift(LaboratoryGrades.Baseline.values()[baseline])
+                                .worst()
+                                .get(worst));
+            }
+        }
+        put.accept(key + "emergent", row.emergent().successes());
+        put.accept(key + "severe", row.severe().successes());
     }
 
     private static void landmark(Landmark landmark, BiConsumer<String, Number> put) {

@@ -1,6 +1,7 @@
 package io.github.tmacohort.core.criteria;
 
 import io.github.tmacohort.core.model.LabResult;
+import java.util.List;
 import java.util.Objects;
 
 /** The grade of one laboratory value, or the reason there is none. */
@@ -39,13 +40,37 @@ public sealed interface CtcaeGrade {
         }
     }
 
+    /** Why a value has no grade. */
+    enum Reason {
+        NO_BASELINE("no baseline"),
+        BASELINE_OPEN("a baseline that cannot be held against its limit"),
+        NO_UPPER_LIMIT("no upper limit"),
+        NO_LOWER_LIMIT("no lower limit"),
+        LIMIT_OF_DETECTION("a value beyond a limit of detection leaves it open");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /** As used in explanations. */
+        public String text() {
+            return text;
+        }
+    }
+
     /**
      * A value without a limit or baseline that the grade depends on, or reported as below or above a limit of detection
      * that leaves it open.
+     *
+     * @param reasons each once, in the order in which they were met
      */
-    record NotGradable(LabResult result, int atLeast, int atMost, String explanation) implements CtcaeGrade {
+    record NotGradable(LabResult result, int atLeast, int atMost, List<Reason> reasons, String explanation)
+            implements CtcaeGrade {
         public NotGradable {
             Objects.requireNonNull(result, "result");
+            reasons = List.copyOf(reasons);
             Objects.requireNonNull(explanation, "explanation");
             if (atLeast >= atMost) {
                 throw new IllegalArgumentException(

@@ -8,6 +8,7 @@ import io.github.tmacohort.core.criteria.CtcaeCriteria.Applies;
 import io.github.tmacohort.core.criteria.CtcaeCriteria.Bound;
 import io.github.tmacohort.core.criteria.CtcaeCriteria.Scale;
 import io.github.tmacohort.core.criteria.CtcaeCriteria.Term;
+import io.github.tmacohort.core.criteria.CtcaeGrade.Reason;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.LabResult;
@@ -15,9 +16,12 @@ import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.reference.ReferenceLimits.Limit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Grades the laboratory values of one patient by CTCAE. The baseline is the newest value at most
@@ -100,7 +104,7 @@ public final class CtcaeGrader {
         }
         int atLeast = CtcaeCriteria.HIGHEST_GRADE;
         int atMost = 0;
-        List<String> reasons = new ArrayList<>();
+        Set<Reason> reasons = new LinkedHashSet<>();
         Judged judged = null;
         for (Scale scale : term.scales()) {
             ItemState applies = applies(scale.applies(), baseline);
@@ -108,7 +112,7 @@ public final class CtcaeGrader {
                 continue;
             }
             if (applies == NOT_EVALUABLE) {
-                reasons.add(baseline.isEmpty() ? "no baseline" : "a baseline that cannot be held against its limit");
+                reasons.add(baseline.isEmpty() ? Reason.NO_BASELINE : Reason.BASELINE_OPEN);
             }
             judged = judge(scale, result, baseline, reasons);
             atLeast = Math.min(atLeast, judged.atLeast());
@@ -127,8 +131,9 @@ public final class CtcaeGrader {
                 result,
                 atLeast,
                 atMost,
+                List.copyOf(reasons),
                 Text.withName(result) + ": grade " + atLeast + " to " + atMost + ", "
-                        + String.join(", ", reasons.stream().distinct().toList()));
+                        + reasons.stream().map(Reason::text).collect(Collectors.joining(", ")));
     }
 
     /**
@@ -138,7 +143,7 @@ public final class CtcaeGrader {
      */
     private record Judged(int atLeast, int atMost, String words) {}
 
-    private Judged judge(Scale scale, LabResult result, Optional<LabResult> baseline, List<String> reasons) {
+    private Judged judge(Scale scale, LabResult result, Optional<LabResult> baseline, Set<Reason> reasons) {
         int atLeast = 0;
         int atMost = 0;
         String words = "not " + scale.grades().get(0).words();
@@ -158,7 +163,7 @@ public final class CtcaeGrader {
     /** A value on the exact scale, and whether it is one or a limit of detection. */
     private record Quantity(BigDecimal value, Relation relation) {}
 
-    private ItemState state(Bound bound, LabResult result, Optional<LabResult> baseline, List<String> reasons) {
+    private ItemState state(Bound bound, LabResult result, Optional<LabResult> baseline, Set<Reason> reasons) {
         Optional<Quantity> reference = switch (bound.of()) {
             case Bound.UPPER_LIMIT -> upperLimit(result);
             case Bound.LOWER_LIMIT -> lowerLimit(result);
@@ -175,12 +180,17 @@ public final class CtcaeGrader {
                 bound.comparison(),
                 reference.map(unit -> new Quantity(unit.value().multiply(bound.bound()), unit.relation())));
         if (state == NOT_EVALUABLE) {
-            reasons.add(
-                    reference.isEmpty()
-                            ? "no " + bound.of().replace('_', ' ')
-                            : "a value beyond a limit of detection leaves it open");
+            reasons.add(reference.isEmpty() ? missing(bound) : Reason.LIMIT_OF_DETECTION);
         }
         return state;
+    }
+
+    private static Reason missing(Bound bound) {
+        return switch (bound.of()) {
+            case Bound.UPPER_LIMIT -> Reason.NO_UPPER_LIMIT;
+            case Bound.LOWER_LIMIT -> Reason.NO_LOWER_LIMIT;
+            default -> Reason.NO_BASELINE;
+        };
     }
 
     private static ItemState state(LabResult result, Comparison comparison, Optional<Quantity> reference) {

@@ -180,6 +180,18 @@ class CtcaeGraderTest {
         "V5, INR, 1, 1.51, 2",
         "V5, INR, 1, 2.5, 2",
         "V5, INR, 1, 2.51, 3",
+        "V6, APTT, 40, 40, 0",
+        "V6, APTT, 40, 40.1, 1",
+        "V6, APTT, 40, 60, 1",
+        "V6, APTT, 40, 60.1, 2",
+        "V6, APTT, 40, 100, 2",
+        "V6, APTT, 40, 100.1, 3",
+        "V6, INR, 1, 1.2, 0",
+        "V6, INR, 1, 1.21, 1",
+        "V6, INR, 1, 1.5, 1",
+        "V6, INR, 1, 1.51, 2",
+        "V6, INR, 1, 2.5, 2",
+        "V6, INR, 1, 2.51, 3",
     })
     void gradesIncreases(CtcaeVersion version, Analyte analyte, String baseline, String value, int grade) {
         assertGrade(grade, grade(version, analyte, baseline, value));
@@ -243,6 +255,7 @@ class CtcaeGraderTest {
         assertAll(
                 () -> assertEquals(0, open.atLeast()),
                 () -> assertEquals(3, open.atMost()),
+                () -> assertEquals(List.of(CtcaeGrade.Reason.NO_UPPER_LIMIT), open.reasons()),
                 () -> assertEquals("aPTT 60 s on day 30: grade 0 to 3, no upper limit", open.explanation()));
         // A platelet count below 75 needs no lower limit.
         TestPatient newborn = new TestPatient().age(0.3).lab(DAY, Analyte.HAEMOGLOBIN, "7.5");

@@ -314,6 +314,13 @@ final class MethodsText {
                                 + " days before the first dose in the same patients."
                         : "Bleeding was to be compared with the " + plan.daysBefore()
                                 + " days before the first dose; no event of any kind was recorded before treatment.",
+                "Laboratory values are graded by " + results.laboratoryGrades().title()
+                        + ", the worst value from the day after the first dose to "
+                        + results.laboratoryGrades().daysAfterLastDose()
+                        + " days after the last of the index course against the newest value of the "
+                        + results.laboratoryGrades().baselineDays()
+                        + " days before the first dose and that day; what needs a limit or a baseline that is missing is not"
+                        + " gradable.",
                 "Where nobody was affected, the upper limit of the two-sided interval is given.");
     }
 

@@ -25,6 +25,7 @@ import io.github.tmacohort.reports.table.Cell;
 import io.github.tmacohort.reports.table.CriteriaTables;
 import io.github.tmacohort.reports.table.FindingsTable;
 import io.github.tmacohort.reports.table.LabTable;
+import io.github.tmacohort.reports.table.LaboratoryGradeTables;
 import io.github.tmacohort.reports.table.ListingTable;
 import io.github.tmacohort.reports.table.ResponseTables;
 import io.github.tmacohort.reports.table.SafetyTables;
@@ -355,13 +356,18 @@ public final class StudyReport {
     }
 
     private Section safety() {
+        Set<Caveat> caveats = new LinkedHashSet<>(results.safety().caveats());
+        caveats.addAll(results.laboratoryGrades().caveats());
         return section(
                 "safety-section",
                 "Safety",
-                results.safety().caveats(),
+                List.copyOf(caveats),
                 List.of(
                         table("Table 15", SafetyTables.categories(results.safety())),
-                        table("Table 16", SafetyTables.byTerm(results.safety()))));
+                        table("Table 16", SafetyTables.byTerm(results.safety())),
+                        new Block.Subheading("Laboratory values by grade"),
+                        table("Table 17", LaboratoryGradeTables.worst(results.laboratoryGrades())),
+                        table("Table 18", LaboratoryGradeTables.shifts(results.laboratoryGrades()))));
     }
 
     private static Section section(String id, String heading, List<Caveat> caveats, List<Block> blocks) {
@@ -384,6 +390,7 @@ public final class StudyReport {
         results.labs().forEach(marker -> all.addAll(marker.caveats()));
         all.addAll(results.survival().landmark().caveats());
         all.addAll(results.safety().caveats());
+        all.addAll(results.laboratoryGrades().caveats());
         List<Block> blocks = new ArrayList<>();
         all.forEach(caveat -> blocks.add(warn(caveat)));
         return new Section("caveats", "What these numbers cannot say", blocks);
