@@ -84,7 +84,10 @@ final class BloodPressure {
         if (reportedFirst) {
             Optional<Limit> reported = history.upperLimit(reading);
             if (reported.isPresent()) {
-                return Optional.of(new Cut(reported.get().value(), comparison, "the reported limit"));
+                return Optional.of(new Cut(
+                        reported.get().value(),
+                        comparison,
+                        "the limit of the " + reported.get().reference()));
             }
         }
         if (!BloodPressurePercentiles.covers(age) || history.height().isEmpty()) {

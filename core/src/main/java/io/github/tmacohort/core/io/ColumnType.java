@@ -6,6 +6,8 @@ public enum ColumnType {
     WHOLE_NUMBER("integer", "whole number"),
     /** May be given as a calendar date in a column of the same name with {@code date} in place of {@code day}. */
     DAY("integer", "whole number of days from the index transplant, or a date in a date column"),
+    /** A calendar date that belongs to no patient. */
+    DATE("date", "date such as 2024-03-31"),
     NUMBER("number", "number with a decimal point"),
     CODE("string", "one of the codes"),
     YES_NO("boolean", "true or false"),

@@ -50,6 +50,7 @@ public final class DataDictionary {
         laboratory();
         defibrotide();
         eventsAndFollowUp();
+        referenceLimits();
     }
 
     private DataDictionary() {}
@@ -283,5 +284,26 @@ public final class DataDictionary {
                         .mandatory(),
                 text("cause_of_death", "in the centre's words; empty if alive or not known"),
                 day("relapse_day", "relapse of the disease the transplant was for"));
+    }
+
+    private static void referenceLimits() {
+        add(
+                StudyTable.REFERENCE_LIMITS,
+                "optional: one row for each reference limit of the centre's laboratory, for results whose report has none",
+                List.of(),
+                code("analyte", Analyte.class, "what is measured").mandatory(),
+                code("sex", Sex.class, "empty for both"),
+                number("from_age", "youngest age it holds for; empty from birth")
+                        .between("0", "50000"),
+                number("to_age", "first age it no longer holds for; empty without end")
+                        .between("0", "50000"),
+                code("age_unit", AgeUnit.class, "unit of both ages; needed with an age"),
+                of("valid_from", ColumnType.DATE, "first day the assay was in use; empty from ever"),
+                of("valid_to", ColumnType.DATE, "last day the assay was in use; empty until today"),
+                number("lower_limit", "lower limit"),
+                number("upper_limit", "upper limit"),
+                code("unit", Unit.class, "unit of both limits, one that the analyte is reported in")
+                        .mandatory(),
+                text("source", "assay or table, in the centre's words; explanations name it"));
     }
 }

@@ -73,7 +73,7 @@ final class DictionaryFiles {
         if (!table.key().isEmpty()) {
             strings(json, "primaryKey", table.key());
         }
-        if (table.table() != StudyTable.PATIENTS) {
+        if (table.table() != StudyTable.PATIENTS && table.table().isOfPatients()) {
             foreignKeys(json, table);
         }
         json.writeEndObject();
@@ -141,7 +141,8 @@ final class DictionaryFiles {
         StringBuilder text = new StringBuilder();
         text.append("Study folder of tmacohort\n=========================\n\n")
                 .append("One CSV file for each table: UTF-8, commas, one header line, a decimal point.\n")
-                .append("Every file must be there; a table without rows keeps its header line.\n")
+                .append(
+                        "Every file but reference_limits.csv must be there; a table without rows keeps its header line.\n")
                 .append("An empty cell means: not recorded. Columns marked * must be filled in every row.\n")
                 .append("Days count from the index transplant (day 0); days before it are negative.\n")
                 .append("In place of a column day (or x_day) a file may have a column date (or x_date) with dates\n")

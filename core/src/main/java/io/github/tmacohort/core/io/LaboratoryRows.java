@@ -1,6 +1,7 @@
 package io.github.tmacohort.core.io;
 
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.lab.SiteLimits;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.TmaEpisode;
@@ -31,8 +32,11 @@ final class LaboratoryRows {
         /** The numbers of limits are shared objects, so that their Optionals can be too. */
         private final Map<BigDecimal, Optional<BigDecimal>> limits = new IdentityHashMap<>();
 
-        Labs(StudyPatients patients, Findings findings, Places places) {
+        private final SiteTable site;
+
+        Labs(StudyPatients patients, SiteTable site, Findings findings, Places places) {
             super(StudyTable.LABS, patients, findings, places);
+            this.site = site;
         }
 
         @Override
@@ -69,9 +73,18 @@ final class LaboratoryRows {
                         number,
                         inUnit,
                         shared(lowerLimit),
-                        shared(upperLimit));
+                        shared(upperLimit),
+                        lowerLimit == null || upperLimit == null
+                                ? siteLimits(measured, dayOfSample, rows)
+                                : Optional.empty());
                 rows.labs().add(result, row.line());
             }
+        }
+
+        private Optional<SiteLimits> siteLimits(Analyte measured, int dayOfSample, PatientRows rows) {
+            return rows.patients().isEmpty() || !site.has(measured)
+                    ? Optional.empty()
+                    : site.limits(measured, rows.patients().get(0).value(), dayOfSample, indexDate());
         }
 
         private Optional<BigDecimal> shared(BigDecimal limit) {

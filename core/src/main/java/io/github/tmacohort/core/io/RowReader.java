@@ -85,6 +85,11 @@ abstract class RowReader implements TableReader.Rows {
         return rows;
     }
 
+    /** The index transplant of the row's patient; null if its date is not known. */
+    IndexDate indexDate() {
+        return index;
+    }
+
     /** The day in a required column; any number if it is missing or wrong, since the row then fails. */
     int day(Cells row, int column) {
         Integer day = row.day(column, index);

@@ -27,7 +27,7 @@ public final class StudyFolderGuide {
             ## The form of the files
             - CSV in UTF-8 with commas, one header line, a decimal point. A byte order mark and Windows line ends are
               fine. The columns may stand in any order; a column whose cells may be empty may be left out.
-            - Every file must be there; a table without rows keeps its header line.
+            - Every file but `reference_limits.csv` must be there; a table without rows keeps its header line.
             - An empty cell means "not recorded". A cell with a comma, a quote or a line break stands in double quotes;
               a quote within it is written twice.
             - Numbers are digits with at most one decimal point: no thousands separators, units or exponents. Their digits
@@ -51,6 +51,23 @@ public final class StudyFolderGuide {
             `datapackage.json` must also have `"title"` (it heads every report) and
             `"tmacohort": {"format": %d, "synthetic": false}`; `"synthetic": true` marks data that are made up, and every
             report made from them.
+
+            ## Reference limits
+            The limit that counts for a result is the one printed on its report (`lower_limit`, `upper_limit` of `labs.csv`); where
+            there is none, the centre's in `reference_limits.csv` for the age and sex on the day of the sample; where there is none
+            either, the published band of [the criteria](../../analysis/docs/criteria.md#limits), if there is one. Each side goes by itself. Every
+            explanation names the limit and which of the three it is.
+
+            When an assay changed, give each its row, with the first and last day it was in use:
+
+            ```
+            analyte,sex,from_age,to_age,age_unit,valid_from,valid_to,lower_limit,upper_limit,unit,source
+            ldh,,1,10,years,,2021-06-30,,321,U/L,analyser A
+            ldh,,1,10,years,2021-07-01,,,283,U/L,analyser B
+            ```
+
+            Validity needs `date` in `transplants.csv`. It is held against the date of each sample while the folder is read; a result then
+            carries its limits, and no date. A centre that gives days only leaves the validity empty, or fills the limits into `labs.csv`.
 
             ## Tables
 
@@ -94,6 +111,7 @@ public final class StudyFolderGuide {
             case PATIENT_ID -> "1 to 32 letters, digits, `.`, `-`, `_`";
             case WHOLE_NUMBER -> "whole number";
             case DAY -> "day";
+            case DATE -> "date";
             case NUMBER -> "number";
             case CODE -> "code";
             case YES_NO -> "`true` or `false`";

@@ -41,6 +41,7 @@ public final class StudyReader {
     private final Findings findings = new Findings();
     private final Places places = new Places();
     private final StudyPatients patients = new StudyPatients();
+    private final SiteTable site = new SiteTable();
     private final Set<StudyTable> incomplete = EnumSet.noneOf(StudyTable.class);
     private final List<InputFile> files = new ArrayList<>();
 
@@ -70,7 +71,13 @@ public final class StudyReader {
             bytes(DataDictionary.PROTOCOL, 0);
         }
         for (StudyTable table : StudyTable.values()) {
-            read(table, declared.dialect(table.file()));
+            if (table == StudyTable.LABS && Files.exists(folder.resolve(StudyTable.REFERENCE_LIMITS.file()))) {
+                read(StudyTable.REFERENCE_LIMITS, declared.dialect(StudyTable.REFERENCE_LIMITS.file()));
+                site.check(patients.isDated(), findings);
+            }
+            if (!table.isOptional()) {
+                read(table, declared.dialect(table.file()));
+            }
         }
         reportOtherTables();
         for (PatientRows rows : patients.inOrder()) {
@@ -130,7 +137,7 @@ public final class StudyReader {
         return switch (table) {
             case PATIENTS -> new BackgroundRows.Patients(patients, findings, places);
             case TRANSPLANTS -> new BackgroundRows.Transplants(patients, findings, places);
-            case LABS -> new LaboratoryRows.Labs(patients, findings, places);
+            case LABS -> new LaboratoryRows.Labs(patients, site, findings, places);
             case TRANSFUSIONS -> new LaboratoryRows.Transfusions(patients, findings, places);
             case TMA_EPISODES -> new LaboratoryRows.Episodes(patients, findings, places);
             case DEFIBROTIDE_COURSES -> new TreatmentRows.Courses(patients, findings, places);
@@ -140,6 +147,7 @@ public final class StudyReader {
             case CLINICAL_FINDINGS -> new EventRows.ClinicalFindings(patients, findings, places);
             case ADVERSE_EVENTS -> new EventRows.AdverseEvents(patients, findings, places);
             case FOLLOW_UP -> new BackgroundRows.FollowUps(patients, findings, places);
+            case REFERENCE_LIMITS -> site;
         };
     }
 

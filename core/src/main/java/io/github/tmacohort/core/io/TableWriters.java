@@ -1,5 +1,7 @@
 package io.github.tmacohort.core.io;
 
+import io.github.tmacohort.core.lab.SiteLimits;
+import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.AdverseEvent;
 import io.github.tmacohort.core.model.ClinicalFinding;
 import io.github.tmacohort.core.model.CoTreatment;
@@ -15,6 +17,10 @@ import io.github.tmacohort.core.model.Transfusion;
 import io.github.tmacohort.core.model.Transplant;
 import io.github.tmacohort.core.validation.StudyTable;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes the rows of one patient into one table, in the columns of the dictionary. */
 final class TableWriters {
@@ -34,6 +40,9 @@ final class TableWriters {
             case CLINICAL_FINDINGS -> findings(record, csv);
             case ADVERSE_EVENTS -> adverseEvents(record, csv);
             case FOLLOW_UP -> followUp(record, csv);
+            case REFERENCE_LIMITS -> {
+                // not a patient's: what it said stands with the results
+            }
         }
     }
 
@@ -70,10 +79,31 @@ final class TableWriters {
                     .code(lab.analyte())
                     .text(value(lab))
                     .code(lab.unit())
-                    .text(lab.lowerLimit().map(Decimals::format).orElse(""))
-                    .text(lab.upperLimit().map(Decimals::format).orElse(""))
+                    .text(limit(lab, lab.lowerLimit(), SiteLimits::lower))
+                    .text(limit(lab, lab.upperLimit(), SiteLimits::upper))
                     .end();
         }
+    }
+
+    /**
+     * The report's limit, else the centre's in the unit of the result. Where that is no finite decimal it is cut after 25
+     * digits: no reported value can then equal the limit, nor lie between it and what is written.
+     */
+    private static String limit(
+            LabResult lab, Optional<BigDecimal> reported, Function<SiteLimits, Optional<BigDecimal>> side) {
+        return reported.or(() -> lab.siteLimits()
+                        .flatMap(site -> side.apply(site).map(limit -> inUnitOf(lab, limit, site.unit()))))
+                .map(Decimals::format)
+                .orElse("");
+    }
+
+    private static BigDecimal inUnitOf(LabResult lab, BigDecimal limit, Unit unit) {
+        return unit == lab.unit()
+                ? limit
+                : lab.analyte()
+                        .onExactScale(limit, unit)
+                        .divide(lab.analyte().onExactScale(BigDecimal.ONE, lab.unit()), new MathContext(25))
+                        .stripTrailingZeros();
     }
 
     private static String value(LabResult lab) {

@@ -17,6 +17,7 @@ public enum Unit {
     MILLIGRAMS_PER_GRAM("mg/g"),
     MILLIGRAMS_PER_MILLIMOLE("mg/mmol"),
     NANOGRAMS_PER_MILLILITRE("ng/mL"),
+    MICROGRAMS_PER_LITRE("ug/L"),
     PER_HIGH_POWER_FIELD("/[HPF]"),
     PERCENT("%"),
     MILLIMETRES_OF_MERCURY("mm[Hg]"),

@@ -1,6 +1,7 @@
 package io.github.tmacohort.core.model;
 
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.lab.SiteLimits;
 import io.github.tmacohort.core.lab.Unit;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param value the reported number; for ordinal analytes 0 = negative, 1 = positive
  * @param lowerLimit the laboratory's own lower reference limit, in {@code unit}
  * @param upperLimit the laboratory's own upper reference limit, in {@code unit}
+ * @param siteLimits limits of the centre's table, for what the report itself leaves open
  */
 public record LabResult(
         PatientId patient,
@@ -23,7 +25,8 @@ public record LabResult(
         BigDecimal value,
         Unit unit,
         Optional<BigDecimal> lowerLimit,
-        Optional<BigDecimal> upperLimit) {
+        Optional<BigDecimal> upperLimit,
+        Optional<SiteLimits> siteLimits) {
 
     /** Whether the number is the value itself or a limit of detection. */
     public enum Relation {
@@ -44,6 +47,23 @@ public record LabResult(
         if (lowerLimit.isPresent() && upperLimit.isPresent() && lowerLimit.get().compareTo(upperLimit.get()) > 0) {
             throw new IllegalArgumentException("lowerLimit must not exceed upperLimit");
         }
+        if (siteLimits.isPresent() && !analyte.accepts(siteLimits.get().unit())) {
+            throw new IllegalArgumentException(
+                    "unit " + siteLimits.get().unit().ucum() + " does not belong to " + analyte.code());
+        }
+    }
+
+    /** A result for which the centre's table has no limits. */
+    public LabResult(
+            PatientId patient,
+            int day,
+            Analyte analyte,
+            Relation relation,
+            BigDecimal value,
+            Unit unit,
+            Optional<BigDecimal> lowerLimit,
+            Optional<BigDecimal> upperLimit) {
+        this(patient, day, analyte, relation, value, unit, lowerLimit, upperLimit, Optional.empty());
     }
 
     /** The value in the analyte's canonical unit, for statistics and figures. */

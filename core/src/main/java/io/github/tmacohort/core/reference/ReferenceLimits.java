@@ -1,6 +1,7 @@
 package io.github.tmacohort.core.reference;
 
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.lab.SiteLimits;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.Sex;
@@ -14,7 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Reference limits by age and sex. The limit printed on the report goes first, then the centre's own table, then
+ * Reference limits by age and sex. The limit printed on the report goes first, then the centre's own table (the limits
+ * that the reader found for the result's day, then bands without dates), then
  * published bands (LDH, haptoglobin, creatinine, ALT, AST: CALIPER on Abbott Architect; haemoglobin: WHO 2024; see
  * {@code reference-limits.csv}). Where none of them has a limit there is none: sC5b-9, coagulation times and
  * antiglobulin tests depend too much on the assay for a published one.
@@ -157,20 +159,32 @@ public final class ReferenceLimits {
 
     /** The upper limit for a result, or empty if there is none. */
     public Optional<Limit> upper(LabResult result, double ageYears, Sex sex) {
-        return result.upperLimit().isPresent()
-                ? Optional.of(reported(result, result.upperLimit().get()))
-                : inBands(result.analyte(), ageYears, sex, true);
+        return limit(result, result.upperLimit(), ageYears, sex, true);
     }
 
     /** The lower limit for a result, or empty if there is none. */
     public Optional<Limit> lower(LabResult result, double ageYears, Sex sex) {
-        return result.lowerLimit().isPresent()
-                ? Optional.of(reported(result, result.lowerLimit().get()))
-                : inBands(result.analyte(), ageYears, sex, false);
+        return limit(result, result.lowerLimit(), ageYears, sex, false);
     }
 
-    private static Limit reported(LabResult result, BigDecimal limit) {
-        return new Limit(limit, result.unit(), Source.REPORT, "report");
+    private Optional<Limit> limit(
+            LabResult result, Optional<BigDecimal> reported, double ageYears, Sex sex, boolean upper) {
+        if (reported.isPresent()) {
+            return Optional.of(new Limit(reported.get(), result.unit(), Source.REPORT, "report"));
+        }
+        if (result.siteLimits().isPresent()) {
+            SiteLimits limits = result.siteLimits().get();
+            Optional<BigDecimal> found = upper ? limits.upper() : limits.lower();
+            if (found.isPresent()) {
+                return Optional.of(new Limit(found.get(), limits.unit(), Source.SITE, limits.reference()));
+            }
+        }
+        return inBands(result.analyte(), ageYears, sex, upper);
+    }
+
+    /** The limit of the published bands alone, whatever reports and centre say. */
+    public static Optional<Limit> usual(Analyte analyte, double ageYears, Sex sex, boolean upper) {
+        return inBands(Published.LIMITS.published, Source.PUBLISHED, analyte, ageYears, sex, upper);
     }
 
     private Optional<Limit> inBands(Analyte analyte, double ageYears, Sex sex, boolean upper) {

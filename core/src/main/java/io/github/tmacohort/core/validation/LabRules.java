@@ -1,12 +1,17 @@
 package io.github.tmacohort.core.validation;
 
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.lab.SiteLimits;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.model.LabResult.Relation;
+import io.github.tmacohort.core.model.Patient;
+import io.github.tmacohort.core.reference.ReferenceLimits;
+import io.github.tmacohort.core.reference.ReferenceLimits.Limit;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,6 +20,8 @@ final class LabRules {
     private static final StudyTable LABS = StudyTable.LABS;
     /** Analytes that criteria compare with the laboratory's upper limit. */
     private static final Set<Analyte> NEED_UPPER_LIMIT = Set.of(Analyte.LDH, Analyte.SC5B9);
+    /** How many times a limit may exceed the usual one, or be exceeded by it. */
+    private static final BigDecimal FAR = new BigDecimal("5");
     /** Blood pressure is taken many times a day. */
     private static final Set<Analyte> OFTEN_A_DAY = Set.of(Analyte.SYSTOLIC_PRESSURE, Analyte.DIASTOLIC_PRESSURE);
 
@@ -59,9 +66,45 @@ final class LabRules {
         }
     }
 
+    /**
+     * A limit far from the usual one at the patient's age: a value in the wrong unit may well be plausible (a bilirubin of 17
+     * of which unit?), where its limit is not.
+     */
+    private static void unusual(RuleCheck check, LabResult lab, long line, BigDecimal limit, boolean upper) {
+        if (check.rows().patients().isEmpty()) {
+            return;
+        }
+        Patient patient = check.rows().patients().get(0).value();
+        double age = Math.max(0, patient.ageYears() + lab.day() / 365.25);
+        Optional<Limit> usual = ReferenceLimits.usual(lab.analyte(), age, patient.sex(), upper);
+        if (usual.isEmpty() || isNear(lab.analyte(), limit, lab.unit(), usual.get())) {
+            return;
+        }
+        String others = lab.analyte().units().stream()
+                .filter(unit -> unit != lab.unit() && isNear(lab.analyte(), limit, unit, usual.get()))
+                .map(Unit::ucum)
+                .collect(Collectors.joining(" or "));
+        check.add(
+                Rule.LAB_LIMIT_IMPROBABLE,
+                LABS,
+                line,
+                upper ? "upper_limit" : "lower_limit",
+                limit.toPlainString() + " " + lab.unit().ucum() + " is far from the usual "
+                        + (upper ? "upper" : "lower") + " limit " + usual.get()
+                        + (others.isEmpty() ? "" : "; it would be usual in " + others));
+    }
+
+    private static boolean isNear(Analyte analyte, BigDecimal limit, Unit unit, Limit usual) {
+        BigDecimal exact = analyte.onExactScale(limit, unit);
+        BigDecimal expected = analyte.onExactScale(usual.value(), usual.unit());
+        return exact.multiply(FAR).compareTo(expected) >= 0 && exact.compareTo(expected.multiply(FAR)) <= 0;
+    }
+
     private static void limits(RuleCheck check, LabResult lab, long line) {
         if (lab.lowerLimit().isPresent() && lab.lowerLimit().get().signum() < 0) {
             negative(check, line, "lower_limit", lab.lowerLimit().get());
+        } else if (lab.lowerLimit().isPresent() && lab.lowerLimit().get().signum() > 0) {
+            unusual(check, lab, line, lab.lowerLimit().get(), false);
         }
         if (lab.upperLimit().isEmpty() || lab.analyte().isOrdinal()) {
             return;
@@ -71,6 +114,8 @@ final class LabRules {
             negative(check, line, "upper_limit", limit);
         } else if (!isProbable(lab.analyte(), limit, lab.unit())) {
             check.add(Rule.LAB_VALUE_IMPROBABLE, LABS, line, "upper_limit", describe(lab, limit, "improbable"));
+        } else {
+            unusual(check, lab, line, limit, true);
         }
     }
 
@@ -100,7 +145,8 @@ final class LabRules {
         long first = 0;
         for (int i = 0; i < labs.size(); i++) {
             if (labs.result(i).analyte() == analyte
-                    && labs.result(i).upperLimit().isEmpty()) {
+                    && labs.result(i).upperLimit().isEmpty()
+                    && labs.result(i).siteLimits().flatMap(SiteLimits::upper).isEmpty()) {
                 first = count == 0 ? labs.line(i) : first;
                 count++;
             }

@@ -152,7 +152,28 @@ public enum Rule {
             WARNING,
             "An analyte has different values on one day.",
             "Leave them if it was measured more than once; the order of the rows is kept."),
+    LAB_LIMIT_IMPROBABLE(
+            WARNING,
+            "A reference limit is less than a fifth or more than five times of what is usual at the patient's age.",
+            "Check the unit; if the laboratory's limit is right, leave it."),
     LABS_MISSING(WARNING, "A patient has no laboratory value at all.", "Add them; responses cannot be evaluated."),
+    // the centre's reference limits
+    REFERENCE_LIMIT_EMPTY(
+            ERROR,
+            "A row of reference_limits.csv has neither a lower nor an upper limit.",
+            "Fill one in or delete it."),
+    REFERENCE_LIMIT_PERIOD(
+            ERROR,
+            "The ages or the validity of a reference limit end before they begin, or ages have no unit.",
+            "Correct them; to_age is the first age it no longer holds for, valid_to the last day it held."),
+    REFERENCE_LIMIT_OVERLAP(
+            ERROR,
+            "Two rows of reference_limits.csv hold for the same analyte, age, sex and day.",
+            "Let each row end where the next begins; nothing says which of two should count."),
+    REFERENCE_LIMIT_UNDATED(
+            ERROR,
+            "A reference limit has a validity, but transplants.csv has no dates to hold it against.",
+            "Give transplants.csv a date column, or leave valid_from and valid_to empty."),
     // episodes
     TMA_BEFORE_TRANSPLANT(ERROR, "Onset or diagnosis of an episode precedes the index transplant.", "Correct the day."),
     TMA_ONSET_AFTER_DIAGNOSIS(ERROR, "The onset of an episode follows its diagnosis.", "Correct one of the days."),

@@ -38,7 +38,10 @@ class DataDictionaryTest {
                         StudyTable.ADVERSE_EVENTS,
                         "patient* term* system_organ_class* ctcae_version* grade* category* start_day* end_day"
                                 + " attribution* serious*"),
-                Map.entry(StudyTable.FOLLOW_UP, "patient* last_contact_day* status* cause_of_death relapse_day"));
+                Map.entry(StudyTable.FOLLOW_UP, "patient* last_contact_day* status* cause_of_death relapse_day"),
+                Map.entry(
+                        StudyTable.REFERENCE_LIMITS,
+                        "analyte* sex from_age to_age age_unit valid_from valid_to lower_limit upper_limit unit* source"));
         for (TableSpec table : DataDictionary.tables()) {
             String columns = String.join(
                     " ",
@@ -47,7 +50,7 @@ class DataDictionaryTest {
                             .toList());
             assertEquals(agreed.get(table.table()), columns, table.table().file());
         }
-        assertEquals(12, DataDictionary.tables().size());
+        assertEquals(13, DataDictionary.tables().size());
     }
 
     @Test

@@ -280,7 +280,7 @@ class HostileInputTest {
     void everyFileIsNamedWithSizeAndHash() throws IOException {
         Path folder = TestStudy.clean().put("protocol.yaml", "abc").writeTo(temp);
         List<InputFile> files = StudyReader.read(folder).files();
-        assertEquals(14, files.size());
+        assertEquals(15, files.size());
         assertEquals("datapackage.json", files.get(0).name());
         // SHA-256 of "abc": FIPS 180-4, example
         assertEquals(

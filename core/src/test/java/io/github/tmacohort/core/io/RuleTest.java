@@ -48,7 +48,7 @@ class RuleTest {
     }
 
     static Stream<Fault> faults() {
-        return Stream.of(files(), structure(), cells(), background(), laboratory(), courses(), events())
+        return Stream.of(files(), structure(), cells(), background(), laboratory(), siteLimits(), courses(), events())
                 .flatMap(faults -> faults);
     }
 
@@ -311,11 +311,63 @@ class RuleTest {
                 replaced(Rule.LAB_VALUE_IMPOSSIBLE, "labs.csv:4 value", "labs.csv", "18,10*9/L", "18000,10*9/L"),
                 replaced(Rule.LAB_VALUE_IMPROBABLE, "labs.csv:7 value", "labs.csv", "1.20", "20"),
                 replaced(Rule.LAB_VALUE_IMPROBABLE, "labs.csv:8 upper_limit", "labs.csv", "2,5", "2,250"),
+                replaced(Rule.LAB_LIMIT_IMPROBABLE, "labs.csv:7 upper_limit", "labs.csv", "0.3,0.7", "0.3,7"),
+                replaced(Rule.LAB_LIMIT_IMPROBABLE, "labs.csv:4 lower_limit", "labs.csv", "150,400", "15,400"),
+                appended(
+                        Rule.LAB_LIMIT_IMPROBABLE,
+                        "labs.csv:9 upper_limit",
+                        "labs.csv",
+                        "P01,33,bilirubin,17,mg/dL,,20\n"),
                 replaced(Rule.LAB_LIMITS_REVERSED, "labs.csv:4 lower_limit", "labs.csv", "150,400", "400,150"),
                 replaced(Rule.LAB_LIMIT_MISSING, "labs.csv:3 upper_limit", "labs.csv", "120,300", "120,"),
                 appended(Rule.LAB_DUPLICATE, "labs.csv:9 value", "labs.csv", "P01,33,creatinine,1.20,mg/dL,0.3,0.7\n"),
                 appended(Rule.LAB_CONFLICT, "labs.csv:9 value", "labs.csv", "P01,33,creatinine,120,umol/L,30,70\n"),
                 replaced(Rule.LABS_MISSING, "patients.csv:3 patient", "labs.csv", "P02,28,ldh,7.50,ukat/L,2,5\n", ""));
+    }
+
+    private static Stream<Fault> siteLimits() {
+        String site = "reference_limits.csv";
+        String alt = "alt,male,1,18,years,,,,45,U/L";
+        return Stream.of(
+                replaced(Rule.REFERENCE_LIMIT_EMPTY, site + ":2 upper_limit", site, alt, "alt,male,1,18,years,,,,,U/L"),
+                replaced(Rule.REFERENCE_LIMIT_PERIOD, site + ":2 to_age", site, alt, "alt,male,18,1,years,,,,45,U/L"),
+                replaced(Rule.REFERENCE_LIMIT_PERIOD, site + ":2 from_age", site, alt, "alt,male,1,18,,,,,45,U/L"),
+                with(
+                        Rule.REFERENCE_LIMIT_PERIOD,
+                        site + ":2 valid_to",
+                        study -> withDates(study)
+                                .replace(site, alt, "alt,male,1,18,years,2021-01-02,2021-01-01,,45,U/L")),
+                appended(
+                        Rule.REFERENCE_LIMIT_OVERLAP,
+                        site + ":4 analyte",
+                        site,
+                        "alt,male,11.5,12.5,months,,,,50,U/L,\n"),
+                with(
+                        Rule.REFERENCE_LIMIT_OVERLAP,
+                        site + ":5 analyte",
+                        study -> withDates(study)
+                                .append(site, "ast,,,,,,2021-03-31,,50,U/L,\nast,,,,,2021-03-31,,,40,U/L,\n")),
+                replaced(
+                        Rule.REFERENCE_LIMIT_UNDATED,
+                        site + ":2 valid_from",
+                        site,
+                        alt,
+                        "alt,male,1,18,years,2021-01-02,,,45,U/L"),
+                replaced(Rule.LAB_UNIT_MISMATCH, site + ":2 unit", site, alt, "alt,male,1,18,years,,,,45,g/L"),
+                replaced(Rule.CELL_REQUIRED, site + ":2 unit", site, alt, "alt,male,1,18,years,,,,45,"),
+                replaced(
+                        Rule.DATE_MALFORMED, site + ":2 valid_to", site, alt, "alt,male,1,18,years,,31.3.2021,,45,U/L"),
+                replaced(
+                        Rule.LAB_LIMITS_REVERSED,
+                        site + ":2 lower_limit",
+                        site,
+                        alt,
+                        "alt,male,1,18,years,,,46,45,U/L"));
+    }
+
+    /** Days and dates give the same cohort, and so the same findings. */
+    private static TestStudy withDates(TestStudy study) {
+        return study.put("transplants.csv", TestStudy.cleanWithDates().text("transplants.csv"));
     }
 
     private static Stream<Fault> courses() {

@@ -33,6 +33,8 @@ class StudyRoundTripTest {
     @Test
     void writingWhatWasReadGivesTheSameBytes() throws IOException {
         TestStudy study = TestStudy.clean();
+        String site = study.text("reference_limits.csv");
+        study.put("reference_limits.csv", site.substring(0, site.indexOf('\n') + 1)); // its rows are no patient's
         Cohort cohort = cohort(study.writeTo(temp.resolve("in")));
         StudyWriter.create().write(cohort, temp.resolve("out"));
         for (String file : study.files().keySet()) {

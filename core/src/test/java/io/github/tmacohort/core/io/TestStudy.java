@@ -85,6 +85,11 @@ final class TestStudy {
                 P01,400,alive,,200
                 P02,95,dead,sepsis,
                 """);
+        study.put("reference_limits.csv", """
+                analyte,sex,from_age,to_age,age_unit,valid_from,valid_to,lower_limit,upper_limit,unit,source
+                alt,male,1,18,years,,,,45,U/L,analyser A
+                alt,female,,,,,,,0.6,ukat/L,
+                """);
         return study;
     }
 
