@@ -1,6 +1,11 @@
 package io.github.tmacohort.analysis.cohort;
 
+import io.github.tmacohort.analysis.descriptive.Summarizer;
+import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.proportion.CohenKappa;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.analysis.proportion.ProportionOptions;
 import io.github.tmacohort.core.criteria.Diagnosis;
 import io.github.tmacohort.core.criteria.Verdict;
 import io.github.tmacohort.core.model.PatientId;
@@ -12,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Who is a case under which set of criteria: every combination that occurs (for a set diagram) and every pair of sets.
@@ -20,11 +26,44 @@ import java.util.TreeMap;
  * @param patients of every set
  * @param defining the set that selected the patients, if one did: κ with it says nothing and is not estimable
  * @param sets ids in the order given
+ * @param cases of each set, in that order
  * @param combinations that occur: most patients first, then by sets in order
  * @param pairs of different sets, in order
  */
 public record CriteriaAgreement(
-        int patients, Optional<String> defining, List<String> sets, List<Combination> combinations, List<Pair> pairs) {
+        int patients,
+        Optional<String> defining,
+        List<String> sets,
+        List<Cases> cases,
+        List<Combination> combinations,
+        List<Pair> pairs) {
+
+    /**
+     * The cases under one set.
+     *
+     * @param set its id
+     * @param ofAll cases among all patients: who cannot be judged counts as no case
+     * @param ofJudged cases among the patients whom the set can judge
+     * @param notEvaluable patients whom it cannot judge
+     * @param firstPositiveDay days from transplant to the first day on which the items were positive, of the cases
+     * @param confirmedDay days from transplant to the day on which the rule was satisfied, of the cases
+     */
+    public record Cases(
+            String set,
+            Proportion ofAll,
+            Proportion ofJudged,
+            int notEvaluable,
+            Summary firstPositiveDay,
+            Summary confirmedDay) {
+        public Cases {
+            Objects.requireNonNull(set, "set");
+            Objects.requireNonNull(firstPositiveDay, "firstPositiveDay");
+            Objects.requireNonNull(confirmedDay, "confirmedDay");
+            if (ofJudged.trials() + notEvaluable != ofAll.trials() || ofJudged.successes() != ofAll.successes()) {
+                throw new IllegalArgumentException("cases under " + set + " do not add up to " + ofAll.trials());
+            }
+        }
+    }
 
     /**
      * Patients who are cases under the same sets.
@@ -63,6 +102,10 @@ public record CriteriaAgreement(
     public CriteriaAgreement {
         Objects.requireNonNull(defining, "defining");
         sets = List.copyOf(sets);
+        cases = List.copyOf(cases);
+        if (!cases.stream().map(Cases::set).toList().equals(sets)) {
+            throw new IllegalArgumentException("cases must be of the sets " + sets);
+        }
         combinations = List.copyOf(combinations);
         pairs = List.copyOf(pairs);
         if (combinations.stream().mapToInt(Combination::count).sum() != patients) {
@@ -100,7 +143,32 @@ public record CriteriaAgreement(
                 pairs.add(pair(sets, i, j, verdicts, defining, confidenceLevel));
             }
         }
-        return new CriteriaAgreement(verdicts.size(), defining, sets, combinations(sets, verdicts), pairs);
+        ProportionEstimator proportions = ProportionEstimator.with(new ProportionOptions(
+                confidenceLevel, ProportionOptions.defaults().method()));
+        List<Cases> cases = new ArrayList<>();
+        diagnoses.forEach((set, ofSet) -> cases.add(cases(set, ofSet, proportions)));
+        return new CriteriaAgreement(verdicts.size(), defining, sets, cases, combinations(sets, verdicts), pairs);
+    }
+
+    private static Cases cases(String set, List<Diagnosis> diagnoses, ProportionEstimator proportions) {
+        List<Diagnosis> met = diagnoses.stream().filter(Diagnosis::isMet).toList();
+        int notEvaluable = (int) diagnoses.stream()
+                .filter(diagnosis -> diagnosis.verdict() == Verdict.INDETERMINATE)
+                .count();
+        return new Cases(
+                set,
+                proportions.estimate(met.size(), diagnoses.size()),
+                proportions.estimate(met.size(), diagnoses.size() - notEvaluable),
+                notEvaluable,
+                days(met, Diagnosis::firstPositiveDay),
+                days(met, Diagnosis::confirmedDay));
+    }
+
+    private static Summary days(List<Diagnosis> met, Function<Diagnosis, Optional<Integer>> day) {
+        return Summarizer.withDefaults()
+                .summarize(met.stream()
+                        .mapToDouble(diagnosis -> day.apply(diagnosis).orElseThrow())
+                        .toArray());
     }
 
     private static Map<PatientId, List<Verdict>> verdicts(Map<String, List<Diagnosis>> diagnoses) {

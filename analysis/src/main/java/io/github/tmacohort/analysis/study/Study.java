@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.cohort.Attrition;
 import io.github.tmacohort.analysis.cohort.BaselineTable;
 import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.cohort.Criteria;
+import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.cohort.TmaStatus;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.descriptive.SignedRank;
@@ -103,6 +104,7 @@ public final class Study {
                 BaselineTable.of(
                         treated, risk, riskSet.map(set -> "Risk by " + set.id()).orElse("Risk")),
                 criteria,
+                CriteriaAgreement.of(criteria, level),
                 treatment,
                 response,
                 labs,

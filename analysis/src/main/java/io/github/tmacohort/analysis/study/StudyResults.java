@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.study;
 import io.github.tmacohort.analysis.cohort.Attrition;
 import io.github.tmacohort.analysis.cohort.Baseline;
 import io.github.tmacohort.analysis.cohort.Criteria;
+import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.response.Response;
@@ -18,6 +19,7 @@ import java.util.Objects;
  * computed again.
  *
  * @param findings warnings about the data; errors stop a study before it has results
+ * @param agreement of the tabulated sets of criteria with each other, in all transplanted patients
  * @param labs one per marker, in the protocol's order
  * @param listing one line per treated patient, in order of id
  */
@@ -28,6 +30,7 @@ public record StudyResults(
         Attrition attrition,
         Baseline baseline,
         Criteria criteria,
+        CriteriaAgreement agreement,
         Treatment treatment,
         Response response,
         List<LabMarker> labs,
@@ -43,6 +46,7 @@ public record StudyResults(
         Objects.requireNonNull(attrition, "attrition");
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(criteria, "criteria");
+        Objects.requireNonNull(agreement, "agreement");
         Objects.requireNonNull(treatment, "treatment");
         Objects.requireNonNull(response, "response");
         labs = List.copyOf(labs);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.core.criteria.Diagnosis;
 import io.github.tmacohort.core.criteria.Verdict;
 import io.github.tmacohort.core.model.PatientId;
@@ -87,6 +88,34 @@ class CriteriaAgreementTest {
                 () -> assertEquals(0, pair.kappa().onlySecond()),
                 () -> assertEquals(2, pair.kappa().bothNo()),
                 () -> assertEquals(ids(7), pair.notEvaluable()));
+    }
+
+    /** Of 8 patients A has 5 cases and cannot judge one; B has 4 and judges all. Clopper-Pearson of 5/7 and 4/8 from R. */
+    @Test
+    void casesAreCountedAmongAllAndAmongThoseWhomTheSetCanJudge() {
+        CriteriaAgreement agreement =
+                CriteriaAgreement.of(sets("A", "+++++--?", "B", "++--+--+"), Optional.empty(), 0.95);
+        CriteriaAgreement.Cases a = agreement.cases().get(0);
+        assertAll(
+                () -> assertEquals(List.of("A", "B"), agreement.sets()),
+                () -> assertEquals("A", a.set()),
+                () -> assertEquals(5, a.ofAll().successes()),
+                () -> assertEquals(8, a.ofAll().trials()),
+                () -> assertEquals(7, a.ofJudged().trials()),
+                () -> assertEquals(1, a.notEvaluable()),
+                () -> assertEquals(Estimate.of(30), a.firstPositiveDay().median()),
+                () -> assertEquals(Estimate.of(30), a.confirmedDay().median()),
+                () -> assertEquals(4, agreement.cases().get(1).ofAll().successes()),
+                () -> assertEquals(8, agreement.cases().get(1).ofJudged().trials()));
+        // R 4.2.2: binom.test(5, 7)$conf.int, binom.test(4, 8)$conf.int
+        Interval.Bounds ofJudged =
+                assertInstanceOf(Interval.Bounds.class, a.ofJudged().interval());
+        assertEquals(0.2904208637373427, ofJudged.lower(), 1e-12);
+        assertEquals(0.9633074338239145, ofJudged.upper(), 1e-12);
+        Interval.Bounds ofB = assertInstanceOf(
+                Interval.Bounds.class, agreement.cases().get(1).ofAll().interval());
+        assertEquals(0.157012770487058, ofB.lower(), 1e-12);
+        assertEquals(0.8429872295129419, ofB.upper(), 1e-12);
     }
 
     @Test

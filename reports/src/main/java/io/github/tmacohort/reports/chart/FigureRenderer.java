@@ -7,6 +7,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure;
 import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.UpSetFigure;
 import io.github.tmacohort.reports.figure.WaterfallFigure;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -122,6 +123,9 @@ public final class FigureRenderer {
         }
         if (figure instanceof WaterfallFigure f) {
             return new WaterfallDrawing(f, style);
+        }
+        if (figure instanceof UpSetFigure f) {
+            return new UpSetDrawing(f, style);
         }
         if (figure instanceof StackedFigure f) {
             return new StackedDrawing(f, style);

@@ -82,6 +82,16 @@ final class MethodsText {
             text.add("Tabulated in all transplanted patients: " + joined(sets)
                     + ". A value that is missing makes an item not evaluable, never normal.");
         }
+        if (!results.agreement().pairs().isEmpty()) {
+            text.add(
+                    "Sets were compared in pairs by Cohen's kappa with large-sample intervals, of the patients whom both"
+                            + " can judge"
+                            + results.agreement()
+                                    .defining()
+                                    .map(set -> "; not with " + set + ", which defines the cohort")
+                                    .orElse("")
+                            + ".");
+        }
         text.add("Continuous values are summarised as median and quartiles (type "
                 + results.treatment().durationDays().options().quantileType().number()
                 + " of Hyndman and Fan), with ranges; there is one group, so baseline tables carry no tests.");

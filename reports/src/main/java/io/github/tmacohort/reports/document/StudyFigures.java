@@ -2,6 +2,8 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.Attrition;
 import io.github.tmacohort.analysis.cohort.CohortSelection;
+import io.github.tmacohort.analysis.cohort.Criteria;
+import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.endpoint.GroupSurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
@@ -39,6 +41,7 @@ import io.github.tmacohort.reports.figure.SurvivalCurves;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.UpSetFigure;
 import io.github.tmacohort.reports.figure.ValueAxis;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
@@ -133,6 +136,33 @@ final class StudyFigures {
             }
         }
         return reasons.isEmpty() ? List.of() : List.of(FlowFigure.Exclusion.of("Excluded", reasons));
+    }
+
+    /** Who is a case under which sets of criteria; empty with fewer than two sets, or without patients. */
+    Optional<UpSetFigure> agreement() {
+        CriteriaAgreement agreement = results.agreement();
+        if (agreement.sets().size() < 2 || agreement.patients() == 0) {
+            return Optional.empty();
+        }
+        List<UpSetFigure.OfSet> sets = new ArrayList<>();
+        for (Criteria.SetResult set : results.criteria().sets()) {
+            sets.add(new UpSetFigure.OfSet(set.id(), set.id() + ": " + set.title(), set.met(), set.indeterminate()));
+        }
+        List<UpSetFigure.Combination> combinations = new ArrayList<>();
+        for (CriteriaAgreement.Combination combination : agreement.combinations()) {
+            combinations.add(
+                    new UpSetFigure.Combination(combination.met(), combination.indeterminate(), combination.count()));
+        }
+        return Optional.of(UpSetFigure.of(
+                text(
+                        "criteria-sets",
+                        "Cases under each set of criteria and their overlap",
+                        "Each column is a combination of verdicts that occurs, with its number of patients; each row is a"
+                                + " set of criteria with its number of cases. A set that lacks values cannot judge a"
+                                + " patient: such patients stand apart and count neither as cases nor as none."),
+                sets,
+                combinations,
+                agreement.patients()));
     }
 
     /** Response rates with intervals: all, groups, sensitivity. */

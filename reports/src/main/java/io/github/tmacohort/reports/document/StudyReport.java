@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
@@ -19,6 +20,7 @@ import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Version;
+import io.github.tmacohort.reports.table.AgreementTables;
 import io.github.tmacohort.reports.table.AttritionTable;
 import io.github.tmacohort.reports.table.BaselineTables;
 import io.github.tmacohort.reports.table.Cell;
@@ -73,10 +75,11 @@ public final class StudyReport {
 
     private Report report() {
         DataSource data = results.data();
-        List<Section> sections = List.of(
-                summary(),
-                scoreboard(),
-                patients(),
+        List<Section> sections = new ArrayList<>(List.of(summary(), scoreboard(), patients()));
+        if (!results.criteria().sets().isEmpty()) {
+            sections.add(diagnosis());
+        }
+        sections.addAll(List.of(
                 treatment(),
                 response(),
                 laboratory(),
@@ -87,7 +90,7 @@ public final class StudyReport {
                 caveats(),
                 dataCheck(),
                 supplement(),
-                provenance());
+                provenance()));
         return new Report(
                 results.protocol().title(),
                 data.title() + ": " + data.patients() + " patients in the study folder, "
@@ -208,13 +211,37 @@ public final class StudyReport {
 
     private Section patients() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(figure("Figure 1", figures.flow()));
+        blocks.add(figure("Figure 1a", figures.flow()));
         blocks.add(table("Table 1", BaselineTables.characteristics(results.baseline())));
         blocks.add(table("Table 2", BaselineTables.atDiagnosis(results.baseline())));
-        if (!results.criteria().sets().isEmpty()) {
-            blocks.add(table("Table 3", CriteriaTables.sets(results.criteria())));
-        }
         return new Section("patients-section", "Patients", blocks);
+    }
+
+    /** Each set of criteria in all transplanted patients, and the sets beside each other. */
+    private Section diagnosis() {
+        CriteriaAgreement agreement = results.agreement();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(table("Table 3a", CriteriaTables.sets(results.criteria())));
+        blocks.add(table("Table 3b", AgreementTables.cases(agreement)));
+        figures.agreement().ifPresent(sets -> blocks.add(figure("Figure 1b", sets)));
+        if (!agreement.pairs().isEmpty()) {
+            blocks.add(text(agreementSentence(agreement)));
+            blocks.add(table("Table 3c", AgreementTables.matrix(agreement)));
+        }
+        return new Section("diagnosis-section", "Diagnosis by each set of criteria", blocks);
+    }
+
+    private static String agreementSentence(CriteriaAgreement agreement) {
+        int open = agreement.notEvaluable();
+        return "Of " + agreement.patients() + " transplanted patients " + (agreement.patients() - open)
+                + " can be judged by every set; " + open
+                + " cannot be judged by at least one, and are left out wherever that set is compared."
+                + agreement
+                        .defining()
+                        .map(set -> " " + set
+                                + " defines the cohort: how far another set agrees with it is shown as counts, but no"
+                                + " kappa is given.")
+                        .orElse("");
     }
 
     private Section treatment() {
@@ -414,7 +441,11 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         blocks.add(table("Table S2", AttritionTable.of(results.attrition())));
         if (!results.criteria().sets().isEmpty()) {
-            blocks.add(table("Table S3", CriteriaTables.items(results.criteria())));
+            blocks.add(table("Table S3a", CriteriaTables.items(results.criteria())));
+            if (!results.agreement().pairs().isEmpty()) {
+                blocks.add(table("Table S3b", AgreementTables.pairs(results.agreement())));
+            }
+            blocks.add(table("Table S3c", AgreementTables.days(results.criteria())));
         }
         blocks.add(table("Table S4", ListingTable.of(results.listing())));
         return new Section("supplement", "Supplement", blocks);

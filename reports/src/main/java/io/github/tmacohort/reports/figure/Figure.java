@@ -8,6 +8,7 @@ public sealed interface Figure
                 StackedFigure,
                 SwimmerFigure,
                 TrajectoryFigure,
+                UpSetFigure,
                 WaterfallFigure {
 
     /** Title, subtitle, caption and file name. */

@@ -34,6 +34,7 @@ import io.github.tmacohort.reports.figure.TrajectoryFigure.Point;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Quartiles;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Range;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Window;
+import io.github.tmacohort.reports.figure.UpSetFigure;
 import io.github.tmacohort.reports.figure.ValueAxis;
 import io.github.tmacohort.reports.figure.WaterfallFigure;
 import io.github.tmacohort.reports.figure.WaterfallFigure.Bar;
@@ -217,7 +218,40 @@ final class FigureSamples {
                 response(),
                 hazards(),
                 waterfall(30),
-                states());
+                states(),
+                sets(36));
+    }
+
+    /** Seven sets of criteria in n patients, each met in another share, one in ten not to be judged. */
+    static UpSetFigure sets(int n) {
+        Random random = new Random(17);
+        List<String> keys = List.of("CN2021", "BMT_CTN", "IWG", "P_TMA", "O_TMA", "JODELE", "HARM2023");
+        Map<List<List<String>>, Integer> counts = new LinkedHashMap<>();
+        int[] cases = new int[keys.size()];
+        int[] open = new int[keys.size()];
+        for (int i = 0; i < n; i++) {
+            double severity = random.nextDouble();
+            List<String> in = new ArrayList<>();
+            List<String> notEvaluable = new ArrayList<>();
+            for (int k = 0; k < keys.size(); k++) {
+                if (random.nextInt(20) == 0) {
+                    notEvaluable.add(keys.get(k));
+                    open[k]++;
+                } else if (severity > 0.12 * k + 0.1 * random.nextDouble()) {
+                    in.add(keys.get(k));
+                    cases[k]++;
+                }
+            }
+            counts.merge(List.of(in, notEvaluable), 1, Integer::sum);
+        }
+        List<UpSetFigure.OfSet> sets = new ArrayList<>();
+        for (int k = 0; k < keys.size(); k++) {
+            sets.add(new UpSetFigure.OfSet(keys.get(k), "Criteria by " + keys.get(k), cases[k], open[k]));
+        }
+        List<UpSetFigure.Combination> combinations = new ArrayList<>();
+        counts.forEach(
+                (states, count) -> combinations.add(new UpSetFigure.Combination(states.get(0), states.get(1), count)));
+        return UpSetFigure.of(text("sets", "Who is a case under which criteria"), sets, combinations, n);
     }
 
     static StackedFigure states() {
