@@ -58,11 +58,13 @@ public record CohortSelection(Attrition attrition, List<PatientRecord> transplan
                 TRANSPLANTED, "Allogeneic transplant", transplanted.size(), noTransplant.exclusions()));
 
         Reasons noTma = new Reasons();
-        Map<PatientRecord, Integer> tmaDays = new LinkedHashMap<>();
+        List<PatientRecord> withTma = new ArrayList<>();
+        List<Integer> tmaDays = new ArrayList<>();
         for (PatientRecord patient : transplanted) {
             TmaStatus status = tma.apply(patient);
             if (status instanceof TmaStatus.Confirmed confirmed) {
-                tmaDays.put(patient, confirmed.day());
+                withTma.add(patient);
+                tmaDays.add(confirmed.day());
             } else if (status instanceof TmaStatus.NotConfirmed not) {
                 noTma.declare(not.reasonId(), not.reason());
                 noTma.add(not.reasonId(), patient);
@@ -75,7 +77,9 @@ public record CohortSelection(Attrition attrition, List<PatientRecord> transplan
         untreated.declare("begun-before-tma", "defibrotide begun before TMA was confirmed");
         untreated.declare("no-follow-up", "no follow-up recorded from the first dose on");
         List<TreatedPatient> treated = new ArrayList<>();
-        tmaDays.forEach((patient, day) -> {
+        for (int i = 0; i < withTma.size(); i++) {
+            PatientRecord patient = withTma.get(i);
+            int day = tmaDays.get(i);
             Optional<DefibrotideCourse> course = indexCourse(patient, day);
             if (course.isEmpty()) {
                 untreated.add(patient.courses().isEmpty() ? "not-given" : "begun-before-tma", patient);
@@ -87,7 +91,7 @@ public record CohortSelection(Attrition attrition, List<PatientRecord> transplan
                 treated.add(new TreatedPatient(
                         patient, day, course.get(), patient.followUp().get()));
             }
-        });
+        }
         steps.add(new Attrition.Step(TREATED, "Treated with defibrotide", treated.size(), untreated.exclusions()));
         return new CohortSelection(new Attrition(steps), transplanted, treated);
     }

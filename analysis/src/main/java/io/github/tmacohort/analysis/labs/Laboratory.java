@@ -36,6 +36,23 @@ public final class Laboratory {
         return MarkerFamily.adjust(markers);
     }
 
+    /**
+     * One of the plan's markers at one of its time points, for claims judged in several subsets of the patients.
+     *
+     * @throws java.util.NoSuchElementException if the plan has no such marker or time point
+     */
+    public MarkerAt at(Analyte analyte, String timePoint, List<TreatedPatient> everyone) {
+        MarkerPlan marker = plan.markers().stream()
+                .filter(candidate -> candidate.analyte() == analyte)
+                .findFirst()
+                .orElseThrow();
+        TimePoint at = plan.timePoints().stream()
+                .filter(candidate -> candidate.id().equals(timePoint))
+                .findFirst()
+                .orElseThrow();
+        return new MarkerAt(marker, everyone, (of, series) -> at(at, of, series));
+    }
+
     private LabMarker follow(MarkerPlan marker, List<TreatedPatient> treated) {
         List<MarkerSeries> series = treated.stream()
                 .map(patient -> MarkerSeries.of(patient, marker))

@@ -7,12 +7,8 @@ import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.core.criteria.ItemState;
-import io.github.tmacohort.core.criteria.PatientHistory;
-import io.github.tmacohort.core.criteria.ResponseAssessment;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Item;
-import io.github.tmacohort.core.criteria.ResponseEvaluator;
 import io.github.tmacohort.core.criteria.ResponseLevel;
-import io.github.tmacohort.core.criteria.ResponseRule;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
 import io.github.tmacohort.core.model.PatientId;
@@ -24,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Applies a response rule to the index course of every treated patient. */
 public final class ResponseAnalysis {
@@ -39,15 +34,11 @@ public final class ResponseAnalysis {
     /**
      * Responses of the treated patients.
      *
-     * @param historyOf each patient's record arranged for the criteria
+     * @param assessments of the cohort they are from
      * @param risk the risk group of each patient by the defining criteria, where they have one
      */
-    public Response of(
-            List<TreatedPatient> treated,
-            Function<TreatedPatient, PatientHistory> historyOf,
-            Map<PatientId, RiskGroup> risk) {
-        List<PatientHistory> histories = treated.stream().map(historyOf).toList();
-        List<PatientResponse> patients = assess(treated, histories, plan.rule());
+    public Response of(List<TreatedPatient> treated, Assessments assessments, Map<PatientId, RiskGroup> risk) {
+        List<PatientResponse> patients = assessments.of(treated, plan.rule());
         ResponseCounts counts = counts(patients);
         List<PatientResponse> responders =
                 patients.stream().filter(PatientResponse::responded).toList();
@@ -65,36 +56,9 @@ public final class ResponseAnalysis {
                 organs(patients),
                 groups(patients, risk),
                 plan.sensitivity().stream()
-                        .map(variant -> sensitivity(variant, treated, histories))
+                        .map(variant -> sensitivity(variant, assessments.of(treated, variant.rule())))
                         .toList(),
                 List.of(Caveat.NO_CONTROL_GROUP, Caveat.CO_TREATMENT, Caveat.REGRESSION_TO_THE_MEAN));
-    }
-
-    private static List<PatientResponse> assess(
-            List<TreatedPatient> treated, List<PatientHistory> histories, ResponseRule rule) {
-        return IntStream.range(0, treated.size())
-                .parallel() // in order all the same
-                .mapToObj(i -> assess(treated.get(i), histories.get(i), rule))
-                .toList();
-    }
-
-    private static PatientResponse assess(TreatedPatient patient, PatientHistory history, ResponseRule rule) {
-        ResponseAssessment assessment = ResponseEvaluator.evaluate(history, patient.course(), rule);
-        return new PatientResponse(
-                assessment,
-                patient.firstDoseDay(),
-                patient.died() ? Optional.of(patient.followUpDays()) : Optional.empty(),
-                windowEnd(patient, assessment, rule));
-    }
-
-    /** End of the course and the rule's days after it, the rule's last day, or other treatment of TMA: what comes first. */
-    private static int windowEnd(TreatedPatient patient, ResponseAssessment assessment, ResponseRule rule) {
-        int end =
-                Math.min(patient.sinceFirstDose(patient.lastDoseDay()) + rule.afterCourseDays(), rule.maxResponseDay());
-        return assessment
-                .secondLineDay()
-                .map(day -> Math.min(end, patient.sinceFirstDose(day)))
-                .orElse(end);
     }
 
     private static ResponseCounts counts(List<PatientResponse> patients) {
@@ -124,7 +88,8 @@ public final class ResponseAnalysis {
         return organs;
     }
 
-    private OrganResponse organ(Organ organ, List<PatientResponse> patients) {
+    /** An organ at the last assessment of each patient's response window. */
+    public OrganResponse organ(Organ organ, List<PatientResponse> patients) {
         Map<ResponseLevel, Integer> count = new EnumMap<>(ResponseLevel.class);
         List<Item> last =
                 patients.stream().flatMap(p -> p.lastAssessed(organ).stream()).toList();
@@ -209,9 +174,8 @@ public final class ResponseAnalysis {
                         id, label, counts, proportions.estimate(counts.responders(), counts.patients())));
     }
 
-    private Response.Sensitivity sensitivity(
-            ResponsePlan.Variant variant, List<TreatedPatient> treated, List<PatientHistory> histories) {
-        ResponseCounts counts = counts(assess(treated, histories, variant.rule()));
+    private Response.Sensitivity sensitivity(ResponsePlan.Variant variant, List<PatientResponse> patients) {
+        ResponseCounts counts = counts(patients);
         return new Response.Sensitivity(
                 variant.id(), variant.text(), counts, proportions.estimate(counts.responders(), counts.patients()));
     }

@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
+import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria.Confirmation;
@@ -97,13 +98,16 @@ public record MultiversePlan(
      * confirmed and not, its landmarks, the not evaluable in all three ways.
      */
     public static MultiversePlan around(Protocol protocol) {
+        return around(protocol.cohort(), protocol.response().rule(), protocol.survival());
+    }
+
+    static MultiversePlan around(CohortDefinition cohort, ResponseRule rule, SurvivalPlan survival) {
         Set<String> criteria = new LinkedHashSet<>();
-        criteria.add(protocol.cohort().defining());
-        criteria.addAll(protocol.cohort().tabulated());
-        ResponseRule rule = protocol.response().rule();
+        criteria.add(cohort.defining());
+        criteria.addAll(cohort.tabulated());
         Set<Integer> confirm = new LinkedHashSet<>(List.of(rule.confirmDays(), 0));
-        Set<Integer> landmarks = new LinkedHashSet<>(List.of(protocol.survival().landmarkDay()));
-        landmarks.addAll(protocol.survival().landmarkSweep());
+        Set<Integer> landmarks = new LinkedHashSet<>(List.of(survival.landmarkDay()));
+        landmarks.addAll(survival.landmarkSweep());
         return new MultiversePlan(
                 List.copyOf(criteria),
                 List.of(),
@@ -162,6 +166,25 @@ public record MultiversePlan(
         return all;
     }
 
+    /** The choices it names for a dimension, as a protocol writes them; empty where each set's or rule's own is used. */
+    public List<String> choices(Specification.Dimension dimension) {
+        return switch (dimension) {
+            case CRITERIA -> criteria;
+            case CRITERIA_WINDOW_DAYS -> texts(criteriaWindowDays);
+            case DIAGNOSIS_CONFIRMATION ->
+                diagnosisConfirmation.stream().map(Codes::of).toList();
+            case RESPONSE_RULE -> responseRules;
+            case CONFIRM_DAYS -> texts(confirmDays);
+            case MAX_RESPONSE_DAY -> texts(maxResponseDays);
+            case LANDMARK_DAY -> texts(landmarkDays);
+            case NOT_EVALUABLE -> notEvaluable.stream().map(Codes::of).toList();
+        };
+    }
+
+    private static List<String> texts(List<Integer> days) {
+        return days.stream().map(day -> Integer.toString(day)).toList();
+    }
+
     private static <T> List<T> orOwn(List<T> values, T own) {
         return values.isEmpty() ? List.of(own) : values;
     }
@@ -173,8 +196,13 @@ public record MultiversePlan(
 
     /** The rule of a specification. */
     static ResponseRule rule(Protocol protocol, Specification.Response response) {
-        return rule(protocol, response.rule())
-                .with(Map.of("confirm_days", response.confirmDays(), "max_response_day", response.maxResponseDay()));
+        ResponseRule rule = rule(protocol, response.rule());
+        boolean own =
+                rule.confirmDays() == response.confirmDays() && rule.maxResponseDay() == response.maxResponseDay();
+        return own
+                ? rule
+                : rule.with(
+                        Map.of("confirm_days", response.confirmDays(), "max_response_day", response.maxResponseDay()));
     }
 
     /** What the protocol itself does, as a specification. */

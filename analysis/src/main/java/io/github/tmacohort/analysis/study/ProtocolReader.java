@@ -45,7 +45,8 @@ public final class ProtocolReader {
     private static final String DEFAULT = "protocol-default.yaml";
     private static final Pattern DAY = Pattern.compile("day_([0-9]{1,5})");
     private static final String END_OF_COURSE = "end_of_course";
-    private static final String NO_TRANSFUSION = "none";
+    private static final String MULTIVERSE = "multiverse";
+    private static final String NONE = "none";
 
     private final ProtocolFindings findings;
 
@@ -149,8 +150,7 @@ public final class ProtocolReader {
         Optional<SurvivalPlan> survival = top.section("survival", this::survival);
         Optional<SafetyPlan> safety = top.section("safety", this::safety);
         Optional<List<ClaimPlan>> claims = top.sections("claims", ClaimSection::read);
-        Optional<MultiversePlan> multiverse =
-                top.has("multiverse") ? top.section("multiverse", MultiverseSection::read) : Optional.empty();
+        Optional<MultiversePlan> multiverse = multiverse(top, cohort, response, survival);
         Optional<Double> maxNotEvaluable = top.number("max_not_evaluable");
         Optional<Double> confidenceLevel = top.number("confidence_level");
         Optional<Long> seed = top.longInteger("seed");
@@ -169,6 +169,24 @@ public final class ProtocolReader {
                         maxNotEvaluable.orElseThrow(),
                         confidenceLevel.orElseThrow(),
                         seed.orElseThrow()));
+    }
+
+    /** Without the key, a small one around the rest of the protocol; with {@code none}, no multiverse. */
+    private static Optional<MultiversePlan> multiverse(
+            ProtocolSection top,
+            Optional<CohortDefinition> cohort,
+            Optional<ResponsePlan> response,
+            Optional<SurvivalPlan> survival) {
+        if (top.isScalar(MULTIVERSE, NONE)) {
+            return Optional.empty();
+        }
+        if (top.has(MULTIVERSE)) {
+            return top.section(MULTIVERSE, MultiverseSection::read);
+        }
+        return top.make(
+                ProtocolRule.VALUE,
+                () -> MultiversePlan.around(
+                        cohort.orElseThrow(), response.orElseThrow().rule(), survival.orElseThrow()));
     }
 
     private Optional<CohortDefinition> cohort(ProtocolSection section) {
@@ -241,7 +259,7 @@ public final class ProtocolReader {
     }
 
     private Optional<Optional<TransfusionFlag>> flag(ProtocolSection marker) {
-        if (marker.isScalar("transfusion", NO_TRANSFUSION)) {
+        if (marker.isScalar("transfusion", NONE)) {
             return Optional.of(Optional.empty());
         }
         return marker.section("transfusion", section -> {

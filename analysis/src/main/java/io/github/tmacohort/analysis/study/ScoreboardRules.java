@@ -4,23 +4,17 @@ import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.descriptive.SignedRank;
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
 import io.github.tmacohort.analysis.endpoint.Landmark;
-import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
-import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
-import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.safety.Exposure;
-import io.github.tmacohort.analysis.safety.Safety;
-import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.analysis.study.Scoreboard.Claim;
 import io.github.tmacohort.analysis.study.Scoreboard.ClaimDetails;
 import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
 import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
-import io.github.tmacohort.core.criteria.ResponseRule.Organ;
 import io.github.tmacohort.core.model.AdverseEvent;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
@@ -33,30 +27,13 @@ final class ScoreboardRules {
     private final Protocol protocol;
     private final SignedRank signedRank;
     private final ProportionEstimator proportions;
-    private final Treatment treatment;
-    private final Response response;
-    private final List<LabMarker> labs;
-    private final Optional<Survival> survival;
-    private final Safety safety;
+    private final ClaimData data;
 
-    /** @param survival may be missing where no claim about it is asked */
-    ScoreboardRules(
-            Protocol protocol,
-            SignedRank signedRank,
-            ProportionEstimator proportions,
-            Treatment treatment,
-            Response response,
-            List<LabMarker> labs,
-            Optional<Survival> survival,
-            Safety safety) {
+    ScoreboardRules(Protocol protocol, SignedRank signedRank, ProportionEstimator proportions, ClaimData data) {
         this.protocol = protocol;
         this.signedRank = signedRank;
         this.proportions = proportions;
-        this.treatment = treatment;
-        this.response = response;
-        this.labs = labs;
-        this.survival = survival;
-        this.safety = safety;
+        this.data = data;
     }
 
     Scoreboard scoreboard() {
@@ -70,6 +47,12 @@ final class ScoreboardRules {
                 plan,
                 plan.rule() instanceof ClaimRule.NoneObserved none ? withSmallestSample(evidence, none) : evidence,
                 protocol.maxNotEvaluable());
+    }
+
+    /** What {@link #claim} comes to, without the numbers beside it. */
+    Verdict verdict(ClaimPlan plan) {
+        return ClaimVerdict.of(plan, evidence(plan.estimand()), protocol.maxNotEvaluable())
+                .verdict();
     }
 
     private Evidence withSmallestSample(Evidence evidence, ClaimRule.NoneObserved rule) {
@@ -124,21 +107,21 @@ final class ScoreboardRules {
         if (estimand instanceof Estimand.DailyDose) {
             return dailyDose();
         } else if (estimand instanceof Estimand.MostlyFullDays) {
-            int full = (int) treatment.patients().stream()
+            int full = (int) data.exposures().stream()
                     .filter(patient -> 2 * patient.fullDays() > patient.treatedDays())
                     .count();
-            return share(proportions.estimate(full, treatment.patients().size()), 0);
+            return share(proportions.estimate(full, data.exposures().size()), 0);
         } else if (estimand instanceof Estimand.OverallResponse) {
             return share(
-                    response.overall(),
-                    response.counts().notEvaluable(),
+                    data.response().overall(),
+                    data.response().counts().notEvaluable(),
                     Caveat.NO_CONTROL_GROUP,
                     Caveat.CO_TREATMENT,
                     Caveat.REGRESSION_TO_THE_MEAN);
         } else if (estimand instanceof Estimand.MarkerChange change) {
             return markerChange(change);
         } else if (estimand instanceof Estimand.MarkerImproved improved) {
-            LabTimePoint point = at(improved.marker().code(), improved.timePoint());
+            LabTimePoint point = data.marker(improved.marker(), improved.timePoint());
             int unknown = Math.min(
                     point.improvedOfTreated().trials() - point.observed(), point.withoutValue() + point.leftAlive());
             return share(point.improvedOfTreated(), unknown, Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT);
@@ -157,18 +140,18 @@ final class ScoreboardRules {
     }
 
     private Evidence dailyDose() {
-        SignedRankResult location = signedRank.test(treatment.patients().stream()
+        SignedRankResult location = signedRank.test(data.exposures().stream()
                 .mapToDouble(Exposure::onTreatmentDailyMgPerKg)
                 .toArray());
         return new Evidence(
-                treatment.patients().size(),
+                data.exposures().size(),
                 0,
                 ClaimEstimate.of(ClaimEstimate.Scale.AMOUNT, "mg/kg/d", location.shift(), location.interval()),
                 List.of());
     }
 
     private Evidence markerChange(Estimand.MarkerChange change) {
-        LabTimePoint point = at(change.marker().code(), change.timePoint());
+        LabTimePoint point = data.marker(change.marker(), change.timePoint());
         return new Evidence(
                 point.alive(),
                 point.alive() - point.observed(),
@@ -185,18 +168,8 @@ final class ScoreboardRules {
                         Optional.empty()));
     }
 
-    private LabTimePoint at(String marker, String timePoint) {
-        return labs.stream()
-                .filter(lab -> lab.plan().analyte().code().equals(marker))
-                .findFirst()
-                .orElseThrow()
-                .at(timePoint);
-    }
-
     private Evidence renal() {
-        return response.organs().stream()
-                .filter(organ -> organ.id().equals(Organ.KIDNEY.id()))
-                .findFirst()
+        return data.kidney()
                 .map(organ -> new Evidence(
                         organ.affected() + organ.baselineUnknown(),
                         organ.unknown() + organ.baselineUnknown(),
@@ -210,21 +183,33 @@ final class ScoreboardRules {
     private Evidence adverseEvents(Estimand.AdverseEvents.Event event) {
         return switch (event) {
             case GASTROINTESTINAL_MILD ->
-                share(safety.category(AdverseEvent.Category.GASTROINTESTINAL).mild(), 0);
+                share(
+                        data.safety()
+                                .category(AdverseEvent.Category.GASTROINTESTINAL)
+                                .mild(),
+                        0);
             case LIVER_ENZYMES_RESOLVED ->
-                share(safety.category(AdverseEvent.Category.LIVER_ENZYMES).resolved(), 0);
-            case MAJOR_BLEEDING -> share(safety.majorBleeding(), 0, Caveat.UNDERLYING_BLEEDING);
+                share(
+                        data.safety()
+                                .category(AdverseEvent.Category.LIVER_ENZYMES)
+                                .resolved(),
+                        0);
+            case MAJOR_BLEEDING -> share(data.safety().majorBleeding(), 0, Caveat.UNDERLYING_BLEEDING);
             case HYPERSENSITIVITY ->
-                share(safety.category(AdverseEvent.Category.HYPERSENSITIVITY).any(), 0);
+                share(
+                        data.safety()
+                                .category(AdverseEvent.Category.HYPERSENSITIVITY)
+                                .any(),
+                        0);
         };
     }
 
     /** Judged at the landmark, with the time-dependent hazard ratio beside it; the naive comparison is never evidence. */
     private Evidence landmark() {
-        Landmark landmark = survival.orElseThrow().landmark();
+        Landmark landmark = data.survival().landmark();
         Set<PatientId> excluded =
                 landmark.excluded().stream().map(Landmark.Excluded::patient).collect(Collectors.toSet());
-        int unknown = (int) response.patients().stream()
+        int unknown = (int) data.response().patients().stream()
                 .filter(patient ->
                         patient.category() == Category.NOT_EVALUABLE && !excluded.contains(patient.patient()))
                 .count();
@@ -259,7 +244,7 @@ final class ScoreboardRules {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                survival.orElseThrow()
+                data.survival()
                         .timeDependent()
                         .map(result -> ClaimEstimate.of(
                                 ClaimEstimate.Scale.RATIO,

@@ -15,6 +15,18 @@ import java.util.Optional;
  */
 public record Specification(Diagnosis diagnosis, Response response, int landmarkDay, NotEvaluable notEvaluable) {
 
+    /** What a multiverse can vary, in the order in which its specifications are made. */
+    public enum Dimension {
+        CRITERIA,
+        CRITERIA_WINDOW_DAYS,
+        DIAGNOSIS_CONFIRMATION,
+        RESPONSE_RULE,
+        CONFIRM_DAYS,
+        MAX_RESPONSE_DAY,
+        LANDMARK_DAY,
+        NOT_EVALUABLE
+    }
+
     /**
      * What makes a patient one of the study's.
      *
@@ -66,6 +78,20 @@ public record Specification(Diagnosis diagnosis, Response response, int landmark
         Objects.requireNonNull(diagnosis, "diagnosis");
         Objects.requireNonNull(response, "response");
         Objects.requireNonNull(notEvaluable, "notEvaluable");
+    }
+
+    /** What it has of a dimension, as a protocol writes it; empty where the centre's own diagnosis leaves no choice. */
+    public Optional<String> choice(Dimension dimension) {
+        return switch (dimension) {
+            case CRITERIA -> Optional.of(diagnosis.criteria());
+            case CRITERIA_WINDOW_DAYS -> diagnosis.windowDays().map(days -> Integer.toString(days));
+            case DIAGNOSIS_CONFIRMATION -> diagnosis.confirmation().map(Codes::of);
+            case RESPONSE_RULE -> Optional.of(response.rule());
+            case CONFIRM_DAYS -> Optional.of(Integer.toString(response.confirmDays()));
+            case MAX_RESPONSE_DAY -> Optional.of(Integer.toString(response.maxResponseDay()));
+            case LANDMARK_DAY -> Optional.of(Integer.toString(landmarkDay));
+            case NOT_EVALUABLE -> Optional.of(Codes.of(notEvaluable));
+        };
     }
 
     /** {@code CN2021 (window 7 d); DF_TMA_2026, confirmed 7 d, to day 100; landmark 28; not evaluable no_response}. */

@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.study;
 
+import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
@@ -15,6 +16,9 @@ import java.util.function.Function;
  * @param results in the order of the plan, numbered from 1
  * @param own number of the specification that is the protocol's own, if it is among them
  * @param claims the protocol's claims, each counted over the specifications
+ * @param responses the overall response over the specifications
+ * @param hazardRatios the landmark hazard ratio over the specifications
+ * @param effects the dimensions in which the specifications differ by choice, with what each choice goes with
  * @param statement to be printed with it
  * @param distinctDiagnoses how many ways of diagnosis had to be worked out
  * @param distinctResponses how many pairs of treated patients and response rule
@@ -25,6 +29,9 @@ public record SpecificationCurve(
         List<Result> results,
         Optional<Integer> own,
         List<ClaimSupport> claims,
+        Spread responses,
+        Spread hazardRatios,
+        List<DimensionEffect> effects,
         String statement,
         int distinctDiagnoses,
         int distinctResponses,
@@ -107,11 +114,77 @@ public record SpecificationCurve(
         }
     }
 
+    /**
+     * An estimate over the specifications.
+     *
+     * @param estimates its distribution over those in which it is estimable
+     * @param notEstimable the others, by reason, in the order in which the reasons first come
+     */
+    public record Spread(Summary estimates, List<Without> notEstimable) {
+        public Spread {
+            Objects.requireNonNull(estimates, "estimates");
+            notEstimable = List.copyOf(notEstimable);
+        }
+
+        /** Specifications without an estimate. */
+        public int without() {
+            return notEstimable.stream().mapToInt(Without::specifications).sum();
+        }
+    }
+
+    /** How many specifications have no estimate, and why. */
+    public record Without(String reason, int specifications) {
+        public Without {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * What goes with each choice of a dimension, whatever the other choices are. Descriptive: where the combinations are not
+     * complete, or a hazard ratio is not estimable, choices are compared among different others.
+     *
+     * @param choices in the plan's order
+     * @param responseRange largest minus smallest median response rate of the choices
+     * @param hazardRatioRange largest over smallest median hazard ratio of the choices
+     */
+    public record DimensionEffect(
+            Specification.Dimension dimension,
+            List<ChoiceEffect> choices,
+            Estimate responseRange,
+            Estimate hazardRatioRange) {
+        public DimensionEffect {
+            Objects.requireNonNull(dimension, "dimension");
+            choices = List.copyOf(choices);
+            Objects.requireNonNull(responseRange, "responseRange");
+            Objects.requireNonNull(hazardRatioRange, "hazardRatioRange");
+        }
+    }
+
+    /**
+     * The specifications with one choice.
+     *
+     * @param choice as a protocol writes it
+     * @param medianResponse median of the overall response rate
+     * @param hazardRatios specifications with an estimable hazard ratio
+     * @param medianHazardRatio of these
+     */
+    public record ChoiceEffect(
+            String choice, int specifications, Estimate medianResponse, int hazardRatios, Estimate medianHazardRatio) {
+        public ChoiceEffect {
+            Objects.requireNonNull(choice, "choice");
+            Objects.requireNonNull(medianResponse, "medianResponse");
+            Objects.requireNonNull(medianHazardRatio, "medianHazardRatio");
+        }
+    }
+
     public SpecificationCurve {
         Objects.requireNonNull(plan, "plan");
         results = List.copyOf(results);
         Objects.requireNonNull(own, "own");
         claims = List.copyOf(claims);
+        Objects.requireNonNull(responses, "responses");
+        Objects.requireNonNull(hazardRatios, "hazardRatios");
+        effects = List.copyOf(effects);
         Objects.requireNonNull(statement, "statement");
         for (ClaimSupport claim : claims) {
             if (claim.specifications() != results.size()) {

@@ -16,6 +16,7 @@ import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.Laboratory;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.analysis.proportion.ProportionOptions;
+import io.github.tmacohort.analysis.response.Assessments;
 import io.github.tmacohort.analysis.response.PatientResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseAnalysis;
@@ -71,18 +72,15 @@ public final class Study {
         SignedRankOptions ranks = SignedRankOptions.defaults();
         SignedRank signedRank = SignedRank.with(new SignedRankOptions(level, ranks.alternative(), ranks.method()));
 
-        Map<PatientId, PatientHistory> histories = new TreeMap<>();
-        cohort.patients().stream()
-                .filter(patient -> patient.indexTransplant().isPresent())
-                .forEach(patient -> histories.put(patient.id(), PatientHistory.of(patient)));
+        Map<PatientId, PatientHistory> histories = StudyParts.histories(cohort);
+        Assessments assessments = new Assessments(patient -> histories.get(patient.id()));
         Criteria criteria = CriteriaTable.of(histories.values(), protocol.cohort());
         CohortSelection selection = CohortSelection.of(cohort, tma(criteria), tmaText(criteria));
         List<TreatedPatient> treated = selection.treated();
         Optional<Criteria.SetResult> riskSet = CriteriaTable.riskSet(criteria);
         Map<PatientId, RiskGroup> risk = riskSet.map(CriteriaTable::risk).orElse(Map.of());
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
-        Response response = new ResponseAnalysis(protocol.response(), proportions)
-                .of(treated, patient -> histories.get(patient.id()), risk);
+        Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, assessments, risk);
         Attrition attrition = selection.withEvaluable(notEvaluable(response));
         List<LabMarker> labs = new Laboratory(protocol.labs(), signedRank, proportions).of(treated);
         Survival survival = new SurvivalByResponse(protocol.survival(), level, proportions, protocol.seed())
@@ -94,8 +92,19 @@ public final class Study {
                         proportions)
                 .of(treated, patient -> histories.get(patient.id()));
         Scoreboard scoreboard = new ScoreboardRules(
-                        protocol, signedRank, proportions, treatment, response, labs, Optional.of(survival), safety)
+                        protocol,
+                        signedRank,
+                        proportions,
+                        new StudyClaimData(treatment, response, labs, survival, safety))
                 .scoreboard();
+        Map<String, Verdict> verdicts = scoreboard.claims().stream()
+                .collect(Collectors.toMap(claim -> claim.plan().id(), Scoreboard.Claim::verdict));
+        Optional<SpecificationCurve> multiverse = protocol.multiverse()
+                .map(plan -> Multiverse.run(
+                        cohort,
+                        protocol,
+                        plan,
+                        new StudyParts(histories, assessments, StudyParts.diagnoses(criteria), treated, verdicts)));
         return new StudyResults(
                 protocol,
                 data,
@@ -112,6 +121,7 @@ public final class Study {
                 safety,
                 grades,
                 scoreboard,
+                multiverse,
                 PatientLine.of(treated, treatment, response));
     }
 

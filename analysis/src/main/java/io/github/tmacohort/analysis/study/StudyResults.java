@@ -13,6 +13,7 @@ import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.core.validation.ValidationReport;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that a study found: the one thing reports may read. Nothing in it is text made from numbers, and nothing needs to be
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param findings warnings about the data; errors stop a study before it has results
  * @param agreement of the tabulated sets of criteria with each other, in all transplanted patients
  * @param labs one per marker, in the protocol's order
+ * @param multiverse the study under every combination of the choices that the protocol names, unless it says none
  * @param listing one line per treated patient, in order of id
  */
 public record StudyResults(
@@ -38,6 +40,7 @@ public record StudyResults(
         Safety safety,
         LaboratoryGrades laboratoryGrades,
         Scoreboard scoreboard,
+        Optional<SpecificationCurve> multiverse,
         List<PatientLine> listing) {
     public StudyResults {
         Objects.requireNonNull(protocol, "protocol");
@@ -54,6 +57,7 @@ public record StudyResults(
         Objects.requireNonNull(safety, "safety");
         Objects.requireNonNull(laboratoryGrades, "laboratoryGrades");
         Objects.requireNonNull(scoreboard, "scoreboard");
+        Objects.requireNonNull(multiverse, "multiverse");
         listing = List.copyOf(listing);
         if (findings.hasErrors()) {
             throw new IllegalArgumentException("findings must hold no errors");

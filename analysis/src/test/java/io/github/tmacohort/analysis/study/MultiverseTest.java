@@ -24,6 +24,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -235,7 +237,12 @@ class MultiverseTest {
     }
 
     private static String withMultiverse(String... lines) {
-        return ProtocolReader.defaultText() + "multiverse:\n  " + String.join("\n  ", lines) + "\n";
+        return without() + "multiverse:\n  " + String.join("\n  ", lines) + "\n";
+    }
+
+    /** The default protocol without the key. */
+    private static String without() {
+        return ProtocolReader.defaultText().replaceFirst("(?ms)^multiverse:\n.*?\n\n", "");
     }
 
     private static final String[] LINES = {
@@ -259,10 +266,54 @@ class MultiverseTest {
         assertEquals(List.of(NotEvaluable.NO_RESPONSE, NotEvaluable.EXCLUDED), plan.notEvaluable());
         assertEquals(plan, Multiverse.run(COHORT, protocol).plan());
         assertEquals(3 * 2 * 2 * 2, Multiverse.run(COHORT, protocol).results().size());
-        assertEquals(Optional.empty(), PROTOCOL.multiverse());
         // Nothing else of the study depends on it.
         StudyResults with = Study.run(COHORT, protocol);
         assertEquals(Study.run(COHORT, PROTOCOL).scoreboard(), with.scoreboard());
+        assertEquals(Optional.of(Multiverse.run(COHORT, protocol)), with.multiverse());
+    }
+
+    /** Named nowhere it is a small one around the protocol; "none" is none. */
+    @Test
+    void withoutTheKeyItIsTheOneAroundTheProtocol() {
+        Protocol absent =
+                ProtocolReader.read("protocol.yaml", without()).protocol().orElseThrow();
+        assertEquals(Optional.of(MultiversePlan.around(absent)), absent.multiverse());
+        Protocol none = ProtocolReader.read("protocol.yaml", without() + "multiverse: none\n")
+                .protocol()
+                .orElseThrow();
+        assertEquals(Optional.empty(), none.multiverse());
+        assertEquals(Optional.empty(), Study.run(COHORT, none).multiverse());
+        String everyDay =
+                IntStream.rangeClosed(29, 5000).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+        ProtocolRead tooMany = ProtocolReader.read(
+                "protocol.yaml",
+                without().replaceFirst("landmark_sweep: \\[.*\\]", "landmark_sweep: [" + everyDay + "]"));
+        assertTrue(
+                tooMany.report().toString().contains("a multiverse has at most 20000 combinations"),
+                () -> tooMany.report().toString());
+    }
+
+    /** What a study knows already gives the same curve as everything worked out anew. */
+    @Test
+    void equalsItselfInsideTheStudy() {
+        assertEquals(
+                Optional.of(Multiverse.run(COHORT, PROTOCOL)),
+                Study.run(COHORT, PROTOCOL).multiverse());
+    }
+
+    @Test
+    void doesNotDependOnTheNumberOfThreads() throws Exception {
+        SpecificationCurve expected = Multiverse.run(COHORT, PROTOCOL);
+        for (int threads : new int[] {1, 2, 5}) {
+            ForkJoinPool pool = new ForkJoinPool(threads);
+            try {
+                assertEquals(
+                        expected,
+                        pool.submit(() -> Multiverse.run(COHORT, PROTOCOL)).get());
+            } finally {
+                pool.shutdownNow();
+            }
+        }
     }
 
     @ParameterizedTest(name = "{1}")
