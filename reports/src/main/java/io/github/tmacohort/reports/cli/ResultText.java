@@ -37,7 +37,9 @@ final class ResultText {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("value must be finite, got " + value);
         }
-        return raw(Double.toString(value));
+        ensure(ShortestDecimal.LONGEST);
+        size = ShortestDecimal.write(value, bytes, size);
+        return this;
     }
 
     private ResultText whole(int value) {
