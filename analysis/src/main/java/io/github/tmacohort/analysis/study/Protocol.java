@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
+import io.github.tmacohort.analysis.cohort.EpisodePlan;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.labs.LabPlan;
@@ -28,6 +29,7 @@ import java.util.Set;
 public record Protocol(
         String title,
         CohortDefinition cohort,
+        EpisodePlan episodes,
         ResponsePlan response,
         DosePlan dose,
         LabPlan labs,
@@ -44,6 +46,7 @@ public record Protocol(
     public Protocol {
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(cohort, "cohort");
+        Objects.requireNonNull(episodes, "episodes");
         Objects.requireNonNull(response, "response");
         Objects.requireNonNull(dose, "dose");
         Objects.requireNonNull(labs, "labs");

@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
+import io.github.tmacohort.analysis.cohort.EpisodePlan;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.analysis.labs.LabPlan;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
@@ -14,6 +15,8 @@ import io.github.tmacohort.analysis.safety.SafetyPlan;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.core.criteria.CriteriaSets;
+import io.github.tmacohort.core.criteria.EpisodeOptions.Resolution;
+import io.github.tmacohort.core.criteria.ResponseRules;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.AdverseEvent.CtcaeVersion;
 import io.github.tmacohort.core.model.Transfusion;
@@ -144,6 +147,7 @@ public final class ProtocolReader {
     private Optional<Protocol> protocol(ProtocolSection top) {
         Optional<String> title = top.text("title");
         Optional<CohortDefinition> cohort = top.section("cohort", this::cohort);
+        Optional<EpisodePlan> episodes = top.section("episodes", this::episodes);
         Optional<ResponsePlan> response = top.section("response", ResponseSection::read);
         Optional<DosePlan> dose = top.section("dose", this::dose);
         Optional<LabPlan> labs = top.section("laboratory", this::laboratory);
@@ -159,6 +163,7 @@ public final class ProtocolReader {
                 () -> new Protocol(
                         title.orElseThrow(),
                         cohort.orElseThrow(),
+                        episodes.orElseThrow(),
                         response.orElseThrow(),
                         dose.orElseThrow(),
                         labs.orElseThrow(),
@@ -192,11 +197,37 @@ public final class ProtocolReader {
     private Optional<CohortDefinition> cohort(ProtocolSection section) {
         Map<String, String> defining = new LinkedHashMap<>();
         defining.put(CohortDefinition.AS_RECORDED, CohortDefinition.AS_RECORDED);
-        CriteriaSets.ids().forEach(id -> defining.put(id, id));
+        defining.putAll(sets());
         Optional<String> definedBy = section.code("defined_by", defining);
         Optional<List<String>> criteria = section.codes("criteria", new LinkedHashSet<>(CriteriaSets.ids()));
         return section.make(
                 ProtocolRule.VALUE, () -> new CohortDefinition(definedBy.orElseThrow(), criteria.orElseThrow()));
+    }
+
+    private Optional<EpisodePlan> episodes(ProtocolSection section) {
+        Optional<String> criteria = section.code("criteria", sets());
+        Optional<Resolution> resolution = section.code("resolution", Codes.of(Resolution.values()));
+        Optional<Integer> confirm = section.integer("confirm_days");
+        Optional<Integer> recurrence = section.integer("recurrence_days");
+        Optional<Integer> early = section.integer("last_early_day");
+        Optional<Integer> stage = section.integer("kidney_stage");
+        return section.make(ProtocolRule.VALUE, () -> {
+            EpisodePlan plan = new EpisodePlan(
+                    criteria.orElseThrow(),
+                    resolution.orElseThrow(),
+                    confirm.orElseThrow(),
+                    recurrence.orElseThrow(),
+                    early.orElseThrow(),
+                    stage.orElseThrow());
+            plan.options(ResponseRules.get("DF_TMA_2026")); // objects to numbers out of range
+            return plan;
+        });
+    }
+
+    private static Map<String, String> sets() {
+        Map<String, String> sets = new LinkedHashMap<>();
+        CriteriaSets.ids().forEach(id -> sets.put(id, id));
+        return sets;
     }
 
     private Optional<DosePlan> dose(ProtocolSection section) {

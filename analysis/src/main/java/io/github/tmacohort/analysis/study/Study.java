@@ -5,6 +5,7 @@ import io.github.tmacohort.analysis.cohort.BaselineTable;
 import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.cohort.Criteria;
 import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
+import io.github.tmacohort.analysis.cohort.EpisodeSummary;
 import io.github.tmacohort.analysis.cohort.TmaStatus;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.descriptive.SignedRank;
@@ -79,6 +80,10 @@ public final class Study {
         List<TreatedPatient> treated = selection.treated();
         Optional<Criteria.SetResult> riskSet = CriteriaTable.riskSet(criteria);
         Map<PatientId, RiskGroup> risk = riskSet.map(CriteriaTable::risk).orElse(Map.of());
+        EpisodeSummary episodes = EpisodeSummary.of(
+                histories.values(),
+                protocol.episodes().options(protocol.response().rule()),
+                proportions);
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
         Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, assessments, risk);
         Attrition attrition = selection.withEvaluable(notEvaluable(response));
@@ -114,6 +119,7 @@ public final class Study {
                         treated, risk, riskSet.map(set -> "Risk by " + set.id()).orElse("Risk")),
                 criteria,
                 CriteriaAgreement.of(criteria, level),
+                episodes,
                 treatment,
                 response,
                 labs,

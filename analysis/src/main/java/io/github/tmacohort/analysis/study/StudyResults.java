@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.cohort.Attrition;
 import io.github.tmacohort.analysis.cohort.Baseline;
 import io.github.tmacohort.analysis.cohort.Criteria;
 import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
+import io.github.tmacohort.analysis.cohort.EpisodeSummary;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.response.Response;
@@ -33,6 +34,7 @@ public record StudyResults(
         Baseline baseline,
         Criteria criteria,
         CriteriaAgreement agreement,
+        EpisodeSummary episodes,
         Treatment treatment,
         Response response,
         List<LabMarker> labs,
@@ -50,6 +52,7 @@ public record StudyResults(
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(criteria, "criteria");
         Objects.requireNonNull(agreement, "agreement");
+        Objects.requireNonNull(episodes, "episodes");
         Objects.requireNonNull(treatment, "treatment");
         Objects.requireNonNull(response, "response");
         labs = List.copyOf(labs);

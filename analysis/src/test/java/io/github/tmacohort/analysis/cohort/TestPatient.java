@@ -57,6 +57,12 @@ public final class TestPatient {
         return this;
     }
 
+    /** With the day on which the centre called it resolved. */
+    public TestPatient tma(int day, int resolved) {
+        episodes.add(new TmaEpisode(id, episodes.size() + 1, Optional.empty(), day, "", Optional.of(resolved)));
+        return this;
+    }
+
     /** 20 kg, 500 mg in four infusions on every day of the course: exactly 25 mg/kg/day. */
     public TestPatient treated(int firstDay, int lastDay) {
         List<DefibrotideCourse.DoseDay> days = new ArrayList<>();

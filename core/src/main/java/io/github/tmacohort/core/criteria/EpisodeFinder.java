@@ -52,6 +52,26 @@ public final class EpisodeFinder {
         return new EpisodeFinder(history, options).episodes();
     }
 
+    /**
+     * First day from {@code from} on with the set satisfied anew: after a day later than {@code after} on which too few
+     * items were met, or by a biopsy later than {@code after}. Whatever was met throughout is not met anew.
+     */
+    public static Optional<Integer> newlyMet(PatientHistory history, DiagnosticCriteria criteria, int after, int from) {
+        DiagnosticEvaluator evaluator = new DiagnosticEvaluator(
+                Objects.requireNonNull(history, "history"), Objects.requireNonNull(criteria, "criteria"));
+        OptionalInt without = firstFrom(evaluator.otherDays(), after + 1);
+        OptionalInt positive = without.isPresent()
+                ? firstFrom(evaluator.positiveDays(), Math.max(from, without.getAsInt()))
+                : OptionalInt.empty();
+        return IntStream.concat(
+                        positive.isPresent()
+                                ? Arrays.stream(evaluator.satisfiedDays()).filter(day -> day >= positive.getAsInt())
+                                : IntStream.empty(),
+                        evaluator.biopsyDays().filter(day -> day > after && day >= from))
+                .boxed()
+                .min(Integer::compare);
+    }
+
     private List<Episode> episodes() {
         List<Episode> episodes = new ArrayList<>();
         int after = -1;

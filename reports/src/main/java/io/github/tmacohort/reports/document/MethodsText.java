@@ -92,6 +92,11 @@ final class MethodsText {
                                     .orElse("")
                             + ".");
         }
+        var episodes = results.episodes();
+        text.add("Episodes of TMA are found in the series by " + episodes.plan().criteria() + "; resolved is "
+                + episodes.plan().resolution().text() + " (levels of " + episodes.levels() + ") over at least "
+                + episodes.plan().confirmDays() + " days, and criteria newly met from "
+                + episodes.plan().recurrenceDays() + " days after it on are a recurrence. They are descriptive.");
         text.add("Continuous values are summarised as median and quartiles (type "
                 + results.treatment().durationDays().options().quantileType().number()
                 + " of Hyndman and Fan), with ranges; there is one group, so baseline tables carry no tests.");
@@ -102,7 +107,7 @@ final class MethodsText {
         var plan = results.treatment().plan();
         return List.of(
                 "The course analysed is the first that began on or after time zero; later courses (re-treatment) are counted,"
-                        + " their doses are not analysed, nor is recurrence of TMA.",
+                        + " their doses are not analysed.",
                 "Relative dose intensity is the cumulative dose over "
                         + numbers.shortest(plan.plannedMgPerKgPerDay(), 2)
                         + " mg/kg/day times the days from first to last dose; a full day has "

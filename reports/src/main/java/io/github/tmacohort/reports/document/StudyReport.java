@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
+import io.github.tmacohort.analysis.cohort.EpisodeSummary;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
@@ -25,6 +26,7 @@ import io.github.tmacohort.reports.table.AttritionTable;
 import io.github.tmacohort.reports.table.BaselineTables;
 import io.github.tmacohort.reports.table.Cell;
 import io.github.tmacohort.reports.table.CriteriaTables;
+import io.github.tmacohort.reports.table.EpisodeTables;
 import io.github.tmacohort.reports.table.FindingsTable;
 import io.github.tmacohort.reports.table.LabTable;
 import io.github.tmacohort.reports.table.LaboratoryGradeTables;
@@ -80,6 +82,7 @@ public final class StudyReport {
             sections.add(diagnosis());
         }
         sections.addAll(List.of(
+                episodes(),
                 treatment(),
                 response(),
                 laboratory(),
@@ -242,6 +245,31 @@ public final class StudyReport {
                                 + " defines the cohort: how far another set agrees with it is shown as counts, but no"
                                 + " kappa is given.")
                         .orElse("");
+    }
+
+    private Section episodes() {
+        EpisodeSummary episodes = results.episodes();
+        return new Section(
+                "episodes-section",
+                "Episodes of microangiopathy",
+                List.of(
+                        text(episodesSentence(episodes)),
+                        table("Table 3d", EpisodeTables.summary(episodes)),
+                        table("Table 3e", EpisodeTables.recorded(episodes)),
+                        table("Table 3f", EpisodeTables.listing(episodes))));
+    }
+
+    private static String episodesSentence(EpisodeSummary episodes) {
+        int either = episodes.recorded().patients().size();
+        int differing = episodes.recorded().differing();
+        return "Found in the series of all " + episodes.patients()
+                + " transplanted patients, whatever the centre recorded: "
+                + episodes.found().size() + " episodes in "
+                + episodes.withEpisode().successes() + " patients. "
+                + (differing == 0
+                        ? "What was found agrees with what was recorded in all " + either + " patients with either."
+                        : "In " + differing + " of the " + either
+                                + " patients with either, what was found differs from what was recorded (Table 3e).");
     }
 
     private Section treatment() {
