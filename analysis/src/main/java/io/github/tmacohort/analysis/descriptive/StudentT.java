@@ -3,12 +3,12 @@ package io.github.tmacohort.analysis.descriptive;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /** Student's t: tails through the incomplete beta function, quantiles by bisection down to rounding. */
-final class StudentT {
+public final class StudentT {
 
     private StudentT() {}
 
     /** {@code P(|T| >= |t|)}. */
-    static double twoSided(double t, double df) {
+    public static double twoSided(double t, double df) {
         double square = t * t;
         // df/(df + t²) and its complement, whichever loses nothing
         return square < df
@@ -17,7 +17,7 @@ final class StudentT {
     }
 
     /** The t with {@code P(|T| >= t) = alpha}. */
-    static double quantile(double alpha, double df) {
+    public static double quantile(double alpha, double df) {
         double low = 0;
         double high = 1;
         while (twoSided(high, df) > alpha) {

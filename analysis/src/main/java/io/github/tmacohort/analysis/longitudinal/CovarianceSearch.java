@@ -1,0 +1,317 @@
+package io.github.tmacohort.analysis.longitudinal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Minimises −2 log likelihood, with coefficients and residual variance profiled out, over the factor (a, b, c) of D. In
+ * the factor the criterion is smooth everywhere and a boundary of D is an ordinary stationary point, so Newton steps with
+ * exact derivatives reach it; where they meet a saddle they follow its falling direction.
+ */
+final class CovarianceSearch {
+    private static final double[] GRID = {0.1, 0.3, 1, 3, 10};
+    /** Expected fall of the deviance below which the search has arrived. */
+    private static final double ARRIVED = 1e-17;
+    /** Above this rounding cannot be what keeps the deviance from falling. */
+    private static final double NEARLY = 1e-10;
+
+    private static final double SAME_DEVIANCE = 1e-8;
+    private static final double NEARLY_SINGULAR = 1e-4;
+
+    private final SubjectSums sums;
+    private final boolean reml;
+    private final int size;
+    private final int maxIterations;
+    final double free; // n − p or n: divisor of the residual sum of squares
+
+    /**
+     * Where the search ended.
+     *
+     * @param factor a, b, c
+     * @param active which of them are free: not b and c without a slope, not c with correlation ±1, none where D is 0
+     * @param gradient largest absolute derivative of the deviance by the active ones
+     */
+    record Optimum(
+            double[] factor,
+            boolean[] active,
+            LikelihoodAt at,
+            double deviance,
+            int iterations,
+            double gradient,
+            boolean converged) {
+        RelativeCovariance covariance() {
+            return RelativeCovariance.ofFactor(factor);
+        }
+    }
+
+    CovarianceSearch(SubjectSums sums, boolean reml, int size, int maxIterations) {
+        this.sums = sums;
+        this.reml = reml;
+        this.size = size;
+        this.maxIterations = maxIterations;
+        this.free = reml ? sums.n - (sums.m - 1) : sums.n;
+    }
+
+    Optimum search() {
+        boolean[] active = {size >= 1, size == 2, size == 2};
+        if (size == 0) {
+            return newton(new double[3], active);
+        }
+        Optimum best = newton(gridStart(), active);
+        Optimum other = newton(new double[] {1, 0, size == 2 ? 1 : 0}, active);
+        if (other.converged() && (!best.converged() || other.deviance() < best.deviance() - SAME_DEVIANCE)) {
+            best = other;
+        }
+        return best.converged() ? onBoundary(best) : best;
+    }
+
+    private double[] gridStart() {
+        double[] best = null;
+        double least = Double.POSITIVE_INFINITY;
+        for (double a : GRID) {
+            for (double c : size == 2 ? GRID : new double[] {0}) {
+                double[] start = {a, 0, c};
+                double deviance = deviance(new LikelihoodAt(sums, RelativeCovariance.ofFactor(start)));
+                if (deviance < least) {
+                    least = deviance;
+                    best = start;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Puts a variance or determinant of D that is 0 but for rounding to exactly 0, if that costs nothing. */
+    private Optimum onBoundary(Optimum found) {
+        Symmetric.Eigen eigen = Symmetric.eigen(found.covariance().matrix());
+        Optimum best = found;
+        if (size == 2 && eigen.values()[1] < NEARLY_SINGULAR) {
+            double root = Math.sqrt(Math.max(0, eigen.values()[0]));
+            double sign = eigen.vectors()[0][0] < 0 ? -1 : 1;
+            double[] line = {sign * root * eigen.vectors()[0][0], sign * root * eigen.vectors()[0][1], 0};
+            Optimum flat = newton(line, new boolean[] {true, true, false});
+            best = noWorse(flat, best);
+        }
+        if (eigen.values()[0] < NEARLY_SINGULAR) {
+            best = noWorse(newton(new double[3], new boolean[3]), best);
+        }
+        return best;
+    }
+
+    private static Optimum noWorse(Optimum simpler, Optimum than) {
+        if (!simpler.converged() || simpler.deviance() > than.deviance() + SAME_DEVIANCE) {
+            return than;
+        }
+        return new Optimum(
+                simpler.factor(),
+                simpler.active(),
+                simpler.at(),
+                simpler.deviance(),
+                than.iterations() + simpler.iterations(),
+                simpler.gradient(),
+                true);
+    }
+
+    double deviance(LikelihoodAt at) {
+        return at.logDetV + (reml ? at.logDetXx : 0) + free * (1 + Math.log(2 * Math.PI * at.rss / free));
+    }
+
+    private Optimum newton(double[] start, boolean[] active) {
+        double[] factor = start.clone();
+        LikelihoodAt at = new LikelihoodAt(sums, RelativeCovariance.ofFactor(factor));
+        double deviance = deviance(at);
+        List<Integer> free = new ArrayList<>();
+        for (int j = 0; j < 3; j++) {
+            if (active[j]) {
+                free.add(j);
+            }
+        }
+        double gradientNorm = 0;
+        for (int iteration = 0; iteration <= maxIterations; iteration++) {
+            at.differentiate();
+            double[] gradient = gradient(at, factor);
+            double[][] hessian = hessian(at, factor);
+            gradientNorm = 0;
+            for (int j : free) {
+                gradientNorm = Math.max(gradientNorm, Math.abs(gradient[j]));
+            }
+            Step step = step(gradient, hessian, free, 2 + 2 * OrthonormalColumns.norm(factor));
+            if (step.fall() <= ARRIVED) {
+                return new Optimum(factor, active, at, deviance, iteration, gradientNorm, true);
+            }
+            if (iteration == maxIterations) {
+                break;
+            }
+            double length = 1;
+            boolean moved = false;
+            for (int halving = 0; halving < 40; halving++, length /= 2) {
+                double[] next = factor.clone();
+                for (int j = 0; j < free.size(); j++) {
+                    next[free.get(j)] += length * step.direction()[j];
+                }
+                LikelihoodAt there = new LikelihoodAt(sums, RelativeCovariance.ofFactor(next));
+                double value = deviance(there);
+                boolean rounding = step.fall() < NEARLY && value < deviance + SAME_DEVIANCE * 1e-2;
+                if (value < deviance || rounding && halving == 0) {
+                    factor = next;
+                    at = there;
+                    deviance = value;
+                    moved = true;
+                    break;
+                }
+            }
+            if (!moved) {
+                boolean there = step.fall() < NEARLY;
+                return new Optimum(factor, active, at, deviance, iteration, gradientNorm, there);
+            }
+        }
+        return new Optimum(factor, active, at, deviance, maxIterations, gradientNorm, false);
+    }
+
+    /** @param fall of the deviance that the quadratic model expects */
+    private record Step(double[] direction, double fall) {}
+
+    private static Step step(double[] gradient, double[][] hessian, List<Integer> free, double longest) {
+        int n = free.size();
+        double[][] h = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            for (int k = 0; k < n; k++) {
+                h[j][k] = hessian[free.get(j)][free.get(k)];
+            }
+        }
+        Symmetric.Eigen eigen = Symmetric.eigen(h);
+        double largest = 0;
+        for (double value : eigen.values()) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        double[] direction = new double[n];
+        double fall = 0;
+        for (int v = 0; v < n; v++) {
+            double value = eigen.values()[v];
+            double slope = 0;
+            for (int j = 0; j < n; j++) {
+                slope += eigen.vectors()[v][j] * gradient[free.get(j)];
+            }
+            double curvature = Math.max(Math.abs(value), 1e-10 * largest);
+            double along = curvature > 0 ? -slope / curvature : 0;
+            boolean saddle = value < -1e-7 * Math.max(1, largest) && Math.abs(along) < 0.1;
+            if (saddle) {
+                along = slope > 0 ? -0.1 : 0.1;
+            }
+            fall += saddle ? -0.5 * value * 0.01 : 0.5 * slope * slope / Math.max(curvature, Double.MIN_NORMAL);
+            for (int j = 0; j < n; j++) {
+                direction[j] += along * eigen.vectors()[v][j];
+            }
+        }
+        double norm = OrthonormalColumns.norm(direction);
+        if (norm > longest) {
+            for (int j = 0; j < n; j++) {
+                direction[j] *= longest / norm;
+            }
+        }
+        return new Step(direction, fall);
+    }
+
+    /** Derivatives of d11, d21, d22 by a, b, c. */
+    static double[][] jacobian(double[] factor) {
+        double a = factor[0];
+        double b = factor[1];
+        double c = factor[2];
+        return new double[][] {{2 * a, 0, 0}, {b, a, 0}, {0, 2 * b, 2 * c}};
+    }
+
+    /** Of the deviance by a, b, c. */
+    private double[] gradient(LikelihoodAt at, double[] factor) {
+        double[] byD = new double[3];
+        for (int k = 0; k < 3; k++) {
+            byD[k] = at.logDetV1[k] + (reml ? at.logDetXx1[k] : 0) + free * at.rss1[k] / at.rss;
+        }
+        return byFactor(byD, factor);
+    }
+
+    private static double[] byFactor(double[] byD, double[] factor) {
+        double[][] jacobian = jacobian(factor);
+        double[] gradient = new double[3];
+        for (int j = 0; j < 3; j++) {
+            for (int k = 0; k < 3; k++) {
+                gradient[j] += byD[k] * jacobian[k][j];
+            }
+        }
+        return gradient;
+    }
+
+    private double[][] hessian(LikelihoodAt at, double[] factor) {
+        double[] first = new double[3];
+        double[][] second = new double[3][3];
+        for (int k = 0; k < 3; k++) {
+            first[k] = at.logDetV1[k] + (reml ? at.logDetXx1[k] : 0) + free * at.rss1[k] / at.rss;
+            for (int l = 0; l < 3; l++) {
+                second[k][l] = at.logDetV2[k][l]
+                        + (reml ? at.logDetXx2[k][l] : 0)
+                        + free * (at.rss2[k][l] / at.rss - at.rss1[k] * at.rss1[l] / (at.rss * at.rss));
+            }
+        }
+        return secondByFactor(first, second, factor);
+    }
+
+    private static double[][] secondByFactor(double[] first, double[][] second, double[] factor) {
+        double[][] jacobian = jacobian(factor);
+        double[][] hessian = new double[3][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                for (int k = 0; k < 3; k++) {
+                    for (int l = 0; l < 3; l++) {
+                        hessian[i][j] += jacobian[k][i] * second[k][l] * jacobian[l][j];
+                    }
+                }
+            }
+        }
+        hessian[0][0] += 2 * first[0];
+        hessian[0][1] += first[1];
+        hessian[1][0] += first[1];
+        hessian[1][1] += 2 * first[2];
+        hessian[2][2] += 2 * first[2];
+        return hessian;
+    }
+
+    /** Second derivatives of the full deviance by the active of a, b, c and then by the log residual variance. */
+    double[][] fullHessian(Optimum optimum) {
+        LikelihoodAt at = optimum.at();
+        double variance = at.rss / free;
+        double[] first = new double[3];
+        double[][] second = new double[3][3];
+        double[] mixed = new double[3];
+        for (int k = 0; k < 3; k++) {
+            first[k] = at.logDetV1[k] + (reml ? at.logDetXx1[k] : 0) + at.rss1[k] / variance;
+            mixed[k] = -at.rss1[k] / variance;
+            for (int l = 0; l < 3; l++) {
+                second[k][l] = at.logDetV2[k][l] + (reml ? at.logDetXx2[k][l] : 0) + at.rss2[k][l] / variance;
+            }
+        }
+        double[][] byFactor = secondByFactor(first, second, optimum.factor());
+        double[] mixedByFactor = byFactor(mixed, optimum.factor());
+        int[] active = active(optimum);
+        int count = active.length;
+        double[][] hessian = new double[count + 1][count + 1];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                hessian[i][j] = byFactor[active[i]][active[j]];
+            }
+            hessian[i][count] = hessian[count][i] = mixedByFactor[active[i]];
+        }
+        hessian[count][count] = free; // rss / variance
+        return hessian;
+    }
+
+    static int[] active(Optimum optimum) {
+        int count = 0;
+        int[] active = new int[3];
+        for (int j = 0; j < 3; j++) {
+            if (optimum.active()[j]) {
+                active[count++] = j;
+            }
+        }
+        return Arrays.copyOf(active, count);
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.tmacohort.analysis.longitudinal;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import java.util.Objects;
+
+/**
+ * One fixed effect or a combination of them.
+ *
+ * @param name of the column, or of the combination
+ * @param estimate in the unit of the values per unit of the column
+ * @param standardError Kenward and Roger's where they were asked for
+ * @param degreesOfFreedom of Student's t
+ * @param t estimate over standard error
+ * @param pValue two-sided, of the effect being 0
+ * @param interval estimate ± t quantile · standard error
+ */
+public record FixedEffect(
+        String name,
+        double estimate,
+        double standardError,
+        Estimate degreesOfFreedom,
+        double t,
+        Estimate pValue,
+        Interval interval) {
+    public FixedEffect {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(degreesOfFreedom, "degreesOfFreedom");
+        Objects.requireNonNull(pValue, "pValue");
+        Objects.requireNonNull(interval, "interval");
+    }
+}
