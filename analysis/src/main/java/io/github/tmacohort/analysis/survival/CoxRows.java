@@ -114,18 +114,17 @@ final class CoxRows {
 
     /** By time with events first, then by stratum: both sorts are stable. */
     private static int[] order(FollowUps sample, boolean[] keep, int kept) {
-        long[] keys = new long[kept];
-        int[] rows = new int[kept];
+        int[] subjects = new int[kept];
         int at = 0;
-        for (int pass = 0; pass < 2; pass++) {
-            for (int i = 0; i < keep.length; i++) {
-                if (keep[i] && sample.event(i) == (pass == 0)) {
-                    keys[at] = Double.doubleToRawLongBits(sample.time[i]);
-                    rows[at++] = i;
-                }
+        for (int i = 0; i < keep.length; i++) {
+            if (keep[i]) {
+                subjects[at++] = i;
             }
         }
-        int[] byTime = RadixSort.sort(keys, rows).payloads();
+        double cells = 2 * (sample.scale().max() + 1);
+        int[] byTime = sample.scale().whole() && cells <= Math.max(1 << 10, kept)
+                ? countedByTime(sample, subjects, (int) cells)
+                : sortedByTime(sample, subjects);
         int strata = sample.strata().size();
         if (strata == 1) {
             return byTime;
@@ -142,6 +141,75 @@ final class CoxRows {
             ordered[begin[sample.stratum(i)]++] = i;
         }
         return ordered;
+    }
+
+    /** Whole times: each has a cell for its events and one for its censorings. */
+    private static int[] countedByTime(FollowUps sample, int[] subjects, int cells) {
+        int parts = Parallel.parts(subjects.length);
+        int[][] next = new int[parts][cells];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(subjects.length, parts, part + 1);
+            for (int k = Parallel.start(subjects.length, parts, part); k < end; k++) {
+                next[part][cell(sample, subjects[k])]++;
+            }
+        });
+        int position = 0;
+        for (int cell = 0; cell < cells; cell++) {
+            for (int[] ofPart : next) {
+                int count = ofPart[cell];
+                ofPart[cell] = position;
+                position += count;
+            }
+        }
+        int[] ordered = new int[subjects.length];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(subjects.length, parts, part + 1);
+            for (int k = Parallel.start(subjects.length, parts, part); k < end; k++) {
+                ordered[next[part][cell(sample, subjects[k])]++] = subjects[k];
+            }
+        });
+        return ordered;
+    }
+
+    private static int cell(FollowUps sample, int i) {
+        return 2 * (int) sample.time[i] + (sample.cause[i] == FollowUps.CENSORED ? 1 : 0);
+    }
+
+    private static int[] sortedByTime(FollowUps sample, int[] subjects) {
+        int parts = Parallel.parts(subjects.length);
+        long[] keys = new long[subjects.length];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(subjects.length, parts, part + 1);
+            for (int k = Parallel.start(subjects.length, parts, part); k < end; k++) {
+                keys[k] = Double.doubleToRawLongBits(sample.time[subjects[k]]);
+            }
+        });
+        int[] ordered = RadixSort.sort(keys, subjects).payloads();
+        for (int k = 0; k < ordered.length; ) {
+            int next = k + 1;
+            while (next < ordered.length && keys[next] == keys[k]) {
+                next++;
+            }
+            if (next > k + 1) {
+                eventsFirst(sample, ordered, k, next);
+            }
+            k = next;
+        }
+        return ordered;
+    }
+
+    private static void eventsFirst(FollowUps sample, int[] ordered, int from, int to) {
+        int[] censored = new int[to - from];
+        int count = 0;
+        int at = from;
+        for (int k = from; k < to; k++) {
+            if (sample.event(ordered[k])) {
+                ordered[at++] = ordered[k];
+            } else {
+                censored[count++] = ordered[k];
+            }
+        }
+        System.arraycopy(censored, 0, ordered, at, count);
     }
 
     /** Assigns exits while walking through the ordered rows. */
@@ -204,47 +272,51 @@ final class CoxRows {
         }
     }
 
+    /** Values are looked up subject by subject, as the columns lie in memory, and put where the subject's row is. */
     private double[] design(Covariates covariates) {
-        double[] design = new double[size * columns];
-        int parts = Parallel.parts(size);
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(size, parts, part + 1);
-            for (int k = Parallel.start(size, parts, part); k < end; k++) {
-                int i = origin[k];
-                for (int j = 0; j < columns; j++) {
-                    design[k * columns + j] = covariates.columns[j][i];
-                }
-            }
-        });
-        double[] deviation = new double[columns];
-        for (int at = 0; at < design.length; ) {
-            for (int j = 0; j < columns; j++) {
-                center[j] += design[at++];
-            }
-        }
-        for (int j = 0; j < columns; j++) {
-            center[j] = size == 0 ? 0 : center[j] / size;
-        }
-        for (int at = 0; at < design.length; ) {
-            for (int j = 0; j < columns; j++) {
-                deviation[j] += Math.abs(design[at++] - center[j]);
-            }
+        int subjects = covariates.rows();
+        int[] rowOf = new int[subjects];
+        Arrays.fill(rowOf, -1);
+        for (int k = 0; k < size; k++) {
+            rowOf[origin[k]] = k;
         }
         boolean[] constant = new boolean[columns];
-        for (int j = 0; j < columns; j++) {
-            // rounding of the mean alone must not make a constant column vary
-            constant[j] = !(deviation[j] > 1e-12 * size * Math.abs(center[j]));
-            scale[j] = constant[j] ? 1 : deviation[j] / size;
-        }
+        int tasks = Parallel.parts(subjects) == 1 ? 1 : Math.max(1, columns);
+        Parallel.run(tasks, task -> {
+            int end = Parallel.start(columns, tasks, task + 1);
+            for (int j = Parallel.start(columns, tasks, task); j < end; j++) {
+                constant[j] = !centre(j, covariates.columns[j], rowOf);
+            }
+        });
+        double[] design = new double[size * columns];
+        int parts = Parallel.parts(subjects);
         Parallel.run(parts, part -> {
-            int end = Parallel.start(size, parts, part + 1);
-            for (int k = Parallel.start(size, parts, part); k < end; k++) {
-                for (int j = 0, at = k * columns; j < columns; j++, at++) {
-                    design[at] = constant[j] ? 0 : (design[at] - center[j]) / scale[j];
+            int end = Parallel.start(subjects, parts, part + 1);
+            for (int i = Parallel.start(subjects, parts, part); i < end; i++) {
+                for (int j = 0, at = rowOf[i] * columns; rowOf[i] >= 0 && j < columns; j++, at++) {
+                    design[at] = constant[j] ? 0 : (covariates.columns[j][i] - center[j]) / scale[j];
                 }
             }
         });
         return design;
+    }
+
+    /** Sets a column's mean and mean absolute deviation; returns whether it varies. */
+    private boolean centre(int j, double[] column, int[] rowOf) {
+        double sum = 0;
+        for (int i = 0; i < column.length; i++) {
+            sum += rowOf[i] < 0 ? 0 : column[i];
+        }
+        double mean = size == 0 ? 0 : sum / size;
+        double deviation = 0;
+        for (int i = 0; i < column.length; i++) {
+            deviation += rowOf[i] < 0 ? 0 : Math.abs(column[i] - mean);
+        }
+        // rounding of the mean alone must not make a constant column vary
+        boolean varies = deviation > 1e-12 * size * Math.abs(mean);
+        center[j] = mean;
+        scale[j] = varies ? deviation / size : 1;
+        return varies;
     }
 
     private int[] chunks() {

@@ -202,6 +202,10 @@ public final class FollowUps {
         return strata;
     }
 
+    TimeScale scale() {
+        return scale;
+    }
+
     /** The same subjects as one group. */
     public FollowUps pooled() {
         return group == null ? this : new FollowUps(this, null, List.of(GroupKey.ALL), LateGroups.NONE);
