@@ -31,6 +31,7 @@ public final class CoxFit implements CoxResult {
             double[] beta,
             boolean[] leftOut,
             MonotoneLikelihood monotone,
+            double[][] information,
             double[][] inverse,
             double logLikelihoodNull,
             double logLikelihood,
@@ -314,7 +315,7 @@ public final class CoxFit implements CoxResult {
         whyNoProportionalHazardsTest().ifPresent(reason -> {
             throw new IllegalStateException("no test of proportional hazards: " + reason);
         });
-        return ProportionalHazards.of(rows, parts, scan());
+        return ProportionalHazards.of(rows, parts);
     }
 
     /** The cumulative baseline hazard by stratum, and survival predicted from it. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>Rows left out: a covariate is missing ({@code missing}); entry equals time ({@code neverAtRisk}).
  */
 final class CoxRows {
-    private static final int CHUNK = 1 << 15;
+    private static final int CHUNK = 1 << 14;
 
     final int size;
     final int columns;
@@ -21,6 +21,9 @@ final class CoxRows {
     final double[] scale;
     final double[] weight; // null where every row counts once
     final boolean[] event;
+    /** 1 for an event, 0 for none. */
+    final byte[] died;
+
     final int[] exit;
     final int[] enter; // null without delayed entry
     /** Position of each row in the sample it came from. */
@@ -67,19 +70,28 @@ final class CoxRows {
         size = kept;
         origin = order(sample, keep, kept);
         event = new boolean[size];
+        died = new byte[size];
         exit = new int[size];
         weight = sample.weight == null ? null : new double[size];
-        int deaths = 0;
-        for (int k = 0; k < size; k++) {
-            event[k] = sample.event(origin[k]);
-            deaths += event[k] ? 1 : 0;
-            if (weight != null) {
-                weight[k] = sample.weight[origin[k]];
+        double[] time = new double[size];
+        int parts = Parallel.parts(size);
+        int[] deaths = new int[parts];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(size, parts, part + 1);
+            for (int k = Parallel.start(size, parts, part); k < end; k++) {
+                int i = origin[k];
+                time[k] = sample.time[i];
+                event[k] = sample.event(i);
+                died[k] = (byte) (event[k] ? 1 : 0);
+                deaths[part] += died[k];
+                if (weight != null) {
+                    weight[k] = sample.weight[i];
+                }
             }
-        }
-        events = deaths;
+        });
+        events = Arrays.stream(deaths).sum();
 
-        Slots built = new Slots(sample);
+        Slots built = new Slots(sample, time);
         slots = built.count;
         slotTime = Arrays.copyOf(built.time, slots);
         slotStratum = Arrays.copyOf(built.stratum, slots);
@@ -91,7 +103,7 @@ final class CoxRows {
         for (int s = 0; s < slots; s++) {
             isLast[s] = s + 1 == slots || isBase[s + 1];
             int row = slotBegin[s];
-            while (!isBase[s] && row < slotBegin[s + 1] && event[row] && sample.time[origin[row]] == slotTime[s]) {
+            while (row < slotBegin[s + 1] && event[row]) { // later events would have a slot of their own
                 row++;
             }
             deathEnd[s] = row;
@@ -220,14 +232,14 @@ final class CoxRows {
         private int[] begin = new int[17];
         private int count;
 
-        Slots(FollowUps sample) {
+        Slots(FollowUps sample, double[] exitTime) {
             for (int k = 0; k < size; k++) {
-                int i = origin[k];
-                if (count == 0 || stratum[count - 1] != sample.stratum(i)) {
-                    open(sample.stratum(i), Double.NEGATIVE_INFINITY, true, k);
+                int ofStratum = sample.stratum == null ? 0 : sample.stratum[origin[k]];
+                if (count == 0 || stratum[count - 1] != ofStratum) {
+                    open(ofStratum, Double.NEGATIVE_INFINITY, true, k);
                 }
-                if (event[k] && (base[count - 1] || time[count - 1] != sample.time[i])) {
-                    open(sample.stratum(i), sample.time[i], false, k);
+                if (event[k] && (base[count - 1] || time[count - 1] != exitTime[k])) {
+                    open(ofStratum, exitTime[k], false, k);
                 }
                 exit[k] = count - 1;
             }

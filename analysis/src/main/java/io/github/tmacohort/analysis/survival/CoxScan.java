@@ -1,15 +1,11 @@
 package io.github.tmacohort.analysis.survival;
 
-import java.util.Arrays;
-
 /** A scan at the estimate with the risk sets' weighted means, which residuals and predictions need. */
 final class CoxScan {
     final CoxRows rows;
     final TiedLikelihood likelihood;
     final double[] beta;
     final TiedLikelihood.Scan scan;
-    final TiedLikelihood.SlotSums sums;
-    final double[][] information;
     /** Per slot and column: Σ over event times up to the slot of w̄ Σₗ mₗ/φₗ. */
     final double[] cumulativeMean;
     /** Per slot and column: w̄ Σₗ (l/d) mₗ/φₗ. */
@@ -23,10 +19,8 @@ final class CoxScan {
         this.rows = rows;
         this.beta = beta;
         this.likelihood = new TiedLikelihood(rows, ties);
-        TiedLikelihood.Scanned scanned = likelihood.scan(beta);
-        this.scan = scanned.scan();
-        this.sums = scanned.sums();
-        this.information = scanned.value().information();
+        this.scan = new TiedLikelihood.Scan(rows.size, rows.slots);
+        likelihood.at(beta, scan);
         int p = rows.columns;
         cumulativeMean = new double[rows.slots * p];
         tiedMean = new double[rows.slots * p];
@@ -48,13 +42,7 @@ final class CoxScan {
         double[] atRisk = new double[p + 1];
         double[] dying = new double[p + 1];
         for (int s = rows.slots - 1; s >= 0; s--) {
-            if (rows.isLast[s]) {
-                Arrays.fill(atRisk, 0);
-            }
-            for (int j = 0; j <= p; j++) {
-                atRisk[j] += sums.leaving[s * (p + 1) + j];
-                dying[j] = sums.dying[s * (p + 1) + j];
-            }
+            likelihood.backTo(s, scan, atRisk, dying);
             if (rows.isBase[s]) {
                 continue;
             }
@@ -63,7 +51,7 @@ final class CoxScan {
             for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
                 weight += rows.weight(i);
             }
-            double s0 = Math.max(atRisk[0], dying[0]);
+            double s0 = atRisk[0];
             double squares = 0;
             double squaresC = 0;
             double squaresCc = 0;
@@ -93,7 +81,7 @@ final class CoxScan {
 
     /** Observed less expected events of a row, not weighted. */
     double martingale(int row) {
-        double expected = hazardRatio(row) * likelihood.exposure(row, scan.cumulative, scan.tiedHazard);
+        double expected = hazardRatio(row) * likelihood.exposure(row, scan);
         return (rows.event[row] ? 1 : 0) - expected;
     }
 
@@ -103,7 +91,7 @@ final class CoxScan {
         double[] residuals = new double[rows.size * p];
         for (int i = 0; i < rows.size; i++) {
             double e = hazardRatio(i);
-            double exposure = likelihood.exposure(i, scan.cumulative, scan.tiedHazard);
+            double exposure = likelihood.exposure(i, scan);
             int exit = rows.exit[i] * p;
             int enter = rows.enter == null ? -1 : rows.enter[i] * p;
             for (int j = 0; j < p; j++) {

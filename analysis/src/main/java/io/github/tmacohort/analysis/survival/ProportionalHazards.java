@@ -26,25 +26,19 @@ public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquar
         terms = List.copyOf(terms);
     }
 
-    static ProportionalHazards of(CoxRows rows, CoxFit.Parts parts, CoxScan scan) {
+    static ProportionalHazards of(CoxRows rows, CoxFit.Parts parts) {
         double[] g = transform(rows, parts.sample());
         double[] squared = new double[g.length];
         for (int s = 0; s < g.length; s++) {
             squared[s] = g[s] * g[s];
         }
         int p = rows.columns;
-        double[][] i11 = scan.information;
-        double[][][] informations = scan.likelihood.informations(scan.scan, scan.sums, g, squared);
-        double[][] i12 = informations[0];
-        double[][] i22 = informations[1];
-        double[] u = new double[p];
-        for (int s = 0; s < rows.slots; s++) {
-            for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
-                for (int j = 0; j < p; j++) {
-                    u[j] += g[s] * rows.weight(i) * (rows.x[i * p + j] - scan.meanAtDeath[s * p + j]);
-                }
-            }
-        }
+        TiedLikelihood.Weighted[] weighted =
+                new TiedLikelihood(rows, parts.options().ties()).weighted(parts.beta(), g, squared);
+        double[] u = weighted[0].score();
+        double[][] i11 = parts.information();
+        double[][] i12 = weighted[0].information();
+        double[][] i22 = weighted[1].information();
         SymmetricSolver solver = SymmetricSolver.of(i11, parts.leftOut());
         double[][] adjusted = new double[p][p];
         for (int k = 0; k < p; k++) {

@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.survival;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -13,20 +14,23 @@ import java.util.stream.IntStream;
  * weighted cross product of the rows: row i enters it with rᵢ (C(exit) − C(enter) − B), where C accumulates
  * w̄ Σₗ 1/φₗ over event times and B = w̄ Σₗ (l/d)/φₗ belongs to a death's own time. The same factor is the expected
  * number of events of row i, so that the score is the cross product with the martingale residuals.
+ *
+ * <p>Rows are scanned in chunks, on all processors; sums over a chunk are carried into the next, so that results do not
+ * depend on threads.
  */
 final class TiedLikelihood implements PartialLikelihood {
     private final CoxRows rows;
     private final boolean efron;
     private final int p;
+    private final int chunks;
     /** Written over by each evaluation: large, and new ones would cost as much as the work in them. */
     private Scan scratch;
-
-    private SlotSums scratchSums;
 
     TiedLikelihood(CoxRows rows, Ties ties) {
         this.rows = rows;
         this.efron = ties == Ties.EFRON;
         this.p = rows.columns;
+        this.chunks = rows.chunkSlot.length - 1;
     }
 
     /** What the scans leave behind, for residuals, baseline hazards and tests. Indexed by row or slot of CoxRows. */
@@ -35,7 +39,6 @@ final class TiedLikelihood implements PartialLikelihood {
         final double[] hazard; // per slot: w̄ Σ 1/φ
         final double[] tiedHazard; // per slot: w̄ Σ (l/d)/φ, what deaths of that time do not see of it
         final double[] cumulative; // per slot: hazard summed from the stratum's base, inclusive
-        double logLikelihood;
 
         Scan(int size, int slots) {
             risk = new double[size];
@@ -45,86 +48,10 @@ final class TiedLikelihood implements PartialLikelihood {
         }
     }
 
-    /** r and r x summed over the rows that leave at each slot less those that enter after it, and over its deaths. */
-    final class SlotSums {
-        /** Per slot: r, then r x by column. */
-        final double[] leaving = new double[rows.slots * (p + 1)];
+    /** Score and information in which each event time's share is multiplied by a factor. */
+    record Weighted(double[] score, double[][] information) {}
 
-        final double[] dying = new double[rows.slots * (p + 1)];
-
-        private void fill(Scan scan, int chunk) {
-            Arrays.fill(dying, rows.chunkSlot[chunk] * (p + 1), rows.chunkSlot[chunk + 1] * (p + 1), 0);
-            for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
-                int at = s * (p + 1);
-                for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
-                    addRow(i, scan.risk[i], dying, at);
-                }
-                System.arraycopy(dying, at, leaving, at, p + 1);
-                for (int i = rows.deathEnd[s]; i < rows.slotBegin[s + 1]; i++) {
-                    addRow(i, scan.risk[i], leaving, at);
-                }
-            }
-        }
-
-        /** Those who enter may be rows of any chunk: only once all have their r. */
-        private void subtractEntering(Scan scan, int chunk) {
-            for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
-                for (int e = rows.entryBegin[s]; e < rows.entryBegin[s + 1]; e++) {
-                    addRow(rows.entryOrder[e], -scan.risk[rows.entryOrder[e]], leaving, s * (p + 1));
-                }
-            }
-        }
-
-        /** Written out by fours: columns are few, and a loop would cost more than its work. */
-        private void addRow(int row, double r, double[] sum, int at) {
-            double[] x = rows.x;
-            int from = row * p;
-            sum[at] += r;
-            int j = 0;
-            for (; j + 4 <= p; j += 4) {
-                sum[at + 1 + j] += r * x[from + j];
-                sum[at + 2 + j] += r * x[from + j + 1];
-                sum[at + 3 + j] += r * x[from + j + 2];
-                sum[at + 4 + j] += r * x[from + j + 3];
-            }
-            for (; j < p; j++) {
-                sum[at + 1 + j] += r * x[from + j];
-            }
-        }
-
-        /** Sums over those at risk at the end of each chunk, from the chunks after it. */
-        private double[][] carriesInto() {
-            int chunks = rows.chunkSlot.length - 1;
-            double[][] head = new double[chunks][];
-            boolean[] whole = new boolean[chunks];
-            forEachChunk(c -> {
-                double[] sum = new double[p + 1];
-                int s = rows.chunkSlot[c];
-                int end = rows.chunkSlot[c + 1];
-                do {
-                    for (int j = 0; j <= p; j++) {
-                        sum[j] += leaving[s * (p + 1) + j];
-                    }
-                    s++;
-                } while (s < end && !rows.isBase[s]);
-                head[c] = sum;
-                whole[c] = s == end && !rows.isLast[end - 1];
-            });
-            double[][] carry = new double[chunks][p + 1];
-            for (int c = chunks - 1; c >= 0; c--) {
-                int next = rows.chunkSlot[c + 1];
-                if (next < rows.slots && !rows.isBase[next]) {
-                    for (int j = 0; j <= p; j++) {
-                        carry[c][j] = head[c + 1][j] + (whole[c + 1] ? carry[c + 1][j] : 0);
-                    }
-                }
-            }
-            return carry;
-        }
-    }
-
-    private void forEachChunk(java.util.function.IntConsumer task) {
-        int chunks = rows.chunkSlot.length - 1;
+    private void forEachChunk(IntConsumer task) {
         if (chunks == 1) {
             task.accept(0);
         } else {
@@ -136,221 +63,337 @@ final class TiedLikelihood implements PartialLikelihood {
     public Value at(double[] beta) {
         if (scratch == null) {
             scratch = new Scan(rows.size, rows.slots);
-            scratchSums = new SlotSums();
         }
-        return scan(beta, scratch, scratchSums).value();
+        return at(beta, scratch);
     }
 
-    /** The value, and the scan and sums it came from. */
-    record Scanned(Value value, Scan scan, SlotSums sums) {}
-
-    Scanned scan(double[] beta) {
-        return scan(beta, new Scan(rows.size, rows.slots), new SlotSums());
-    }
-
-    private Scanned scan(double[] beta, Scan scan, SlotSums sums) {
-        int chunks = rows.chunkSlot.length - 1;
-        double[] eventPart = new double[chunks];
-        forEachChunk(c -> {
-            eventPart[c] = risks(scan, beta, c);
-            sums.fill(scan, c);
-        });
-        if (rows.entryOrder != null) {
-            forEachChunk(c -> sums.subtractEntering(scan, c));
-        }
-        double[] tiePart = new double[chunks];
-        double[][][] correction = hazards(scan, sums, null, tiePart);
-        accumulate(scan.hazard, scan.cumulative);
-        double[][] score = new double[chunks][p];
-        double[][][] products = new double[chunks][][];
+    /** The same, and what the scans leave behind. */
+    Value at(double[] beta, Scan scan) {
+        double[] ofEvents = new double[chunks];
+        double[][] carry = risks(beta, scan, ofEvents);
+        double[] ofRiskSets = new double[chunks];
+        double[][][] meanProducts = new double[chunks][1][p * p];
+        forEachChunk(c -> ofRiskSets[c] = hazards(scan, c, carry[c], null, meanProducts[c]));
         double[][] cumulative = {scan.cumulative};
-        double[][] tied = {scan.tiedHazard};
-        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, score[c]));
+        accumulate(scan, null, cumulative);
+        Weighted moments = moments(scan, null, cumulative, meanProducts)[0];
         double logLikelihood = 0;
-        double[] totalScore = new double[p];
         for (int c = 0; c < chunks; c++) {
-            logLikelihood += eventPart[c] - tiePart[c];
-            for (int j = 0; j < p; j++) {
-                totalScore[j] += score[c][j];
-            }
+            logLikelihood += ofEvents[c] - ofRiskSets[c];
         }
-        scan.logLikelihood = logLikelihood;
-        return new Scanned(new Value(logLikelihood, totalScore, information(products, correction, 0)), scan, sums);
+        return new Value(logLikelihood, moments.score(), moments.information());
     }
 
-    /** The information with each event time's share multiplied by a factor; one for each set of factors by slot. */
-    double[][][] informations(Scan scan, SlotSums sums, double[]... slotFactors) {
-        int chunks = rows.chunkSlot.length - 1;
-        int sets = slotFactors.length;
-        double[][][] correction = hazards(scan, sums, slotFactors, new double[chunks]);
-        double[][] cumulative = new double[sets][rows.slots];
-        double[][] tied = new double[sets][];
-        for (int f = 0; f < sets; f++) {
-            accumulate(scaled(scan.hazard, slotFactors[f]), cumulative[f]);
-            tied[f] = scaled(scan.tiedHazard, slotFactors[f]);
-        }
-        double[][][] products = new double[chunks][][];
-        forEachChunk(c -> products[c] = moments(scan, c, cumulative, tied, null));
-        double[][][] informations = new double[sets][][];
-        for (int f = 0; f < sets; f++) {
-            informations[f] = information(products, correction, f);
-        }
-        return informations;
+    /** One answer for each set of factors, which are by slot. */
+    Weighted[] weighted(double[] beta, double[]... factors) {
+        Scan scan = new Scan(rows.size, rows.slots);
+        double[][] carry = risks(beta, scan, new double[chunks]);
+        double[][][] meanProducts = new double[chunks][factors.length][p * p];
+        forEachChunk(c -> hazards(scan, c, carry[c], factors, meanProducts[c]));
+        double[][] cumulative = new double[factors.length][rows.slots];
+        accumulate(scan, factors, cumulative);
+        return moments(scan, factors, cumulative, meanProducts);
     }
 
-    private double[][] information(double[][][] products, double[][][] correction, int set) {
-        double[][] information = new double[p][p];
-        for (int c = 0; c < products.length; c++) {
-            for (int j = 0; j < p; j++) {
-                for (int k = j; k < p; k++) {
-                    information[j][k] += products[c][set][j * p + k] - correction[c][set][j * p + k];
+    // ---- those at risk -----------------------------------------------------------------------------------------
+
+    /**
+     * Sets r of each row.
+     *
+     * @param ofEvents is set to Σ w xβ over each chunk's events
+     * @return S₀ and S₁ at the end of each chunk, from the rows after it
+     */
+    private double[][] risks(double[] beta, Scan scan, double[] ofEvents) {
+        double[][] first = new double[chunks][p + 1];
+        forEachChunk(c -> {
+            int begin = rows.slotBegin[rows.chunkSlot[c]];
+            int end = rows.slotBegin[firstStratumEnd(c)];
+            ofEvents[c] = risks(scan, beta, begin, end, first[c]);
+            ofEvents[c] += risks(scan, beta, end, rows.slotBegin[rows.chunkSlot[c + 1]], new double[p + 1]);
+        });
+        if (rows.entryOrder != null) { // those who enter may be rows of any chunk
+            forEachChunk(c -> {
+                int end = firstStratumEnd(c);
+                for (int s = rows.chunkSlot[c]; s < end; s++) {
+                    removeEntering(scan, s, first[c]);
+                }
+            });
+        }
+        double[][] carry = new double[chunks][p + 1];
+        for (int c = chunks - 2; c >= 0; c--) {
+            int next = rows.chunkSlot[c + 1];
+            if (!rows.isBase[next]) {
+                boolean goesOn =
+                        firstStratumEnd(c + 1) == rows.chunkSlot[c + 2] && !rows.isLast[rows.chunkSlot[c + 2] - 1];
+                for (int j = 0; j <= p; j++) {
+                    carry[c][j] = first[c + 1][j] + (goesOn ? carry[c + 1][j] : 0);
                 }
             }
         }
-        for (int j = 0; j < p; j++) {
-            for (int k = 0; k < j; k++) {
-                information[j][k] = information[k][j];
-            }
-        }
-        return information;
+        return carry;
     }
 
-    private double[] scaled(double[] values, double[] factor) {
-        double[] product = new double[values.length];
-        for (int s = 0; s < values.length; s++) {
-            product[s] = values[s] * factor[s];
+    /** Where the stratum of a chunk's first slot ends in the chunk. */
+    private int firstStratumEnd(int chunk) {
+        int s = rows.chunkSlot[chunk];
+        while (s < rows.chunkSlot[chunk + 1] && !rows.isLast[s]) {
+            s++;
         }
-        return product;
+        return Math.min(s + 1, rows.chunkSlot[chunk + 1]);
     }
 
-    private void accumulate(double[] increments, double[] cumulative) {
-        double sum = 0;
-        for (int s = 0; s < rows.slots; s++) {
-            sum = rows.isBase[s] ? 0 : sum + increments[s];
-            cumulative[s] = sum;
-        }
-    }
-
-    /** First scan: r of each row; returns Σ w xβ over the chunk's events. */
-    private double risks(Scan scan, double[] beta, int chunk) {
+    /** Also adds the rows to {@code sum}. */
+    private double risks(Scan scan, double[] beta, int begin, int end, double[] sum) {
         double[] x = rows.x;
         double ofEvents = 0;
-        int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
-        for (int i = rows.slotBegin[rows.chunkSlot[chunk]]; i < end; i++) {
+        for (int i = begin; i < end; i++) {
             double eta = 0;
-            for (int j = 0, at = i * p; j < p; j++, at++) {
-                eta += beta[j] * x[at];
+            int from = i * p;
+            for (int j = 0; j < p; j++) {
+                eta += beta[j] * x[from + j];
             }
             double w = rows.weight(i);
-            scan.risk[i] = w * Math.exp(eta);
-            if (rows.event[i]) {
-                ofEvents += w * eta;
+            double r = w * Math.exp(eta);
+            scan.risk[i] = r;
+            ofEvents += rows.died[i] * w * eta;
+            sum[0] += r;
+            for (int j = 0; j < p; j++) {
+                sum[j + 1] += r * x[from + j];
             }
         }
         return ofEvents;
     }
 
-    /** Second scan, backwards in time: hazards per slot; returns, by chunk and set of factors, the squared means. */
-    private double[][][] hazards(Scan scan, SlotSums sums, double[][] slotFactors, double[] tiePart) {
-        double[][] carry = sums.carriesInto();
-        double[][][] correction = new double[carry.length][slotFactors == null ? 1 : slotFactors.length][p * p];
-        forEachChunk(c -> tiePart[c] = hazards(scan, c, sums, carry[c], slotFactors, correction[c]));
-        return correction;
+    /** Adds r and r x. Written out by fours: columns are few, and a loop would cost more than its work. */
+    private void addRow(double r, int row, double[] sum) {
+        double[] x = rows.x;
+        int from = row * p;
+        sum[0] += r;
+        int j = 0;
+        for (; j + 4 <= p; j += 4) {
+            sum[j + 1] += r * x[from + j];
+            sum[j + 2] += r * x[from + j + 1];
+            sum[j + 3] += r * x[from + j + 2];
+            sum[j + 4] += r * x[from + j + 3];
+        }
+        for (; j < p; j++) {
+            sum[j + 1] += r * x[from + j];
+        }
     }
 
-    /** @param slotFactors null where each event time counts as it is; only then are logarithms summed */
-    private double hazards(
-            Scan scan, int chunk, SlotSums sums, double[] carry, double[][] slotFactors, double[][] correction) {
-        boolean withLogs = slotFactors == null;
-        int sets = correction.length;
-        double[] factor = new double[sets];
+    private void removeEntering(Scan scan, int s, double[] atRisk) {
+        for (int e = rows.entryBegin[s]; e < rows.entryBegin[s + 1]; e++) {
+            addRow(-scan.risk[rows.entryOrder[e]], rows.entryOrder[e], atRisk);
+        }
+    }
+
+    /** Goes back in time to slot s: S₀, S₁ and, where several die, D₀, D₁ become those of its time. */
+    void backTo(int s, Scan scan, double[] atRisk, double[] dying) {
+        if (rows.isLast[s]) {
+            Arrays.fill(atRisk, 0);
+        }
+        int begin = rows.slotBegin[s];
+        boolean several = rows.deathEnd[s] > begin + 1;
+        for (int i = several ? rows.deathEnd[s] : begin; i < rows.slotBegin[s + 1]; i++) {
+            addRow(scan.risk[i], i, atRisk);
+        }
+        if (rows.entryOrder != null) {
+            removeEntering(scan, s, atRisk);
+        }
+        if (!several) {
+            dying[0] = scan.risk[begin];
+        } else {
+            Arrays.fill(dying, 0);
+            for (int i = begin; i < rows.deathEnd[s]; i++) {
+                addRow(scan.risk[i], i, dying);
+            }
+            for (int j = 0; j <= p; j++) {
+                atRisk[j] += dying[j];
+            }
+        }
+        atRisk[0] = Math.max(atRisk[0], dying[0]); // a sum of differences may round below its own part
+    }
+
+    // ---- hazards -----------------------------------------------------------------------------------------------
+
+    /**
+     * Backwards in time: hazards per slot, and the products of the risk sets' means.
+     *
+     * @param atRisk S₀ and S₁ of those in later chunks; written over
+     * @param meanProducts a sum by set of factors, to which the chunk's is added
+     * @return Σ w̄ Σₗ log φₗ
+     */
+    private double hazards(Scan scan, int chunk, double[] atRisk, double[][] factors, double[][] meanProducts) {
+        int sets = meanProducts.length;
         double[] factorOfSquares = new double[sets];
+        LogProduct unweighted = new LogProduct();
         double logs = 0;
-        double[] atRisk = carry;
         double[] dying = new double[p + 1];
         CrossProducts single = new CrossProducts(sets);
         for (int s = rows.chunkSlot[chunk + 1] - 1; s >= rows.chunkSlot[chunk]; s--) {
-            if (rows.isLast[s]) {
-                Arrays.fill(atRisk, 0);
-            }
-            for (int j = 0; j <= p; j++) {
-                atRisk[j] += sums.leaving[s * (p + 1) + j];
-                dying[j] = sums.dying[s * (p + 1) + j];
-            }
+            backTo(s, scan, atRisk, dying);
             if (rows.isBase[s]) {
                 continue;
             }
-            int begin = rows.slotBegin[s];
-            int deaths = rows.deathEnd[s] - begin;
-            double weight = deaths;
-            if (rows.weight != null) {
-                weight = 0;
-                for (int i = begin; i < rows.deathEnd[s]; i++) {
-                    weight += rows.weight[i];
+            int deaths = rows.deathEnd[s] - rows.slotBegin[s];
+            double weight = weightOfDeaths(s);
+            double s0 = atRisk[0];
+            if (!efron || deaths == 1) {
+                if (weight == 1) {
+                    unweighted.multiply(s0);
+                } else {
+                    logs += weight * Math.log(s0);
                 }
+                double hazard = weight / s0;
+                scan.hazard[s] = hazard;
+                scan.tiedHazard[s] = 0;
+                for (int f = 0; f < sets; f++) {
+                    factorOfSquares[f] = factor(factors, f, s) * hazard / s0;
+                }
+                single.add(factorOfSquares, atRisk);
+                continue;
             }
-            double s0 = Math.max(atRisk[0], dying[0]); // a sum of differences may round below its own part
+            double mean = weight / deaths;
+            LogProduct product = new LogProduct();
             double a = 0;
             double b = 0;
             double squares = 0;
             double squaresC = 0;
             double squaresCc = 0;
-            if (efron && deaths > 1) {
-                double mean = weight / deaths;
-                double phis = 1; // their product: one logarithm for many
-                for (int l = 0; l < deaths; l++) {
-                    double c = (double) l / deaths;
-                    double phi = s0 - c * dying[0];
-                    double inverse = 1 / phi;
-                    double share = mean * inverse;
-                    double square = share * inverse;
-                    phis *= phi;
-                    if (!(phis > 1e-100 && phis < 1e100)) {
-                        logs += mean * Math.log(phis / phi);
-                        phis = phi;
-                    }
-                    a += share;
-                    b += c * share;
-                    squares += square;
-                    squaresC += c * square;
-                    squaresCc += c * c * square;
-                }
-                logs += mean * Math.log(phis);
-            } else {
-                logs += withLogs ? weight * Math.log(s0) : 0;
-                a = weight / s0;
-                squares = a / s0;
+            for (int l = 0; l < deaths; l++) {
+                double c = (double) l / deaths;
+                double phi = s0 - c * dying[0];
+                double inverse = 1 / phi;
+                double share = mean * inverse;
+                double square = share * inverse;
+                product.multiply(phi);
+                a += share;
+                b += c * share;
+                squares += square;
+                squaresC += c * square;
+                squaresCc += c * c * square;
             }
+            logs += mean * product.log();
             scan.hazard[s] = a;
             scan.tiedHazard[s] = b;
-            for (int f = 0; f < sets; f++) {
-                factor[f] = withLogs ? 1 : slotFactors[f][s];
-                factorOfSquares[f] = factor[f] * squares;
-            }
-            if (squaresC == 0) {
-                single.add(factorOfSquares, atRisk, 1);
-                continue;
-            }
             for (int j = 0; j < p; j++) {
                 double byRisk = squares * atRisk[j + 1] - squaresC * dying[j + 1];
                 double byDeath = squaresC * atRisk[j + 1] - squaresCc * dying[j + 1];
                 for (int k = j; k < p; k++) {
                     double squaredMean = byRisk * atRisk[k + 1] - byDeath * dying[k + 1];
                     for (int f = 0; f < sets; f++) {
-                        correction[f][j * p + k] += factor[f] * squaredMean;
+                        meanProducts[f][j * p + k] += factor(factors, f, s) * squaredMean;
                     }
                 }
             }
         }
-        single.addTo(correction);
-        return logs;
+        single.addTo(meanProducts);
+        return logs + unweighted.log();
     }
 
-    /**
-     * Third scan: martingale residuals into the score, unless that is null, and expected events into the cross products,
-     * one for each set of hazards, which are returned.
-     */
-    private double[][] moments(Scan scan, int chunk, double[][] cumulative, double[][] tied, double[] score) {
+    private double weightOfDeaths(int s) {
+        if (rows.weight == null) {
+            return rows.deathEnd[s] - rows.slotBegin[s];
+        }
+        double weight = 0;
+        for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
+            weight += rows.weight[i];
+        }
+        return weight;
+    }
+
+    private static double factor(double[][] factors, int set, int s) {
+        return factors == null ? 1 : factors[set][s];
+    }
+
+    /** The logarithm of a product: one logarithm for many factors. */
+    private static final class LogProduct {
+        private double product = 1;
+        private double logs;
+
+        void multiply(double factor) {
+            double next = product * factor;
+            if (next > 1e-100 && next < 1e100) {
+                product = next;
+            } else {
+                logs += Math.log(product);
+                product = factor;
+            }
+        }
+
+        double log() {
+            return logs + Math.log(product);
+        }
+    }
+
+    /** Hazards times factors, summed from the stratum's base. */
+    private void accumulate(Scan scan, double[][] factors, double[][] cumulative) {
+        double[][] start = new double[chunks][cumulative.length];
+        boolean[] hasBase = new boolean[chunks];
+        forEachChunk(c -> {
+            for (int f = 0; f < cumulative.length; f++) {
+                hasBase[c] = accumulate(scan, factors, c, f, 0, cumulative[f]);
+            }
+        });
+        for (int c = 1; c < chunks; c++) {
+            int last = rows.chunkSlot[c] - 1;
+            boolean goesOn = !hasBase[c - 1];
+            for (int f = 0; f < cumulative.length; f++) {
+                start[c][f] = cumulative[f][last] + (goesOn ? start[c - 1][f] : 0);
+            }
+        }
+        forEachChunk(c -> {
+            for (int f = 0; f < cumulative.length; f++) {
+                if (start[c][f] != 0) {
+                    accumulate(scan, factors, c, f, start[c][f], cumulative[f]);
+                }
+            }
+        });
+    }
+
+    /** Returns whether a stratum begins in the chunk. */
+    private boolean accumulate(Scan scan, double[][] factors, int chunk, int set, double start, double[] cumulative) {
+        boolean anyBase = false;
+        double sum = start;
+        for (int s = rows.chunkSlot[chunk]; s < rows.chunkSlot[chunk + 1]; s++) {
+            anyBase |= rows.isBase[s];
+            sum = rows.isBase[s] ? 0 : sum + factor(factors, set, s) * scan.hazard[s];
+            cumulative[s] = sum;
+        }
+        return anyBase;
+    }
+
+    // ---- moments -----------------------------------------------------------------------------------------------
+
+    private Weighted[] moments(Scan scan, double[][] factors, double[][] cumulative, double[][][] meanProducts) {
+        int sets = cumulative.length;
+        CrossProducts[] products = new CrossProducts[chunks];
+        forEachChunk(c -> products[c] = moments(scan, c, factors, cumulative));
+        Weighted[] answers = new Weighted[sets];
+        for (int f = 0; f < sets; f++) {
+            double[] score = new double[p];
+            double[] sums = new double[p * p];
+            for (int c = 0; c < chunks; c++) {
+                products[c].addScoreTo(f, score);
+                products[c].addProductsTo(f, sums);
+                for (int at = 0; at < sums.length; at++) {
+                    sums[at] -= meanProducts[c][f][at];
+                }
+            }
+            double[][] information = new double[p][p];
+            for (int j = 0; j < p; j++) {
+                for (int k = j; k < p; k++) {
+                    information[j][k] = sums[j * p + k];
+                    information[k][j] = sums[j * p + k];
+                }
+            }
+            answers[f] = new Weighted(score, information);
+        }
+        return answers;
+    }
+
+    /** Martingale residuals into the score and expected events into the cross products. */
+    private CrossProducts moments(Scan scan, int chunk, double[][] factors, double[][] cumulative) {
         int sets = cumulative.length;
         CrossProducts products = new CrossProducts(sets);
         int end = rows.slotBegin[rows.chunkSlot[chunk + 1]];
@@ -358,8 +401,12 @@ final class TiedLikelihood implements PartialLikelihood {
             int size = Math.min(CrossProducts.BLOCK, end - begin);
             for (int f = 0; f < sets; f++) {
                 double[] weight = products.weight[f];
+                double[] martingale = products.martingale[f];
                 for (int b = 0; b < size; b++) {
-                    weight[b] = scan.risk[begin + b] * exposure(begin + b, cumulative[f], tied[f]);
+                    int i = begin + b;
+                    double factor = rows.died[i] * factor(factors, f, rows.exit[i]);
+                    weight[b] = scan.risk[i] * exposure(i, cumulative[f], scan.tiedHazard, factor);
+                    martingale[b] = factor * rows.weight(i) - weight[b];
                 }
             }
             for (int j = 0; j < p; j++) {
@@ -369,50 +416,63 @@ final class TiedLikelihood implements PartialLikelihood {
                 }
             }
             products.size = size;
-            if (score != null) {
-                for (int b = 0; b < size; b++) {
-                    int i = begin + b;
-                    products.martingale[b] = (rows.event[i] ? rows.weight(i) : 0) - products.weight[0][b];
-                }
-                products.flushScore();
-            }
+            products.flushScore();
             products.flush();
         }
-        if (score != null) {
-            products.scoreTo(score);
-        }
-        double[][] sums = new double[sets][p * p];
-        products.addTo(sums);
-        return sums;
+        return products;
+    }
+
+    /** The baseline hazard that row i was exposed to. */
+    double exposure(int i, Scan scan) {
+        return exposure(i, scan.cumulative, scan.tiedHazard, rows.died[i]);
+    }
+
+    /** @param factor 0 for a row without event, so that the row's event needs no branch, which would often be mistaken */
+    private double exposure(int i, double[] cumulative, double[] tied, double factor) {
+        int exit = rows.exit[i];
+        double exposure = cumulative[exit] - factor * tied[exit];
+        return rows.enter == null ? exposure : exposure - cumulative[rows.enter[i]];
     }
 
     /**
-     * Σ w v vᵀ, upper triangle, for each of several sets of w, and Σ m v. Vectors are taken in blocks, column by column,
-     * and sums are kept apart by position in the block: such loops become vector instructions.
+     * Σ w v vᵀ, upper triangle, and Σ m v, for each of several sets of w and m. Vectors are taken in blocks, column by
+     * column, and sums are kept apart by position in the block: such loops become vector instructions.
      */
     private final class CrossProducts {
         private static final int BLOCK = 128;
 
         private final double[][] column = new double[p][BLOCK];
-        private final double[][] scoreLanes = new double[p][BLOCK];
-        private final double[][][] productLanes;
         private final double[][] weight;
-        private final double[] martingale = new double[BLOCK];
+        private final double[][] martingale;
         private final double[] product = new double[BLOCK];
+        private final double[][][] scoreLanes;
+        private final double[][][] productLanes;
         private int size;
 
         CrossProducts(int sets) {
-            productLanes = new double[sets][p * p][BLOCK];
             weight = new double[sets][BLOCK];
+            martingale = new double[sets][BLOCK];
+            scoreLanes = new double[sets][p][BLOCK];
+            productLanes = new double[sets][p * p][];
+            for (int f = 0; f < sets; f++) {
+                for (int j = 0; j < p; j++) {
+                    for (int k = j; k < p; k++) {
+                        productLanes[f][j * p + k] = new double[BLOCK];
+                    }
+                }
+            }
         }
 
-        /** @param w one weight for each set */
-        void add(double[] w, double[] vectors, int from) {
+        /**
+         * @param w one weight for each set
+         * @param sums S₀ and the vector
+         */
+        void add(double[] w, double[] sums) {
             for (int f = 0; f < w.length; f++) {
                 weight[f][size] = w[f];
             }
             for (int j = 0; j < p; j++) {
-                column[j][size] = vectors[from + j];
+                column[j][size] = sums[j + 1];
             }
             if (++size == BLOCK) {
                 flush();
@@ -420,8 +480,10 @@ final class TiedLikelihood implements PartialLikelihood {
         }
 
         private void flushScore() {
-            for (int j = 0; j < p; j++) {
-                addProducts(martingale, column[j], scoreLanes[j], size);
+            for (int f = 0; f < weight.length; f++) {
+                for (int j = 0; j < p; j++) {
+                    addProducts(martingale[f], column[j], scoreLanes[f][j], size);
+                }
             }
         }
 
@@ -440,17 +502,21 @@ final class TiedLikelihood implements PartialLikelihood {
         void addTo(double[][] sums) {
             flush();
             for (int f = 0; f < sums.length; f++) {
-                for (int j = 0; j < p; j++) {
-                    for (int k = j; k < p; k++) {
-                        sums[f][j * p + k] += sum(productLanes[f][j * p + k]);
-                    }
+                addProductsTo(f, sums[f]);
+            }
+        }
+
+        void addProductsTo(int set, double[] sums) {
+            for (int j = 0; j < p; j++) {
+                for (int k = j; k < p; k++) {
+                    sums[j * p + k] += sum(productLanes[set][j * p + k]);
                 }
             }
         }
 
-        void scoreTo(double[] score) {
+        void addScoreTo(int set, double[] score) {
             for (int j = 0; j < p; j++) {
-                score[j] = sum(scoreLanes[j]);
+                score[j] += sum(scoreLanes[set][j]);
             }
         }
     }
@@ -473,14 +539,5 @@ final class TiedLikelihood implements PartialLikelihood {
             sum += value;
         }
         return sum;
-    }
-
-    /** The baseline hazard that row i was exposed to. */
-    double exposure(int i, double[] cumulative, double[] tied) {
-        double exposure = cumulative[rows.exit[i]];
-        if (rows.enter != null) {
-            exposure -= cumulative[rows.enter[i]];
-        }
-        return rows.event[i] ? exposure - tied[rows.exit[i]] : exposure;
     }
 }
