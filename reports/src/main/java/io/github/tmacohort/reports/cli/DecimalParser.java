@@ -76,8 +76,8 @@ final class DecimalParser {
      * is not told here.
      */
     static double value(long mantissa, int power) {
-        if (mantissa == 0) {
-            return 0;
+        if (mantissa == 0 || power == 0 && mantissa >>> FRACTION_BITS == 0) { // is a double as it stands
+            return mantissa;
         }
         if (power < PowersOfTen.SMALLEST || power > PowersOfTen.LARGEST) {
             return Double.NaN;
