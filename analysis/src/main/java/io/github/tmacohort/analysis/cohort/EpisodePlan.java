@@ -1,6 +1,6 @@
 package io.github.tmacohort.analysis.cohort;
 
-import io.github.tmacohort.core.criteria.CriteriaSets;
+import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.EpisodeOptions;
 import io.github.tmacohort.core.criteria.EpisodeOptions.Resolution;
 import io.github.tmacohort.core.criteria.ResponseRule;
@@ -42,11 +42,14 @@ public record EpisodePlan(
     /**
      * As options.
      *
+     * @param set of the id {@link #criteria()}
      * @param levels the response rule whose levels "normal" and "improved" are
-     * @throws IllegalArgumentException if the set does not come with the library or a number is out of range
+     * @throws IllegalArgumentException if it is another set or a number is out of range
      */
-    public EpisodeOptions options(ResponseRule levels) {
-        return new EpisodeOptions(
-                CriteriaSets.get(criteria), resolution, levels, confirmDays, recurrenceDays, lastEarlyDay, kidneyStage);
+    public EpisodeOptions options(DiagnosticCriteria set, ResponseRule levels) {
+        if (!set.id().equals(criteria)) {
+            throw new IllegalArgumentException("set must be " + criteria + ", got " + set.id());
+        }
+        return new EpisodeOptions(set, resolution, levels, confirmDays, recurrenceDays, lastEarlyDay, kidneyStage);
     }
 }

@@ -6,7 +6,6 @@ import io.github.tmacohort.analysis.cohort.Criteria.Item;
 import io.github.tmacohort.analysis.cohort.Criteria.SetResult;
 import io.github.tmacohort.analysis.descriptive.Summarizer;
 import io.github.tmacohort.analysis.descriptive.Summary;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.Diagnosis;
 import io.github.tmacohort.core.criteria.Diagnosis.Onset;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
@@ -41,7 +40,7 @@ final class CriteriaTable {
         ids.addAll(definition.tabulated());
         List<SetResult> sets = new ArrayList<>();
         for (String id : ids) {
-            DiagnosticCriteria criteria = CriteriaSets.get(id);
+            DiagnosticCriteria criteria = definition.set(id);
             sets.add(table(
                     id,
                     criteria.title(),

@@ -16,7 +16,6 @@ import io.github.tmacohort.analysis.response.ResponseCounts;
 import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
 import io.github.tmacohort.analysis.study.ScoreboardRules.Evidence;
 import io.github.tmacohort.analysis.survival.FirthHazardRatio;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.DiagnosticEvaluator;
 import io.github.tmacohort.core.criteria.ResponseRule;
@@ -149,9 +148,10 @@ public final class Multiverse {
     private MultiversePatients treated(Specification.Diagnosis diagnosis) {
         Function<PatientRecord, TmaStatus> tma = TmaStatus::asRecorded;
         if (!diagnosis.isAsRecorded()) {
-            DiagnosticCriteria set = diagnosis.set();
-            Map<PatientId, TmaStatus> known =
-                    set.equals(CriteriaSets.get(set.id())) ? parts.diagnoses().get(set.id()) : null;
+            DiagnosticCriteria set = diagnosis.set(protocol.cohort());
+            Map<PatientId, TmaStatus> known = set.equals(protocol.cohort().set(set.id()))
+                    ? parts.diagnoses().get(set.id())
+                    : null;
             Map<PatientId, TmaStatus> status = known != null ? known : diagnoses(set);
             tma = patient -> status.get(patient.id());
         }

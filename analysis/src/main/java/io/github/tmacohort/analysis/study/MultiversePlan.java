@@ -2,7 +2,6 @@ package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria.Confirmation;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria.Rule;
@@ -52,12 +51,6 @@ public record MultiversePlan(
         maxResponseDays = days(maxResponseDays, "maxResponseDays", 1, true);
         landmarkDays = days(landmarkDays, "landmarkDays", 1, false);
         notEvaluable = distinct(notEvaluable, "notEvaluable", true);
-        for (String id : criteria) {
-            if (!id.equals(CohortDefinition.AS_RECORDED)) {
-                CriteriaSets.get(id);
-            }
-        }
-        responseRules.forEach(ResponseRules::get);
         long combinations = 1;
         for (List<?> list : List.of(
                 criteria,
@@ -119,10 +112,14 @@ public record MultiversePlan(
                 List.of(NotEvaluable.values()));
     }
 
-    /** Every different combination, the last choice varying fastest. */
+    /**
+     * Every different combination, the last choice varying fastest.
+     *
+     * @throws IllegalArgumentException if the plan names a set or a rule that neither the library nor the protocol has
+     */
     List<Specification> specifications(Protocol protocol) {
         Set<Specification> all = new LinkedHashSet<>();
-        for (Specification.Diagnosis diagnosis : diagnoses()) {
+        for (Specification.Diagnosis diagnosis : diagnoses(protocol)) {
             for (Specification.Response response : responses(protocol)) {
                 for (int landmark : landmarkDays) {
                     for (NotEvaluable treatment : notEvaluable) {
@@ -134,14 +131,14 @@ public record MultiversePlan(
         return List.copyOf(all);
     }
 
-    private Set<Specification.Diagnosis> diagnoses() {
+    private Set<Specification.Diagnosis> diagnoses(Protocol protocol) {
         Set<Specification.Diagnosis> all = new LinkedHashSet<>();
         for (String id : criteria) {
             if (id.equals(CohortDefinition.AS_RECORDED)) {
                 all.add(Specification.Diagnosis.asRecorded());
                 continue;
             }
-            DiagnosticCriteria set = CriteriaSets.get(id);
+            DiagnosticCriteria set = protocol.cohort().set(id);
             for (int window : orOwn(criteriaWindowDays, set.windowDays())) {
                 for (Confirmation confirmation : set.rule() == Rule.ALL
                         ? List.of(set.confirmation())
@@ -211,7 +208,7 @@ public record MultiversePlan(
         ResponseRule rule = protocol.response().rule();
         Specification.Diagnosis diagnosis = Specification.Diagnosis.asRecorded();
         if (!protocol.cohort().asRecorded()) {
-            DiagnosticCriteria set = CriteriaSets.get(protocol.cohort().defining());
+            DiagnosticCriteria set = protocol.cohort().set(protocol.cohort().defining());
             diagnosis = new Specification.Diagnosis(
                     set.id(), Optional.of(set.windowDays()), Optional.of(set.confirmation()));
         }

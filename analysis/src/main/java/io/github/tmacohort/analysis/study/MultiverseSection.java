@@ -1,7 +1,6 @@
 package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria.Confirmation;
 import io.github.tmacohort.core.criteria.ResponseRules;
 import java.util.LinkedHashSet;
@@ -15,15 +14,21 @@ final class MultiverseSection {
 
     private MultiverseSection() {}
 
-    static Optional<MultiversePlan> read(ProtocolSection section) {
-        Set<String> sets = new LinkedHashSet<>(CriteriaSets.ids());
+    /**
+     * @param own the sets of the study folder too
+     * @param rule the protocol's own rule, which may be none of the library's
+     */
+    static Optional<MultiversePlan> read(ProtocolSection section, OwnDefinitions own, Optional<String> rule) {
+        Set<String> sets = own.setIds();
         sets.add(CohortDefinition.AS_RECORDED);
+        Set<String> ruleIds = new LinkedHashSet<>(ResponseRules.ids());
+        rule.ifPresent(ruleIds::add);
         Map<String, Confirmation> confirmations = Codes.of(Confirmation.values());
         Map<String, NotEvaluable> notEvaluable = Codes.of(NotEvaluable.values());
         Optional<List<String>> criteria = section.codes("criteria", sets);
         Optional<List<Integer>> window = section.integers("criteria_window_days");
         Optional<List<String>> confirmation = section.codes("diagnosis_confirmation", confirmations.keySet());
-        Optional<List<String>> rules = section.codes("response_rules", new LinkedHashSet<>(ResponseRules.ids()));
+        Optional<List<String>> rules = section.codes("response_rules", ruleIds);
         Optional<List<Integer>> confirm = section.integers("confirm_days");
         Optional<List<Integer>> last = section.integers("max_response_days");
         Optional<List<Integer>> landmarks = section.integers("landmark_days");

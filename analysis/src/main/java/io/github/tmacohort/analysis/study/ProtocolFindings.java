@@ -26,15 +26,23 @@ final class ProtocolFindings {
         findings.add(new Finding(Severity.ERROR, rule.id(), location, message));
     }
 
+    /** In another file that the protocol depends on. */
+    void addIn(String other, int line, String path, ProtocolRule rule, String message) {
+        Location location = path.isEmpty() ? Location.line(other, line) : Location.cell(other, line, path);
+        findings.add(new Finding(Severity.ERROR, rule.id(), location, message));
+    }
+
     int size() {
         return findings.size();
     }
 
-    /** In order of line. */
+    /** The protocol's in order of line, then those of other files in theirs. */
     ValidationReport report() {
         return new ValidationReport(findings.stream()
-                .sorted(Comparator.comparingLong(
-                        finding -> finding.location().line().orElse(0)))
+                .sorted(Comparator.<Finding, Boolean>comparing(
+                                finding -> !finding.location().file().equals(file))
+                        .thenComparing(finding -> finding.location().file())
+                        .thenComparingLong(finding -> finding.location().line().orElse(0)))
                 .toList());
     }
 

@@ -14,7 +14,6 @@ import io.github.tmacohort.analysis.safety.DosePlan;
 import io.github.tmacohort.analysis.safety.SafetyPlan;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.ReverseTies;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.EpisodeOptions.Resolution;
 import io.github.tmacohort.core.criteria.ResponseRules;
 import io.github.tmacohort.core.lab.Analyte;
@@ -31,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,13 +50,15 @@ public final class ProtocolReader {
     private static final String NONE = "none";
 
     private final ProtocolFindings findings;
+    private OwnDefinitions own = OwnDefinitions.none();
 
     private ProtocolReader(String file) {
         findings = new ProtocolFindings(file);
     }
 
     /**
-     * Reads a protocol file, which must be UTF-8.
+     * Reads a protocol file, which must be UTF-8, and the sets of criteria and response rules beside it:
+     * {@code criteria/ID.yaml} and {@code response_rules/ID.yaml}, which it may then name by their ids.
      *
      * @throws IOException if it cannot be read
      */
@@ -78,6 +78,7 @@ public final class ProtocolReader {
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes));
+            reader.own = OwnDefinitions.read(file.toAbsolutePath().getParent(), reader.findings);
             return reader.read(text.toString());
         } catch (CharacterCodingException notUtf8) {
             reader.findings.add(ProtocolRule.YAML, 1, "", "not UTF-8");
@@ -148,7 +149,7 @@ public final class ProtocolReader {
         Optional<String> title = top.text("title");
         Optional<CohortDefinition> cohort = top.section("cohort", this::cohort);
         Optional<EpisodePlan> episodes = top.section("episodes", this::episodes);
-        Optional<ResponsePlan> response = top.section("response", ResponseSection::read);
+        Optional<ResponsePlan> response = top.section("response", section -> ResponseSection.read(section, own));
         Optional<DosePlan> dose = top.section("dose", this::dose);
         Optional<LabPlan> labs = top.section("laboratory", this::laboratory);
         Optional<SurvivalPlan> survival = top.section("survival", this::survival);
@@ -177,7 +178,7 @@ public final class ProtocolReader {
     }
 
     /** Without the key, a small one around the rest of the protocol; with {@code none}, no multiverse. */
-    private static Optional<MultiversePlan> multiverse(
+    private Optional<MultiversePlan> multiverse(
             ProtocolSection top,
             Optional<CohortDefinition> cohort,
             Optional<ResponsePlan> response,
@@ -186,7 +187,10 @@ public final class ProtocolReader {
             return Optional.empty();
         }
         if (top.has(MULTIVERSE)) {
-            return top.section(MULTIVERSE, MultiverseSection::read);
+            return top.section(
+                    MULTIVERSE,
+                    section -> MultiverseSection.read(
+                            section, own, response.map(plan -> plan.rule().id())));
         }
         return top.make(
                 ProtocolRule.VALUE,
@@ -199,9 +203,10 @@ public final class ProtocolReader {
         defining.put(CohortDefinition.AS_RECORDED, CohortDefinition.AS_RECORDED);
         defining.putAll(sets());
         Optional<String> definedBy = section.code("defined_by", defining);
-        Optional<List<String>> criteria = section.codes("criteria", new LinkedHashSet<>(CriteriaSets.ids()));
+        Optional<List<String>> criteria = section.codes("criteria", own.setIds());
         return section.make(
-                ProtocolRule.VALUE, () -> new CohortDefinition(definedBy.orElseThrow(), criteria.orElseThrow()));
+                ProtocolRule.VALUE,
+                () -> new CohortDefinition(definedBy.orElseThrow(), criteria.orElseThrow(), own.sets()));
     }
 
     private Optional<EpisodePlan> episodes(ProtocolSection section) {
@@ -219,14 +224,14 @@ public final class ProtocolReader {
                     recurrence.orElseThrow(),
                     early.orElseThrow(),
                     stage.orElseThrow());
-            plan.options(ResponseRules.get("DF_TMA_2026")); // objects to numbers out of range
+            plan.options(own.set(plan.criteria()), ResponseRules.get("DF_TMA_2026")); // objects to numbers out of range
             return plan;
         });
     }
 
-    private static Map<String, String> sets() {
+    private Map<String, String> sets() {
         Map<String, String> sets = new LinkedHashMap<>();
-        CriteriaSets.ids().forEach(id -> sets.put(id, id));
+        own.setIds().forEach(id -> sets.put(id, id));
         return sets;
     }
 

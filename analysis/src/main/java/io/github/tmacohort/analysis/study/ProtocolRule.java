@@ -13,7 +13,9 @@ enum ProtocolRule {
     /** A number out of range, a code that does not exist. */
     VALUE("protocol-value"),
     /** Values that are right by themselves and do not go together. */
-    INCONSISTENT("protocol-inconsistent");
+    INCONSISTENT("protocol-inconsistent"),
+    /** A file of criteria or of a response rule beside the protocol. */
+    DEFINITION("definition");
 
     private final String id;
 

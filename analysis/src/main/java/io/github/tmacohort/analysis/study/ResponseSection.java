@@ -3,7 +3,6 @@ package io.github.tmacohort.analysis.study;
 import io.github.tmacohort.analysis.response.ResponsePlan;
 import io.github.tmacohort.analysis.study.YamlNode.Scalar;
 import io.github.tmacohort.core.criteria.ResponseRule;
-import io.github.tmacohort.core.criteria.ResponseRules;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,10 +14,10 @@ final class ResponseSection {
 
     private ResponseSection() {}
 
-    static Optional<ResponsePlan> read(ProtocolSection section) {
+    static Optional<ResponsePlan> read(ProtocolSection section, OwnDefinitions own) {
         Map<String, String> ids = new LinkedHashMap<>();
-        ResponseRules.ids().forEach(id -> ids.put(id, id));
-        Optional<ResponseRule> rule = section.code("rule", ids).map(ResponseRules::get);
+        own.ruleIds().forEach(id -> ids.put(id, id));
+        Optional<ResponseRule> rule = section.code("rule", ids).map(own::rule);
         Optional<Changed> main = rule.flatMap(original -> changed(section, original));
         Optional<List<ResponsePlan.Variant>> sensitivity = main.isPresent()
                 ? section.sections(

@@ -1,7 +1,6 @@
 package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria.Confirmation;
 import java.util.Map;
@@ -50,8 +49,8 @@ public record Specification(Diagnosis diagnosis, Response response, int landmark
         }
 
         /** The set with the window and confirmation of this specification. */
-        DiagnosticCriteria set() {
-            DiagnosticCriteria set = CriteriaSets.get(criteria);
+        DiagnosticCriteria set(CohortDefinition cohort) {
+            DiagnosticCriteria set = cohort.set(criteria);
             boolean own =
                     set.windowDays() == windowDays.orElseThrow() && set.confirmation() == confirmation.orElseThrow();
             return own

@@ -82,7 +82,10 @@ public final class Study {
         Map<PatientId, RiskGroup> risk = riskSet.map(CriteriaTable::risk).orElse(Map.of());
         EpisodeSummary episodes = EpisodeSummary.of(
                 histories.values(),
-                protocol.episodes().options(protocol.response().rule()),
+                protocol.episodes()
+                        .options(
+                                protocol.cohort().set(protocol.episodes().criteria()),
+                                protocol.response().rule()),
                 proportions);
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
         Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, assessments, risk);

@@ -1,6 +1,7 @@
 package io.github.tmacohort.core.criteria;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -12,7 +13,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Reads and varies the YAML files of criteria. Strict: a key too many, missing or double is an error. */
@@ -23,6 +26,7 @@ final class CriteriaFiles {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -43,7 +47,25 @@ final class CriteriaFiles {
     }
 
     static <T> T read(Reader source, Class<T> type) throws IOException {
-        return YAML.readValue(source, type);
+        StringWriter text = new StringWriter();
+        source.transferTo(text);
+        try {
+            return YAML.readValue(text.toString(), type);
+        } catch (JsonProcessingException fault) {
+            throw DefinitionFault.of(fault, text.toString());
+        }
+    }
+
+    /** The text of a shipped file, with its comments. */
+    static String text(String name) {
+        try (InputStream stream = CriteriaFiles.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("resource " + name + " is missing from the library");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("resource " + name + " cannot be read", failure);
+        }
     }
 
     /**

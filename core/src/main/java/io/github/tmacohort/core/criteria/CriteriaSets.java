@@ -28,6 +28,15 @@ public final class CriteriaSets {
         return READ.computeIfAbsent(id, key -> CriteriaFiles.resource(key + ".yaml", DiagnosticCriteria.class));
     }
 
+    /**
+     * The file of a set, with its comments: a start for a set of one's own.
+     *
+     * @throws IllegalArgumentException if there is none of this id
+     */
+    public static String text(String id) {
+        return CriteriaFiles.text(get(id).id() + ".yaml");
+    }
+
     public static List<DiagnosticCriteria> all() {
         return IDS.stream().map(CriteriaSets::get).toList();
     }

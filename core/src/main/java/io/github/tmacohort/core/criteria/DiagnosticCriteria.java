@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A set of diagnostic criteria as data: items, how they are counted and confirmed, which biopsies make the diagnosis
@@ -32,6 +33,8 @@ public record DiagnosticCriteria(
         List<ClinicalFinding.Kind> biopsies,
         List<Item> items,
         Risk risk) {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     /** How items are counted. */
     public enum Rule {
@@ -110,6 +113,9 @@ public record DiagnosticCriteria(
         if (windowDays < 1) {
             throw new IllegalArgumentException("windowDays must be at least 1, got " + windowDays);
         }
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("id must be letters, digits, '_' and '-', got '" + id + "'");
+        }
         Set<String> ids = new HashSet<>();
         for (Item item : items) {
             if (!ids.add(item.id())) {
@@ -129,7 +135,12 @@ public record DiagnosticCriteria(
         return CriteriaFiles.with(this, DiagnosticCriteria.class, changes);
     }
 
-    /** Reads a set of one's own from YAML, in the form of the shipped files; every key must be there. */
+    /**
+     * Reads a set of one's own from YAML, in the form of the shipped files; every key must be there.
+     *
+     * @throws DefinitionException if it is not in that form, with the line
+     * @throws IOException if it cannot be read
+     */
     public static DiagnosticCriteria read(Reader source) throws IOException {
         return CriteriaFiles.read(source, DiagnosticCriteria.class);
     }

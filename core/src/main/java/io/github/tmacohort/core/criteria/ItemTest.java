@@ -16,6 +16,7 @@ import io.github.tmacohort.core.reference.BloodPressurePercentiles.Percentile;
 import io.github.tmacohort.core.reference.BloodPressurePercentiles.Pressure;
 import io.github.tmacohort.core.reference.ReferenceLimits.Limit;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,14 @@ public sealed interface ItemTest {
 
     /** How old the information may be [days]. */
     int days();
+
+    /** The names that files have for the tests, in order. */
+    static List<String> names() {
+        return Arrays.stream(ItemTest.class.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::name)
+                .sorted()
+                .toList();
+    }
 
     /** The state on a day, from information at most {@code maxAge} days old. */
     ItemState state(PatientHistory history, int day, int maxAge);
@@ -107,6 +116,8 @@ public sealed interface ItemTest {
             Objects.requireNonNull(limit, "limit");
             Objects.requireNonNull(comparison, "comparison");
             Objects.requireNonNull(multiple, "multiple");
+            positive(multiple, "multiple");
+            notNegative(days, "days");
         }
 
         private Optional<Limit> limit(PatientHistory history, Series series, int index) {
@@ -148,6 +159,7 @@ public sealed interface ItemTest {
             Objects.requireNonNull(analyte, "analyte");
             Objects.requireNonNull(comparison, "comparison");
             analyte.onExactScale(value, ucum(unit));
+            notNegative(days, "days");
         }
 
         @Override
@@ -173,6 +185,8 @@ public sealed interface ItemTest {
             Baselines.requireKnown(analyte);
             Objects.requireNonNull(comparison, "comparison");
             Objects.requireNonNull(multiple, "multiple");
+            positive(multiple, "multiple");
+            notNegative(days, "days");
         }
 
         @Override
@@ -203,6 +217,8 @@ public sealed interface ItemTest {
         public BelowBaselineBy {
             Baselines.requireKnown(analyte);
             analyte.onExactScale(difference, ucum(unit));
+            positive(difference, "difference");
+            notNegative(days, "days");
         }
 
         private Optional<BigDecimal> highest(PatientHistory history, int day) {
@@ -239,6 +255,8 @@ public sealed interface ItemTest {
             implements OfAnalyte {
         public NewlyLowPlatelets {
             Objects.requireNonNull(below, "below");
+            positive(below, "below");
+            notNegative(days, "days");
         }
 
         @Override
@@ -271,6 +289,7 @@ public sealed interface ItemTest {
             if (!analyte.isOrdinal()) {
                 throw new IllegalArgumentException("analyte must be ordinal, got " + analyte.code());
             }
+            notNegative(days, "days");
         }
 
         @Override
@@ -303,6 +322,7 @@ public sealed interface ItemTest {
             if (times < 2) {
                 throw new IllegalArgumentException("times must be at least 2, got " + times);
             }
+            atLeastOne(withinDays, "withinDays");
         }
 
         private OfAnalyte ofAnalyte() {
@@ -355,6 +375,7 @@ public sealed interface ItemTest {
             Objects.requireNonNull(pressure, "pressure");
             Objects.requireNonNull(percentile, "percentile");
             Objects.requireNonNull(comparison, "comparison");
+            notNegative(days, "days");
         }
 
         @Override
@@ -449,6 +470,8 @@ public sealed interface ItemTest {
         public Transfused {
             Objects.requireNonNull(product, "product");
             Objects.requireNonNull(after, "after");
+            atLeastOne(atLeast, "atLeast");
+            atLeastOne(withinDays, "withinDays");
         }
 
         @Override
@@ -492,6 +515,7 @@ public sealed interface ItemTest {
     record MoreTransfusions(Product product, int withinDays) implements ItemTest {
         public MoreTransfusions {
             Objects.requireNonNull(product, "product");
+            atLeastOne(withinDays, "withinDays");
         }
 
         @Override
@@ -530,6 +554,10 @@ public sealed interface ItemTest {
      * @param byDay study day by which engraftment is due
      */
     record PlateletsNotEngrafted(int byDay, int days) implements OfAnalyte {
+        public PlateletsNotEngrafted {
+            notNegative(days, "days");
+        }
+
         @Override
         public Analyte analyte() {
             return Analyte.PLATELETS;
@@ -560,6 +588,11 @@ public sealed interface ItemTest {
     record Finding(List<ClinicalFinding.Kind> kinds, int minGrade, int days) implements ItemTest {
         public Finding {
             kinds = List.copyOf(kinds);
+            if (kinds.isEmpty()) {
+                throw new IllegalArgumentException("kinds must name a finding");
+            }
+            notNegative(minGrade, "minGrade");
+            notNegative(days, "days");
         }
 
         private static ItemState grade(ClinicalFinding finding, int minGrade) {
@@ -620,6 +653,12 @@ public sealed interface ItemTest {
                 ClinicalFinding.Kind.GUT_INVOLVEMENT,
                 ClinicalFinding.Kind.SEROSITIS);
 
+        public OrganDysfunction {
+            atLeastOne(atLeast, "atLeast");
+            atLeastOne(kidneyStage, "kidneyStage");
+            notNegative(days, "days");
+        }
+
         private ItemState kidney(PatientHistory history, int day, int maxAge) {
             if (kidneyStage <= 3 && history.treatmentsOn(CoTreatment.Agent.DIALYSIS, day) > 0) {
                 return MET;
@@ -669,6 +708,24 @@ public sealed interface ItemTest {
                     history.record().findings().stream()
                             .filter(finding -> ORGANS.contains(finding.kind()))
                             .mapToInt(ClinicalFinding::startDay));
+        }
+    }
+
+    private static void notNegative(int value, String name) {
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " must not be negative, got " + value);
+        }
+    }
+
+    private static void atLeastOne(int value, String name) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, got " + value);
+        }
+    }
+
+    private static void positive(BigDecimal value, String name) {
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException(name + " must be positive, got " + value.toPlainString());
         }
     }
 

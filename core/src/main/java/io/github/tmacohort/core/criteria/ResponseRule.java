@@ -216,7 +216,12 @@ public record ResponseRule(
         return CriteriaFiles.with(this, ResponseRule.class, changes);
     }
 
-    /** Reads a rule of one's own from YAML; every key of the shipped files must be there. */
+    /**
+     * Reads a rule of one's own from YAML; every key of the shipped files must be there.
+     *
+     * @throws DefinitionException if it is not in that form, with the line
+     * @throws IOException if it cannot be read
+     */
     public static ResponseRule read(Reader source) throws IOException {
         return CriteriaFiles.read(source, ResponseRule.class);
     }

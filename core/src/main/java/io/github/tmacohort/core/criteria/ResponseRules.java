@@ -24,4 +24,13 @@ public final class ResponseRules {
         }
         return CriteriaFiles.resource(id + ".yaml", ResponseRule.class);
     }
+
+    /**
+     * The file of a rule, with its comments: a start for a rule of one's own.
+     *
+     * @throws IllegalArgumentException if there is none of this id
+     */
+    public static String text(String id) {
+        return CriteriaFiles.text(get(id).id() + ".yaml");
+    }
 }

@@ -35,6 +35,12 @@ public final class DataDictionary {
     /** The study protocol; {@code core} only hashes it. */
     public static final String PROTOCOL = "protocol.yaml";
 
+    /** Folder of the study's own sets of diagnostic criteria, one YAML file each. */
+    public static final String CRITERIA = "criteria";
+
+    /** Folder of the study's own response rules, one YAML file each. */
+    public static final String RESPONSE_RULES = "response_rules";
+
     /** The dictionary as text, for people. */
     public static final String README = "README.txt";
 

@@ -69,6 +69,10 @@ public final class StudyFolderGuide {
             Validity needs `date` in `transplants.csv`. It is held against the date of each sample while the folder is read; a result then
             carries its limits, and no date. A centre that gives days only leaves the validity empty, or fills the limits into `labs.csv`.
 
+            ## Own criteria and response rules
+            Optional files `criteria/ID.yaml` and `response_rules/ID.yaml`, which the protocol may then name by their ids:
+            [how to write one](../../analysis/docs/criteria.md#a-set-or-rule-of-ones-own).
+
             ## Tables
 
             Columns in **bold** must be filled in every row.

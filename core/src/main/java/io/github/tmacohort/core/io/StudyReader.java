@@ -70,6 +70,8 @@ public final class StudyReader {
         if (Files.isRegularFile(folder.resolve(DataDictionary.PROTOCOL))) {
             bytes(DataDictionary.PROTOCOL, 0);
         }
+        hashDefinitions(DataDictionary.CRITERIA);
+        hashDefinitions(DataDictionary.RESPONSE_RULES);
         for (StudyTable table : StudyTable.values()) {
             if (table == StudyTable.LABS && Files.exists(folder.resolve(StudyTable.REFERENCE_LIMITS.file()))) {
                 read(StudyTable.REFERENCE_LIMITS, declared.dialect(StudyTable.REFERENCE_LIMITS.file()));
@@ -112,6 +114,21 @@ public final class StudyReader {
             return Optional.of(bytes);
         } catch (IOException e) {
             throw new IOException("cannot read " + name + ": " + e, e);
+        }
+    }
+
+    /** The results depend on them as on the protocol, with which they are read. */
+    private void hashDefinitions(String part) throws IOException {
+        Set<String> names = new TreeSet<>();
+        if (Files.isDirectory(folder.resolve(part))) {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(part), "*.yaml")) {
+                entries.forEach(entry -> names.add(part + "/" + entry.getFileName()));
+            }
+        }
+        for (String name : names) {
+            if (Files.isRegularFile(folder.resolve(name))) {
+                bytes(name, 0);
+            }
         }
     }
 
