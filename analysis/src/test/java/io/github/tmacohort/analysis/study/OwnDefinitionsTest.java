@@ -65,7 +65,7 @@ class OwnDefinitionsTest {
         SetResult own = results.criteria().sets().get(0);
         int shipped =
                 Study.run(COHORT, Protocol.defaults()).criteria().sets().get(0).met();
-        SpecificationCurve curve = Multiverse.run(COHORT, protocol);
+        SpecificationCurve curve = Multiverse.run(COHORT, protocol, MultiversePlan.around(protocol));
         assertAll(
                 () -> assertEquals("STRICT", own.id()),
                 () -> assertTrue(own.met() > 0 && own.met() < shipped, own.met() + " of " + shipped),
