@@ -16,13 +16,14 @@ final class PowersOfTen {
     private static final int[] EXPONENT = new int[LARGEST - SMALLEST + 1];
 
     static {
+        BigInteger power = BigInteger.ONE;
         for (int p = 0; p <= LARGEST; p++) {
-            BigInteger power = BigInteger.TEN.pow(p);
             put(p, power.shiftLeft(BITS), -BITS);
             put(
                     -p,
                     BigInteger.ONE.shiftLeft(2 * BITS + power.bitLength()).divide(power),
                     -2 * BITS - power.bitLength());
+            power = power.multiply(BigInteger.TEN);
         }
     }
 
