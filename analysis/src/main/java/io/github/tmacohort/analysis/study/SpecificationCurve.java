@@ -211,6 +211,16 @@ public record SpecificationCurve(
                 .toList();
     }
 
+    /** The dimension with the largest range, of those that have one; the first of equals. */
+    public Optional<DimensionEffect> mostMoving(Function<DimensionEffect, Estimate> range) {
+        return effects.stream()
+                .filter(effect -> range.apply(effect).number().isPresent())
+                .reduce((most, next) -> range.apply(next).number().orElseThrow()
+                                > range.apply(most).number().orElseThrow()
+                        ? next
+                        : most);
+    }
+
     /** The result of the protocol's own specification. */
     public Optional<Result> ownResult() {
         return own.map(number -> results.get(number - 1));

@@ -10,6 +10,7 @@ import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
 import io.github.tmacohort.analysis.labs.TimePoint;
 import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.SpecificationCurve;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
@@ -20,6 +21,7 @@ import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Version;
 import io.github.tmacohort.reports.table.LabTable;
+import io.github.tmacohort.reports.table.MultiverseTables;
 import io.github.tmacohort.reports.table.SurvivalTables;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -54,6 +56,7 @@ final class MethodsText {
         add(blocks, "Survival", survival());
         add(blocks, "Safety", safety());
         add(blocks, "Claims", claims());
+        results.multiverse().ifPresent(curve -> add(blocks, "Definitions", definitions(curve)));
         add(blocks, "Software", software());
         return blocks;
     }
@@ -348,6 +351,21 @@ final class MethodsText {
                         + numbers.level(results.scoreboard().maxNotEvaluable())
                         + " of the analysis set are not evaluable.",
                 results.scoreboard().statement());
+    }
+
+    private static List<String> definitions(SpecificationCurve curve) {
+        return List.of(
+                "The study was run again under every different combination of the choices that the protocol names: "
+                        + curve.results().size() + " specifications of "
+                        + (curve.effects().isEmpty()
+                                ? "one choice each"
+                                : joined(curve.effects().stream()
+                                        .map(effect -> lower(MultiverseTables.label(effect.dimension())))
+                                        .toList()))
+                        + ". Everything else is as above.",
+                "Who is not evaluable for response and counts as responding leaves the landmark comparison not estimable,"
+                        + " since the day is not known.",
+                curve.statement());
     }
 
     private List<String> software() {

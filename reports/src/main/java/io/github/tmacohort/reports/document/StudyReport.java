@@ -81,19 +81,10 @@ public final class StudyReport {
         if (!results.criteria().sets().isEmpty()) {
             sections.add(diagnosis());
         }
-        sections.addAll(List.of(
-                episodes(),
-                treatment(),
-                response(),
-                laboratory(),
-                survival(),
-                naive(),
-                safety(),
-                methods(),
-                caveats(),
-                dataCheck(),
-                supplement(),
-                provenance()));
+        sections.addAll(List.of(episodes(), treatment(), response(), laboratory(), survival(), naive(), safety()));
+        results.multiverse()
+                .ifPresent(curve -> sections.add(new DefinitionsSection(curve, results, numbers).section()));
+        sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), provenance()));
         return new Report(
                 results.protocol().title(),
                 data.title() + ": " + data.patients() + " patients in the study folder, "

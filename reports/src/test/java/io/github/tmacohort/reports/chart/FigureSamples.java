@@ -19,6 +19,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.HazardRatio;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Median;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
+import io.github.tmacohort.reports.figure.SpecificationFigure;
 import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure.Event;
@@ -219,7 +220,9 @@ final class FigureSamples {
                 hazards(),
                 waterfall(30),
                 states(),
-                sets(36));
+                sets(36),
+                specifications(60),
+                specifications(2000));
     }
 
     /** Seven sets of criteria in n patients, each met in another share, one in ten not to be judged. */
@@ -523,5 +526,60 @@ final class FigureSamples {
                         bars,
                         3)
                 .withThresholds(List.of(-50.0));
+    }
+
+    /** Estimates without order, one in nine not estimable, one interval far beyond the axis; choices by turns. */
+    static SpecificationFigure specifications(int n) {
+        Random random = new Random(77);
+        List<SpecificationFigure.Specification> specifications = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double ratio = Math.exp(random.nextGaussian() * 0.5 - 0.5);
+            boolean none = i % 9 == 4;
+            Map<String, String> choices = new LinkedHashMap<>();
+            choices.put("criteria", i % 4 == 3 ? "as_recorded" : "set" + i % 4);
+            choices.put("landmark_day", Integer.toString(14 * (1 + i / 4 % 3)));
+            if (i % 4 < 3) {
+                choices.put("window", i / 12 % 2 == 0 ? "7" : "14");
+            }
+            specifications.add(new SpecificationFigure.Specification(
+                    Integer.toString(i + 1),
+                    none ? Estimate.notEstimable("nobody had responded") : Estimate.of(ratio),
+                    none
+                            ? new Interval.NotEstimable("nobody had responded")
+                            : new Interval.Bounds(i == 2 ? 1e-9 : ratio / 2.2, ratio * 2.4),
+                    choices,
+                    i == 7));
+        }
+        return new SpecificationFigure(
+                text("specifications-" + n, "Landmark hazard ratio under " + n + " specifications")
+                        .withSubtitle(""),
+                ValueAxis.log("Hazard ratio"),
+                ForestFigure.Format.NUMBER,
+                Optional.of(new SpecificationFigure.Reference(1, "1, no difference")),
+                List.of(
+                        new SpecificationFigure.Dimension(
+                                "criteria",
+                                "Criteria that define the cohort",
+                                List.of(
+                                        new SpecificationFigure.Choice("set0", "CN2021"),
+                                        new SpecificationFigure.Choice("set1", "HARM2023"),
+                                        new SpecificationFigure.Choice(
+                                                "set2", "A set with a name that no column of labels has room for"),
+                                        new SpecificationFigure.Choice("as_recorded", "Centre's own diagnosis"))),
+                        new SpecificationFigure.Dimension(
+                                "window",
+                                "Window of the criteria",
+                                List.of(
+                                        new SpecificationFigure.Choice("7", "7 days"),
+                                        new SpecificationFigure.Choice("14", "14 days"))),
+                        new SpecificationFigure.Dimension(
+                                "landmark_day",
+                                "Landmark",
+                                List.of(
+                                        new SpecificationFigure.Choice("14", "Day 14"),
+                                        new SpecificationFigure.Choice("28", "Day 28"),
+                                        new SpecificationFigure.Choice("42", "Day 42")))),
+                specifications,
+                List.of());
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.study.DataSource;
 import io.github.tmacohort.analysis.study.Protocol;
+import io.github.tmacohort.analysis.study.ProtocolReader;
+import io.github.tmacohort.analysis.study.SpecificationCurve;
 import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.validation.Finding;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
@@ -180,5 +183,35 @@ class HtmlReportTest {
             assertTrue(text.contains(said), said);
         }
         assertFalse(text.contains("Wilson"));
+    }
+
+    /** The section on definitions carries its statement and both curves; "multiverse: none" leaves it out. */
+    @Test
+    void theMultiverseHasItsSectionAndItsStatement() {
+        Report report = sample();
+        Section section = report.sections().stream()
+                .filter(each -> each.id().equals("definitions-section"))
+                .findFirst()
+                .orElseThrow();
+        List<String> ids = section.blocks().stream()
+                .flatMap(block -> block instanceof Block.OfFigure figure
+                        ? Stream.of(figure.figure().id())
+                        : block instanceof Block.OfTable table
+                                ? Stream.of(table.table().id())
+                                : Stream.empty())
+                .toList();
+        assertEquals(
+                List.of(
+                        "multiverse-claims",
+                        "specifications-response",
+                        "specifications-hazard-ratio",
+                        "multiverse-effects"),
+                ids);
+        String html = html(report);
+        assertTrue(html.substring(html.indexOf("id=\"definitions-section\"")).contains(SpecificationCurve.STATEMENT));
+        String none = ProtocolReader.defaultText().replaceFirst("(?ms)^multiverse:\n.*?\n\n", "multiverse: none\n\n");
+        Protocol without = ProtocolReader.read("protocol.yaml", none).protocol().orElseThrow();
+        assertFalse(html(StudyReport.of(Study.run(SyntheticCohort.standard(), without), none, NumberText.house()))
+                .contains("definitions-section"));
     }
 }

@@ -1,0 +1,115 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.study.SpecificationCurve;
+import io.github.tmacohort.analysis.study.SpecificationCurve.ChoiceEffect;
+import io.github.tmacohort.analysis.study.SpecificationCurve.DimensionEffect;
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.table.MultiverseTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The section on how much the results depend on the definitions. */
+final class DefinitionsSection {
+    private final SpecificationCurve curve;
+    private final StudyResults results;
+    private final NumberText numbers;
+
+    DefinitionsSection(SpecificationCurve curve, StudyResults results, NumberText numbers) {
+        this.curve = curve;
+        this.results = results;
+        this.numbers = numbers;
+    }
+
+    Section section() {
+        SpecificationFigures figures = new SpecificationFigures(curve, results, numbers);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(
+                "There is no agreed definition of TA-TMA, nor of its response. The study was run under "
+                        + curve.results().size() + " combinations of the choices that the protocol names. "
+                        + curve.statement()));
+        blocks.add(new Block.OfTable("Table 19", MultiverseTables.claims(curve, results.scoreboard())));
+        blocks.add(new Block.Paragraph(responses()));
+        blocks.add(new Block.OfFigure("Figure 11a", figures.responses()));
+        blocks.add(new Block.Paragraph(hazardRatios()));
+        blocks.add(new Block.OfFigure("Figure 11b", figures.hazardRatios()));
+        if (!curve.effects().isEmpty()) {
+            blocks.add(new Block.OfTable("Table 20", MultiverseTables.effects(curve)));
+        }
+        return new Section("definitions-section", "How much do the results depend on the definitions?", blocks);
+    }
+
+    private String responses() {
+        var estimates = curve.responses().estimates();
+        String own = curve.ownResult()
+                .map(SpecificationCurve.Result::overallResponse)
+                .map(Proportion::share)
+                .map(this::percent)
+                .orElse("not among them");
+        String text = "Overall response: median " + percent(estimates.median()) + " over the specifications, from "
+                + percent(estimates.minimum()) + " to " + percent(estimates.maximum()) + "; by the protocol's own "
+                + own + ".";
+        return text
+                + most(
+                        DimensionEffect::responseRange,
+                        ChoiceEffect::medianResponse,
+                        this::percent,
+                        "the median response");
+    }
+
+    private String hazardRatios() {
+        var spread = curve.hazardRatios();
+        int all = curve.results().size();
+        if (spread.estimates().n() == 0) {
+            return "In none of the specifications is there a landmark hazard ratio.";
+        }
+        String own = curve.ownResult()
+                .map(SpecificationCurve.Result::hazardRatio)
+                .map(this::ratio)
+                .orElse("not among them");
+        return "Landmark hazard ratio of death, with over without response: estimable in "
+                + numbers.share(spread.estimates().n(), all) + "; of these median "
+                + ratio(spread.estimates().median()) + ", from "
+                + ratio(spread.estimates().minimum()) + " to "
+                + ratio(spread.estimates().maximum()) + "; by the protocol's own " + own + "."
+                + most(
+                        DimensionEffect::hazardRatioRange,
+                        ChoiceEffect::medianHazardRatio,
+                        this::ratio,
+                        "the median hazard ratio");
+    }
+
+    /** The dimension whose choices lie furthest apart, the first of equals. */
+    private String most(
+            Function<DimensionEffect, Estimate> range,
+            Function<ChoiceEffect, Estimate> median,
+            Function<Estimate, String> text,
+            String what) {
+        Optional<DimensionEffect> most = curve.mostMoving(range);
+        if (most.isEmpty()) {
+            return "";
+        }
+        List<String> choices = most.get().choices().stream()
+                .map(choice -> MultiverseTables.label(most.get().dimension(), choice.choice()) + " "
+                        + text.apply(median.apply(choice)))
+                .toList();
+        return " What moves " + what + " most: "
+                + MultiverseTables.label(most.get().dimension()).toLowerCase(Locale.ROOT) + " ("
+                + String.join("; ", choices) + ").";
+    }
+
+    private String percent(Estimate estimate) {
+        return estimate instanceof Estimate.Value value
+                ? numbers.percentFixed(value.value(), 0) + " %"
+                : "not estimable";
+    }
+
+    private String ratio(Estimate estimate) {
+        return estimate instanceof Estimate.Value value ? numbers.fixed(value.value(), 2) : "not estimable";
+    }
+}

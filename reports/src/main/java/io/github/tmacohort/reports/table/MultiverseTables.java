@@ -1,0 +1,125 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.cohort.CohortDefinition;
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.study.Scoreboard;
+import io.github.tmacohort.analysis.study.Specification.Dimension;
+import io.github.tmacohort.analysis.study.SpecificationCurve;
+import io.github.tmacohort.analysis.study.SpecificationCurve.ChoiceEffect;
+import io.github.tmacohort.analysis.study.SpecificationCurve.ClaimSupport;
+import io.github.tmacohort.analysis.study.SpecificationCurve.DimensionEffect;
+import io.github.tmacohort.analysis.study.Verdict;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The claims over the specifications of a multiverse, and what goes with each choice. */
+public final class MultiverseTables {
+    private static final NumberText NUMBERS = NumberText.house();
+
+    private MultiverseTables() {}
+
+    /** How many specifications say what of each claim, beside the verdict of the scoreboard. */
+    public static Table claims(SpecificationCurve curve, Scoreboard scoreboard) {
+        Map<String, Verdict> own = scoreboard.claims().stream()
+                .collect(Collectors.toMap(claim -> claim.plan().id(), Scoreboard.Claim::verdict));
+        TableBuilder table = new TableBuilder(
+                        "multiverse-claims",
+                        "The published claims under " + curve.results().size()
+                                + " specifications: share of them with each verdict",
+                        "Claim")
+                .column("Protocol's own verdict")
+                .column("Supported")
+                .column("Not contra\u00addicted")
+                .column("Incon\u00adclusive")
+                .column("Contra\u00addicted")
+                .column("Cannot be assessed");
+        for (ClaimSupport claim : curve.claims()) {
+            table.row(
+                    claim.text(),
+                    new Cell.Strong(ScoreboardTables.verdict(own.get(claim.claim()))),
+                    share(claim.supported(), claim),
+                    share(claim.notContradicted(), claim),
+                    share(claim.inconclusive(), claim),
+                    share(claim.contradicted(), claim),
+                    share(claim.cannotBeAssessed(), claim));
+        }
+        return table.remark(curve.statement()).build();
+    }
+
+    private static Cell share(int specifications, ClaimSupport claim) {
+        return new Cell.Printed(
+                specifications == 0
+                        ? "0"
+                        : specifications + " ("
+                                + NUMBERS.percentFixed(specifications / (double) claim.specifications(), 0) + " %)");
+    }
+
+    /** The median estimates by choice of each dimension, and how far they lie apart. */
+    public static Table effects(SpecificationCurve curve) {
+        TableBuilder table = new TableBuilder(
+                        "multiverse-effects", "Median estimate of the specifications with each choice", "Choice")
+                .column("Specifications")
+                .column("Median overall response (%)")
+                .column("With a hazard ratio")
+                .column("Median hazard ratio");
+        for (DimensionEffect effect : curve.effects()) {
+            table.headingRow(
+                    label(effect.dimension()),
+                    Cell.blank(),
+                    new Cell.Printed("range " + points(effect.responseRange())),
+                    Cell.blank(),
+                    new Cell.Printed("ratio " + NUMBERS.estimate(effect.hazardRatioRange(), 2)));
+            for (ChoiceEffect choice : effect.choices()) {
+                table.sub(
+                        label(effect.dimension(), choice.choice()),
+                        Cell.count(choice.specifications()),
+                        new Cell.Printed(points(choice.medianResponse())),
+                        Cell.count(choice.hazardRatios()),
+                        new Cell.Number(choice.medianHazardRatio(), 2));
+            }
+        }
+        return table.remark(
+                        "Medians over whatever is chosen otherwise; range: largest minus smallest median response, ratio:"
+                                + " largest over smallest median hazard ratio. Descriptive: where a hazard ratio is not estimable,"
+                                + " choices are compared among different others. The landmark takes no part in the response.")
+                .build();
+    }
+
+    private static String points(Estimate share) {
+        return share instanceof Estimate.Value value ? NUMBERS.fixed(100 * value.value(), 1) : NumberText.NOT_ESTIMABLE;
+    }
+
+    /** What is chosen, in words. */
+    public static String label(Dimension dimension) {
+        return switch (dimension) {
+            case CRITERIA -> "Criteria that define the cohort";
+            case CRITERIA_WINDOW_DAYS -> "Window of the criteria";
+            case DIAGNOSIS_CONFIRMATION -> "Criteria met twice";
+            case RESPONSE_RULE -> "Response rule";
+            case CONFIRM_DAYS -> "Response confirmed";
+            case MAX_RESPONSE_DAY -> "Last day of the response window";
+            case LANDMARK_DAY -> "Landmark";
+            case NOT_EVALUABLE -> "Response not evaluable";
+        };
+    }
+
+    /** A choice in words. */
+    public static String label(Dimension dimension, String choice) {
+        return switch (dimension) {
+            case CRITERIA -> choice.equals(CohortDefinition.AS_RECORDED) ? "Centre's own diagnosis" : choice;
+            case CRITERIA_WINDOW_DAYS -> choice + " days";
+            case DIAGNOSIS_CONFIRMATION -> choice.equals("none") ? "Not asked for" : Labels.words(choice);
+            case RESPONSE_RULE -> choice;
+            case CONFIRM_DAYS -> choice.equals("0") ? "Not asked for" : "After " + choice + " days";
+            case MAX_RESPONSE_DAY, LANDMARK_DAY -> "Day " + choice;
+            case NOT_EVALUABLE ->
+                switch (choice) {
+                    case "no_response" -> "As no response";
+                    case "excluded" -> "Left out";
+                    default -> "As response";
+                };
+        };
+    }
+}
