@@ -24,6 +24,7 @@ public record Criteria(CohortDefinition definition, List<SetResult> sets) {
      * @param confirmedDay days from transplant to confirmation, of those who met it
      * @param early confirmed up to day 100
      * @param evaluable items evaluable on the decisive day, of those who met it
+     * @param nearLimit of those who met it: with an item on the decisive day that the rounding of a report could have turned
      * @param items states on the decisive day, of those who met it
      * @param diagnoses of every patient, in order of id
      */
@@ -41,6 +42,7 @@ public record Criteria(CohortDefinition definition, List<SetResult> sets) {
             int late,
             Summary confirmedDay,
             Summary evaluable,
+            int nearLimit,
             List<Item> items,
             List<Diagnosis> diagnoses) {
         public SetResult {

@@ -81,6 +81,9 @@ final class CriteriaTable {
                 onset(met, Onset.LATE),
                 summary(met, diagnosis -> diagnosis.confirmedDay().orElseThrow()),
                 summary(met, Diagnosis::evaluable),
+                (int) met.stream()
+                        .filter(diagnosis -> diagnosis.nearLimit() > 0)
+                        .count(),
                 items(met),
                 diagnoses);
     }

@@ -62,6 +62,18 @@ final class BloodPressure {
                 .orElse("no limit for this age or without a height");
     }
 
+    /** The limit that a reading is compared with [mmHg]. */
+    static Optional<BigDecimal> limit(
+            PatientHistory history,
+            Pressure pressure,
+            LabResult reading,
+            Percentile percentile,
+            Comparison comparison,
+            boolean reportedFirst) {
+        return cut(history, pressure, reading, percentile, comparison, reportedFirst)
+                .map(Cut::limit);
+    }
+
     private record Cut(BigDecimal limit, Comparison comparison, String name) {
         String text() {
             return (name.isEmpty() ? "" : name + " ")

@@ -60,6 +60,11 @@ public record Diagnosis(
         return met + items.size() - evaluable;
     }
 
+    /** How many items on the decisive day the rounding of a report could have turned. */
+    public int nearLimit() {
+        return (int) items.stream().filter(ItemResult::nearLimit).count();
+    }
+
     public boolean isMet() {
         return verdict == Verdict.MET;
     }

@@ -209,13 +209,16 @@ public final class DiagnosticEvaluator {
                     "day " + pair.get().first() + ": "
                             + item.result(pair.get().first()).explanation() + "; day "
                             + pair.get().second() + ": "
-                            + item.result(pair.get().second()).explanation());
+                            + item.result(pair.get().second()).explanation(),
+                    item.isNearLimit(pair.get().first())
+                            || item.isNearLimit(pair.get().second()));
         }
         return item.evaluableInWindow(day)
                 ? item.result(
                         NOT_MET,
                         "not positive twice in the " + criteria.windowDays() + " days up to day " + day + "; "
-                                + item.result(day).explanation())
+                                + item.result(day).explanation(),
+                        item.isNearLimit(day))
                 : item.result(NOT_EVALUABLE, item.result(day).explanation());
     }
 

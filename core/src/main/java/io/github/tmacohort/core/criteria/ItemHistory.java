@@ -72,11 +72,33 @@ final class ItemHistory {
     }
 
     ItemResult result(int day) {
-        return result(on(day), explain(day));
+        return result(on(day), explain(day), isNearLimit(day));
     }
 
     ItemResult result(ItemState state, String explanation) {
-        return new ItemResult(item.id(), item.label(), state, explanation);
+        return result(state, explanation, false);
+    }
+
+    ItemResult result(ItemState state, String explanation, boolean nearLimit) {
+        return new ItemResult(item.id(), item.label(), state, explanation, nearLimit);
+    }
+
+    /**
+     * Whether the rounding of a report could turn the item's state on the day: a test near its limit decides unless the item
+     * is met by another that is not (any), or not met by another that is not (all).
+     */
+    boolean isNearLimit(int day) {
+        boolean near = false;
+        for (Asked asked : tests) {
+            int maxAge = maxAge(asked.test(), day);
+            ItemState state = asked.state(day, maxAge);
+            boolean nearHere = state != NOT_EVALUABLE && asked.isNearLimit(day, maxAge);
+            if (!nearHere && state == (item.combine() == Combine.ANY ? MET : NOT_MET)) {
+                return false;
+            }
+            near |= nearHere;
+        }
+        return near;
     }
 
     private String explain(int day) {
@@ -127,6 +149,14 @@ final class ItemHistory {
                 byResult[index] = asks.state(history, series, index);
             }
             return byResult[index];
+        }
+
+        boolean isNearLimit(int day, int maxAge) {
+            if (!(test instanceof ItemTest.OfAnalyte asks)) {
+                return false;
+            }
+            int index = series.latest(day, maxAge);
+            return index >= 0 && asks.nearLimit(history, series, index);
         }
 
         /** An event always; a measurement if there was one. */

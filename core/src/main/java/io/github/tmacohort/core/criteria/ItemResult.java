@@ -7,8 +7,10 @@ import java.util.Objects;
  *
  * @param id as in the set's file
  * @param explanation which value, of which day, against which limit
+ * @param nearLimit whether a value that decides lies so near its limit that the rounding of the report could have put it
+ *     on the other side
  */
-public record ItemResult(String id, String label, ItemState state, String explanation) {
+public record ItemResult(String id, String label, ItemState state, String explanation, boolean nearLimit) {
     public ItemResult {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(label, "label");

@@ -81,6 +81,19 @@ public sealed interface ItemTest {
             return index < 0 ? NOT_EVALUABLE : state(history, series, index);
         }
 
+        /** What the result is compared with, on the analyte's exact scale; empty if that is no number or not known. */
+        Optional<BigDecimal> threshold(PatientHistory history, Series series, int index);
+
+        /**
+         * Whether what was measured may lie on the other side of the limit than what was reported: the limit is at most half a
+         * unit of the last reported digit away.
+         */
+        default boolean nearLimit(PatientHistory history, Series series, int index) {
+            return threshold(history, series, index)
+                    .filter(limit -> series.isWithinRounding(index, limit))
+                    .isPresent();
+        }
+
         /** Whether the result rules in or out at all. */
         default boolean counts(Series series, int index) {
             return true;
@@ -138,6 +151,13 @@ public sealed interface ItemTest {
         }
 
         @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return limit(history, series, index)
+                    .map(found ->
+                            analyte.onExactScale(found.value(), found.unit()).multiply(multiple));
+        }
+
+        @Override
         public String against(PatientHistory history, Series series, int index) {
             String side = limit == Side.UPPER ? "upper" : "lower";
             return limit(history, series, index)
@@ -169,6 +189,11 @@ public sealed interface ItemTest {
         }
 
         @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return analyte.isOrdinal() ? Optional.empty() : Optional.of(analyte.onExactScale(value, ucum(unit)));
+        }
+
+        @Override
         public String against(PatientHistory history, Series series, int index) {
             return analyte.isOrdinal()
                     ? (comparison == Comparison.AT_LEAST || comparison == Comparison.ABOVE
@@ -197,6 +222,12 @@ public sealed interface ItemTest {
                             series.relation(index),
                             baseline.value().multiply(multiple)))
                     .orElse(NOT_EVALUABLE);
+        }
+
+        @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return Baselines.of(analyte, history, series.day(index))
+                    .map(baseline -> baseline.value().multiply(multiple));
         }
 
         @Override
@@ -232,6 +263,11 @@ public sealed interface ItemTest {
             return highest(history, series.day(index))
                     .map(limit -> Comparison.AT_MOST.test(series.value(index), series.relation(index), limit))
                     .orElse(NOT_EVALUABLE);
+        }
+
+        @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return highest(history, series.day(index));
         }
 
         @Override
@@ -271,9 +307,17 @@ public sealed interface ItemTest {
             if (low == NOT_MET) {
                 return NOT_MET;
             }
-            boolean counts = allowProlonged && series.day(index) >= prolongedFromDay
-                    || Baselines.hadPlatelets(history, limit, series.day(index));
-            return counts ? low : NOT_MET;
+            return isNew(history, limit, series.day(index)) ? low : NOT_MET;
+        }
+
+        private boolean isNew(PatientHistory history, BigDecimal limit, int day) {
+            return allowProlonged && day >= prolongedFromDay || Baselines.hadPlatelets(history, limit, day);
+        }
+
+        @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            BigDecimal limit = Analyte.PLATELETS.onExactScale(below, Unit.BILLIONS_PER_LITRE);
+            return isNew(history, limit, series.day(index)) ? Optional.of(limit) : Optional.empty();
         }
 
         @Override
@@ -300,6 +344,11 @@ public sealed interface ItemTest {
         @Override
         public boolean counts(Series series, int index) {
             return series.value(index).signum() == 0;
+        }
+
+        @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return Optional.empty();
         }
 
         @Override
@@ -351,6 +400,11 @@ public sealed interface ItemTest {
         }
 
         @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return ofAnalyte().threshold(history, series, index);
+        }
+
+        @Override
         public String against(PatientHistory history, Series series, int index) {
             return ofAnalyte().against(history, series, index) + " on " + times + " measurements in a row within "
                     + withinDays + " days";
@@ -389,6 +443,14 @@ public sealed interface ItemTest {
                     ? NOT_EVALUABLE
                     : BloodPressure.state(
                             history, pressure, series.readings(index), percentile, comparison, reportedLimit);
+        }
+
+        @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return history.ageOn(series.day(index)) < fromAgeYears
+                    ? Optional.empty()
+                    : BloodPressure.limit(
+                            history, pressure, series.result(index), percentile, comparison, reportedLimit);
         }
 
         @Override
@@ -570,6 +632,11 @@ public sealed interface ItemTest {
                     && history.plateletEngraftment()
                             .filter(reached -> reached <= day)
                             .isEmpty());
+        }
+
+        @Override
+        public Optional<BigDecimal> threshold(PatientHistory history, Series series, int index) {
+            return Optional.empty();
         }
 
         @Override

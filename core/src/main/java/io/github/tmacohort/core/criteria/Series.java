@@ -120,6 +120,16 @@ final class Series {
         return results[index].relation();
     }
 
+    /** Whether the limit, on the exact scale, is at most half a unit of the last reported digit away. */
+    boolean isWithinRounding(int index, BigDecimal limit) {
+        LabResult result = results[index];
+        if (result.relation() != LabResult.Relation.EQUAL || result.analyte().isOrdinal()) {
+            return false;
+        }
+        BigDecimal half = exact(result, BigDecimal.valueOf(5, result.value().scale() + 1));
+        return values[index].subtract(limit).abs().compareTo(half) <= 0;
+    }
+
     /** All readings of the day. */
     LabResult[] readings(int index) {
         return readings[index];

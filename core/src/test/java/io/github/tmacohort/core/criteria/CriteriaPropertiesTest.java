@@ -25,6 +25,11 @@ class CriteriaPropertiesTest {
             List.of(Analyte.SCHISTOCYTES_PER_FIELD, Analyte.SCHISTOCYTES_PERCENT, Analyte.SCHISTOCYTES_PRESENT);
     private static final ResponseRule RULE = ResponseRules.get("DF_TMA_2026");
 
+    /** The first does not imply the second: there must be patients that show it. */
+    private static final String[][] NOT_IMPLIED = {
+        {"O_TMA", "BMT_CTN"}, {"O_TMA", "IWG"}, {"HARM2023", "JODELE"}, {"JODELE", "HARM2023"}, {"P_TMA", "BMT_CTN"}
+    };
+
     /** Everything that is decided about one patient. */
     private record Decided(
             PatientRecord record, PatientHistory history, List<Diagnosis> diagnoses, ResponseAssessment response) {
@@ -50,6 +55,11 @@ class CriteriaPropertiesTest {
         Map<String, Integer> occurred = new ConcurrentSkipListMap<>();
         IntStream.range(0, PATIENTS).parallel().forEach(seed -> {
             Decided patient = Decided.of(RandomPatients.of(seed));
+            for (String[] pair : NOT_IMPLIED) {
+                if (patient.under(pair[0]).isMet() && !patient.under(pair[1]).isMet()) {
+                    occurred.merge(pair[0] + " without " + pair[1], 1, Integer::sum);
+                }
+            }
             patient.diagnoses()
                     .forEach(diagnosis ->
                             occurred.merge(diagnosis.criteria() + " " + diagnosis.verdict(), 1, Integer::sum));
@@ -69,6 +79,9 @@ class CriteriaPropertiesTest {
             assertTrue(occurred.getOrDefault(id + " NOT_MET", 0) > 100, occurred::toString);
         }
         assertTrue(occurred.getOrDefault("O_TMA INDETERMINATE", 0) > 100, occurred::toString);
+        for (String[] pair : NOT_IMPLIED) {
+            assertTrue(occurred.getOrDefault(pair[0] + " without " + pair[1], 0) > 0, occurred::toString);
+        }
         for (Category category : Category.values()) {
             assertTrue(occurred.getOrDefault(category.name(), 0) > 100, occurred::toString);
         }

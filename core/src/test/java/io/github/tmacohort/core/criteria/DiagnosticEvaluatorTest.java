@@ -243,6 +243,9 @@ class DiagnosticEvaluatorTest {
                 () -> assertEquals(5, diagnosis.possible()),
                 () -> assertEquals(
                         ItemState.NOT_EVALUABLE, item(diagnosis, "complement").state()),
+                () -> assertEquals(
+                        RiskGroup.HIGH, // by the ratio of 1.5, which is there
+                        diagnosis.risk().orElseThrow().group()),
                 () -> assertEquals(Optional.of(Onset.EARLY), diagnosis.onset()));
     }
 
@@ -526,6 +529,36 @@ class DiagnosticEvaluatorTest {
                         item(evaluate(new TestPatient().lab(40, Analyte.LDH, "321"), "CN2021"), "ldh")
                                 .explanation()),
                 () -> assertEquals(ItemState.MET, state(patient, "CN2021", "ldh")));
+    }
+
+    // Half a unit of the last digit: 250 stands for 249.5 to 250.5, 250.0 for 249.95 to 250.05.
+    @ParameterizedTest(name = "LDH {0} {1} with limit 250 U/L: {2}")
+    @CsvSource({
+        "250, U/L, true",
+        "251, U/L, false",
+        "249, U/L, false",
+        "250.0, U/L, true",
+        "250.1, U/L, false",
+        "4.2, ukat/L, true", // 249 to 255 U/L
+        "4.10, ukat/L, false",
+        ">250, U/L, false"
+    })
+    void aValueWithinRoundingOfItsLimitIsCounted(String value, String unit, boolean near) {
+        String limit = unit.equals("U/L") ? "250" : "4.1666667";
+        TestPatient patient =
+                new TestPatient().lab(40, Analyte.LDH, value, Unit.ofUcum(unit).orElseThrow(), null, limit);
+        Diagnosis diagnosis = evaluate(patient, "CN2021");
+        assertAll(
+                () -> assertEquals(near, item(diagnosis, "ldh").nearLimit()),
+                () -> assertEquals(near ? 1 : 0, diagnosis.nearLimit()));
+    }
+
+    @Test
+    void anItemThatAnotherTestMeetsClearlyIsNotNearItsLimit() {
+        TestPatient atLimit = new TestPatient().lab(40, Analyte.URINE_PROTEIN_CREATININE_RATIO, "2.0");
+        assertTrue(item(evaluate(atLimit, "CN2021"), "proteinuria").nearLimit());
+        atLimit.lab(40, Analyte.URINE_PROTEIN, "300");
+        assertEquals(false, item(evaluate(atLimit, "CN2021"), "proteinuria").nearLimit());
     }
 
     @Test

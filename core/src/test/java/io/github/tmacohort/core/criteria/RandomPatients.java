@@ -232,21 +232,18 @@ final class RandomPatients {
                 record.followUp());
     }
 
-    /** The same result in the last unit of its analyte, exactly. */
+    /** The same result in another unit of its analyte, exactly; which one goes by the day, so that units change midway. */
     static LabResult inOtherUnit(LabResult lab) {
-        Unit other = lab.unit();
-        for (Unit unit : lab.analyte().units()) {
-            other = unit;
-        }
+        List<Unit> units = List.copyOf(lab.analyte().units());
+        Unit other = units.get(units.size() - 1 - Math.floorMod(lab.day(), Math.max(1, units.size() - 1)));
         BigDecimal one = lab.analyte().onExactScale(BigDecimal.ONE, other);
-        Unit unit = other;
         return new LabResult(
                 lab.patient(),
                 lab.day(),
                 lab.analyte(),
                 lab.relation(),
                 convert(lab, lab.value(), one),
-                unit,
+                other,
                 lab.lowerLimit().map(limit -> convert(lab, limit, one)),
                 lab.upperLimit().map(limit -> convert(lab, limit, one)));
     }

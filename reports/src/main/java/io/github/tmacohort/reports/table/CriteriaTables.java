@@ -33,6 +33,12 @@ public final class CriteriaTables {
         row(table, "Confirmed later", criteria, set -> share(set.late(), set.met()));
         row(table, "Day of confirmation", criteria, set -> Cells.median(set.confirmedDay(), 1));
         row(table, "Items evaluable on that day", criteria, set -> Cells.median(set.evaluable(), 1));
+        row(
+                table,
+                Table.Kind.DATA,
+                "With an item within rounding of its limit",
+                criteria,
+                set -> share(set.nearLimit(), set.met()));
         if (!criteria.sets().isEmpty()) {
             table.remark(Cells.medianRemark(criteria.sets().get(0).confirmedDay())
                     + " Indeterminate: what is missing could decide it. Days from transplant. Confirmation is the day on"
