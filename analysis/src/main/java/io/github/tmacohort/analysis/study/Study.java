@@ -17,6 +17,8 @@ import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.Laboratory;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.analysis.proportion.ProportionOptions;
+import io.github.tmacohort.analysis.response.AfterResponse;
+import io.github.tmacohort.analysis.response.AfterResponseAnalysis;
 import io.github.tmacohort.analysis.response.Assessments;
 import io.github.tmacohort.analysis.response.PatientResponse;
 import io.github.tmacohort.analysis.response.Response;
@@ -27,6 +29,7 @@ import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.LaboratoryGrading;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.CtcaeCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
@@ -89,6 +92,13 @@ public final class Study {
                 proportions);
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
         Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, assessments, risk);
+        AfterResponse after = new AfterResponseAnalysis(
+                        CriteriaSets.get(protocol.episodes().criteria()),
+                        protocol.response().rule().offTreatmentDays(),
+                        protocol.survival().reportDays(),
+                        level,
+                        proportions)
+                .of(treated, response.patients(), patient -> histories.get(patient.id()));
         Attrition attrition = selection.withEvaluable(notEvaluable(response));
         List<LabMarker> labs = new Laboratory(protocol.labs(), signedRank, proportions).of(treated);
         Survival survival = new SurvivalByResponse(protocol.survival(), level, proportions, protocol.seed())
@@ -125,6 +135,7 @@ public final class Study {
                 episodes,
                 treatment,
                 response,
+                after,
                 labs,
                 survival,
                 safety,

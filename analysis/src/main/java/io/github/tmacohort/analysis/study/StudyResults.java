@@ -7,6 +7,7 @@ import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.cohort.EpisodeSummary;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.response.AfterResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
@@ -37,6 +38,7 @@ public record StudyResults(
         EpisodeSummary episodes,
         Treatment treatment,
         Response response,
+        AfterResponse afterResponse,
         List<LabMarker> labs,
         Survival survival,
         Safety safety,
@@ -55,6 +57,7 @@ public record StudyResults(
         Objects.requireNonNull(episodes, "episodes");
         Objects.requireNonNull(treatment, "treatment");
         Objects.requireNonNull(response, "response");
+        Objects.requireNonNull(afterResponse, "afterResponse");
         labs = List.copyOf(labs);
         Objects.requireNonNull(survival, "survival");
         Objects.requireNonNull(safety, "safety");

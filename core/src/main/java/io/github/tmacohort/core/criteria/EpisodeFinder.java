@@ -53,23 +53,29 @@ public final class EpisodeFinder {
     }
 
     /**
-     * First day from {@code from} on with the set satisfied anew: after a day later than {@code after} on which too few
-     * items were met, or by a biopsy later than {@code after}. Whatever was met throughout is not met anew.
+     * First day later than {@code after} with the set satisfied anew: by days with enough items met that begin after a day,
+     * later than {@code after} too, without, and after no such day within the set's window, or by a biopsy later than
+     * {@code after}. Whatever goes on, with days without between, is not met anew.
      */
-    public static Optional<Integer> newlyMet(PatientHistory history, DiagnosticCriteria criteria, int after, int from) {
+    public static Optional<Integer> newlyMet(PatientHistory history, DiagnosticCriteria criteria, int after) {
         DiagnosticEvaluator evaluator = new DiagnosticEvaluator(
                 Objects.requireNonNull(history, "history"), Objects.requireNonNull(criteria, "criteria"));
+        OptionalInt biopsy = evaluator.biopsyDays().filter(day -> day > after).min();
+        OptionalInt begun = begun(evaluator, criteria.windowDays(), after);
+        OptionalInt again =
+                begun.isPresent() ? firstFrom(evaluator.satisfiedDays(), begun.getAsInt()) : OptionalInt.empty();
+        return IntStream.concat(biopsy.stream(), again.stream()).boxed().min(Integer::compare);
+    }
+
+    private static OptionalInt begun(DiagnosticEvaluator evaluator, int windowDays, int after) {
         OptionalInt without = firstFrom(evaluator.otherDays(), after + 1);
-        OptionalInt positive = without.isPresent()
-                ? firstFrom(evaluator.positiveDays(), Math.max(from, without.getAsInt()))
-                : OptionalInt.empty();
-        return IntStream.concat(
-                        positive.isPresent()
-                                ? Arrays.stream(evaluator.satisfiedDays()).filter(day -> day >= positive.getAsInt())
-                                : IntStream.empty(),
-                        evaluator.biopsyDays().filter(day -> day > after && day >= from))
-                .boxed()
-                .min(Integer::compare);
+        int[] positive = evaluator.positiveDays();
+        for (int i = 0; i < positive.length && without.isPresent(); i++) {
+            if (positive[i] > without.getAsInt() && (i == 0 || positive[i] - positive[i - 1] > windowDays)) {
+                return OptionalInt.of(positive[i]);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     private List<Episode> episodes() {

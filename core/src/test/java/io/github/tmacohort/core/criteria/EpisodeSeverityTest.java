@@ -123,11 +123,31 @@ class EpisodeSeverityTest {
         PatientHistory history = PatientHistory.of(patient.build());
         DiagnosticCriteria criteria = CN2021.criteria();
         assertAll(
-                () -> assertEquals(Optional.of(74), EpisodeFinder.newlyMet(history, criteria, 45, 45)),
-                () -> assertEquals(Optional.of(77), EpisodeFinder.newlyMet(history, criteria, 45, 75)),
-                () -> assertEquals(Optional.empty(), EpisodeFinder.newlyMet(history, criteria, 45, 100)),
+                () -> assertEquals(Optional.of(74), EpisodeFinder.newlyMet(history, criteria, 45)),
                 // From within an illness: first the days without, then day 74.
-                () -> assertEquals(Optional.of(74), EpisodeFinder.newlyMet(history, criteria, 30, 30)),
-                () -> assertEquals(Optional.empty(), EpisodeFinder.newlyMet(history, criteria, 74, 74)));
+                () -> assertEquals(Optional.of(74), EpisodeFinder.newlyMet(history, criteria, 30)),
+                () -> assertEquals(Optional.empty(), EpisodeFinder.newlyMet(history, criteria, 74)));
+    }
+
+    /** Ill until day 35, well on day 38: ill again on day 42 it goes on, on day 43 it is new (a window of 7 days). */
+    @ParameterizedTest
+    @CsvSource({"42, ", "43, 43"})
+    void criteriaMetAgainWithinTheWindowGoOn(int day, Integer newly) {
+        TestPatient patient = new TestPatient().plateletEngraftment(13).alive(300);
+        for (int ill : new int[] {29, 32, 35, day}) {
+            patient.ldh(ill, "600").platelets(ill, "30").lab(ill, Analyte.HAEMOGLOBIN, "8");
+        }
+        patient.ldh(38, "250").platelets(38, "80").lab(38, Analyte.HAEMOGLOBIN, "12");
+        assertEquals(
+                Optional.ofNullable(newly),
+                EpisodeFinder.newlyMet(PatientHistory.of(patient.build()), CN2021.criteria(), 30));
+    }
+
+    @Test
+    void aBiopsyIsNewAsItIs() {
+        TestPatient patient = patient().finding(ClinicalFinding.Kind.TMA_BIOPSY_KIDNEY, 50, null);
+        PatientHistory history = PatientHistory.of(patient.build());
+        assertEquals(Optional.of(50), EpisodeFinder.newlyMet(history, CN2021.criteria(), 49));
+        assertEquals(Optional.empty(), EpisodeFinder.newlyMet(history, CN2021.criteria(), 50));
     }
 }

@@ -128,6 +128,12 @@ final class MethodsText {
         text.add("Intervals of proportions: "
                 + numbers.level(response.overall().options().confidenceLevel()) + ", "
                 + response.overall().options().method().label() + ".");
+        text.add(
+                "Responders are followed from confirmation to the first of loss or recurrence (no response over a run of"
+                        + " assessments, " + results.afterResponse().criteria()
+                        + " newly met, or treatment of TMA begun; recurrence from "
+                        + results.afterResponse().offTreatmentDays()
+                        + " days after the last dose on), death and last contact; death competes.");
         if (!response.sensitivity().isEmpty()) {
             text.add("Sensitivity analyses change one choice at a time: "
                     + joined(response.sensitivity().stream()

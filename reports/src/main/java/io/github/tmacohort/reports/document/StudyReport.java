@@ -286,7 +286,8 @@ public final class StudyReport {
                 + "."));
         blocks.add(table("Table 5", ResponseTables.overall(results.response())));
         blocks.add(figure("Figure 3", figures.response()));
-        blocks.add(table("Table 6", ResponseTables.times(results.response())));
+        blocks.add(table("Table 6a", ResponseTables.times(results.response())));
+        blocks.add(table("Table 6b", ResponseTables.after(results.afterResponse())));
         if (!results.response().organs().isEmpty()) {
             blocks.add(table("Table 7", ResponseTables.organs(results.response())));
         }

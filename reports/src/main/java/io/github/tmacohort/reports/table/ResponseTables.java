@@ -2,14 +2,27 @@ package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.response.AfterResponse;
+import io.github.tmacohort.analysis.response.AfterResponse.Outcome;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseCounts;
+import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.reports.format.Labels;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Table 4: response overall, by group, by organ, and under other choices. */
 public final class ResponseTables {
+
+    private static final String SIGNS =
+            "In brackets the day since the first dose and the sign: no response over a run of assessments, by the"
+                    + " rule; the criteria newly met;"
+                    + " treatment of TMA begun (another course of defibrotide, a second-line drug, or any drug given for TMA but"
+                    + " dialysis and antihypertensives).";
+
+    private static final String DAY = "In brackets the day since the first dose.";
 
     private ResponseTables() {}
 
@@ -64,6 +77,82 @@ public final class ResponseTables {
                         + " The first day serves for time to response alone; every survival comparison uses the day of"
                         + " confirmation.")
                 .build();
+    }
+
+    /** What came first after a confirmed response, and what came of second-line drugs. */
+    public static Table after(AfterResponse after) {
+        TableBuilder table = new TableBuilder(
+                        "after-response", "What came after the response, and second-line treatment", "Patients")
+                .column("n (CI) or days")
+                .column("Study ids");
+        table.heading("Of the " + after.responders() + " responders, first since confirmation");
+        outcome(table, "Loss of response", after, after.lost(), Outcome.LOST, SIGNS);
+        outcome(table, "Recurrence of TMA", after, after.recurred(), Outcome.RECURRED, SIGNS);
+        outcome(table, "Death without either (competing)", after, after.died(), Outcome.DIED, DAY);
+        table.sub("In response at last contact", Cells.interval(after.inResponse()), Cell.blank());
+        if (after.daysToSign().n() > 0) {
+            table.add(
+                    Table.Kind.DATA,
+                    1,
+                    "Days to loss or recurrence, median (quartiles)",
+                    List.of("Since confirmation, of those with one alone: no estimate of the time to it."),
+                    List.of(Cells.median(after.daysToSign(), 1), Cell.blank()));
+        }
+        for (AfterResponse.AtDay at : after.atDays()) {
+            table.heading("Cumulative incidence at day " + at.day() + " since confirmation, % (CI); " + at.atRisk()
+                    + " still in response");
+            table.sub(
+                    "Loss or recurrence",
+                    new Cell.PercentWithInterval(
+                            at.lossOrRecurrence(), at.lossOrRecurrenceInterval(), after.responders()),
+                    Cell.blank());
+            table.sub(
+                    "Death without either",
+                    new Cell.PercentWithInterval(at.death(), at.deathInterval(), after.responders()),
+                    Cell.blank());
+        }
+        AfterResponse.SecondLine second = after.secondLine();
+        table.heading("Second-line drug (eculizumab, ravulizumab, narsoplimab), of all treated");
+        table.sub("Given after the first dose", Cells.interval(second.given()), ids(second.patients()));
+        table.sub("Died without one (competing)", Cells.interval(second.died()), Cell.blank());
+        if (second.given().successes() > 0) {
+            table.sub(
+                    "Day of its start since first dose, median (quartiles)",
+                    Cells.median(second.daysToStart(), 1),
+                    Cell.blank());
+            table.sub("Begun after a confirmed response", Cells.share(second.afterResponse()), Cell.blank());
+            table.sub("CR or PR afterwards, by the same rule", Cells.share(second.responded()), Cell.blank());
+        }
+        return table.remark(
+                        Cells.proportionRemark(after.lost()) + " " + Cells.NE
+                                + " A sign is loss up to " + (after.offTreatmentDays() - 1)
+                                + " days after the last dose, recurrence later; criteria of " + after.criteria()
+                                + ". Days in brackets count from the first dose. Cumulative incidences by Aalen-Johansen, death"
+                                + " competing. The state \"in response\" of the survival section ends with loss by assessments alone.")
+                .build();
+    }
+
+    private static void outcome(
+            TableBuilder table, String label, AfterResponse after, Proportion share, Outcome outcome, String... notes) {
+        table.add(
+                Table.Kind.DATA,
+                1,
+                label,
+                List.of(notes),
+                List.of(
+                        Cells.interval(share),
+                        Cell.text(after.with(outcome).stream()
+                                .map(of -> of.patient().value() + " (" + of.endDay()
+                                        + of.sign()
+                                                .map(sign ->
+                                                        " " + Labels.of(sign).toLowerCase(Locale.ROOT))
+                                                .orElse("")
+                                        + ")")
+                                .collect(Collectors.joining(", ")))));
+    }
+
+    private static Cell ids(List<PatientId> patients) {
+        return Cell.text(patients.stream().map(PatientId::value).collect(Collectors.joining(", ")));
     }
 
     /** Organs that were affected at baseline. */

@@ -48,8 +48,7 @@ public final class TreatmentTable {
                 "Treated again in a later course",
                 List.of(treatment.laterCourses()
                         + (treatment.laterCourses() == 1 ? " later course" : " later courses")
-                        + " in all. Dose, response and laboratory values are of the index course; recurrence is not"
-                        + " analysed."),
+                        + " in all. Dose, response and laboratory values are of the index course."),
                 List.of(Cells.interval(treatment.retreated()), Cell.blank()));
         counts(table, "Other treatment during the course", treatment.coTreatments(), n);
         table.add(
