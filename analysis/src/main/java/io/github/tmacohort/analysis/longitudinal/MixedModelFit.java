@@ -9,9 +9,12 @@ import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.DegreesOfFree
 import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.Likelihood;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.commons.numbers.gamma.InverseErfc;
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
 /** A fitted linear mixed model. */
@@ -349,18 +352,61 @@ public final class MixedModelFit implements MixedModelResult {
      */
     public double[] subjectTrajectory(String subject, double... times) {
         Objects.requireNonNull(subject, "subject");
+        int s = indexOf(subject);
+        double[] b = deviation(s);
+        double[] course = new double[times.length];
+        for (int k = 0; k < times.length; k++) {
+            double[] row = rows.design.row(Checks.finite(times[k], "time"), rows.baseline(s));
+            course[k] = OrthonormalColumns.dot(columns.combination(row), ofQ) + b[0] + b[1] * times[k];
+        }
+        return course;
+    }
+
+    private int indexOf(String subject) {
         for (int s = 0; s < rows.subjects.length; s++) {
             if (data.subjects().get(rows.subjects[s]).equals(subject)) {
-                double[] b = deviation(s);
-                double[] course = new double[times.length];
-                for (int k = 0; k < times.length; k++) {
-                    double[] row = rows.design.row(Checks.finite(times[k], "time"), rows.baseline(s));
-                    course[k] = OrthonormalColumns.dot(columns.combination(row), ofQ) + b[0] + b[1] * times[k];
-                }
-                return course;
+                return s;
             }
         }
         throw new IllegalArgumentException("the model uses no values of subject '" + subject + "'");
+    }
+
+    /**
+     * The mean at a time of the predicted courses of certain subjects, such as those alive then.
+     *
+     * @throws IllegalArgumentException if there is no subject, one is given twice, or has no values in the model
+     */
+    public SubjectsMean meanOf(Collection<String> subjects, double time) {
+        Checks.finite(time, "time");
+        int count = subjects.size();
+        if (count == 0 || new HashSet<>(subjects).size() != count) {
+            throw new IllegalArgumentException("subjects must be at least one and distinct, got " + subjects);
+        }
+        double[] z = {1, (time - sums.centre) / sums.spread};
+        double[][] d = optimum.covariance().matrix();
+        double[] dz = Symmetric.times(d, z);
+        double mean = 0;
+        double own = 0; // variance of the deviations given the values
+        double[] ofCoefficients = new double[ofQ.length];
+        double[] b1 = new double[sums.m];
+        double[] b2 = new double[sums.m];
+        for (String subject : subjects) {
+            int s = indexOf(subject);
+            mean += subjectTrajectory(subject, time)[0] / count;
+            LikelihoodAt.Block block = optimum.at().block(s);
+            optimum.at().rows(s, block, b1, b2);
+            double[] row = columns.combination(rows.design.row(time, rows.baseline(s)));
+            for (int j = 0; j < row.length; j++) {
+                ofCoefficients[j] += (row[j] - dz[0] * b1[j] - dz[1] * b2[j]) / count;
+            }
+            double explained =
+                    dz[0] * dz[0] * block.g11() + 2 * dz[0] * dz[1] * block.g12() + dz[1] * dz[1] * block.g22();
+            own += (OrthonormalColumns.dot(z, dz) - explained) / ((double) count * count);
+        }
+        double variance = own + Symmetric.quadratic(ofCoefficients, optimum.at().inverse, ofCoefficients);
+        double error = Math.sqrt(residualVariance * variance);
+        double half = Math.sqrt(2) * InverseErfc.value(1 - options.confidenceLevel()) * error;
+        return new SubjectsMean(time, count, mean, error, new Interval.Bounds(mean - half, mean + half));
     }
 
     /** Values minus the predicted mean, by row of the data; NaN for rows left out. */

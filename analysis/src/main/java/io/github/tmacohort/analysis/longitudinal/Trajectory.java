@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The mean course over time that a model predicts, with pointwise intervals. It is that of subjects as long as they can
- * be measured ("while alive"), under the assumption that what is missing depends on nothing but what was measured.
+ * The mean course over time that a model predicts, with pointwise intervals: of all subjects as if each had been measured
+ * to the end, those whose series ended continuing as their values foretold. Where series end by death it is not the mean
+ * of those alive: see {@link SubjectsMean}.
  *
  * @param confidenceLevel of each interval
  */

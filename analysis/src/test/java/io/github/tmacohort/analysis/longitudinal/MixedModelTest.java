@@ -330,6 +330,63 @@ class MixedModelTest {
                 () -> fit.trajectory(BaselineProfile.empty().with("x", 1), 0));
     }
 
+    /**
+     * Henderson's equations as they stand: [XᵀX XᵀZ; ZᵀX ZᵀZ + D⁻¹] inverted whole, times the residual variance, is the
+     * covariance of coefficients and own deviations.
+     */
+    @Test
+    void meanOfSubjectsByHendersonsEquations() {
+        MixedModelData data = simulated(5, 9, new Truth(1.5, 0.6, 1));
+        MixedModelFit fit = MixedModelCases.fit(data, FULL, DEFAULTS);
+        ModelRows rows = new ModelRows(data, FULL);
+        int p = rows.design.size();
+        int n = rows.size();
+        RealMatrix all = MatrixUtils.createRealMatrix(n, p + 18);
+        all.setSubMatrix(
+                MatrixUtils.createRealMatrix(rows.columns()).transpose().getData(), 0, 0);
+        for (int s = 0; s < 9; s++) {
+            for (int k = rows.first[s]; k < rows.first[s + 1]; k++) {
+                all.setEntry(k, p + 2 * s, 1);
+                all.setEntry(k, p + 2 * s + 1, rows.times[k]);
+            }
+        }
+        VarianceComponents c = fit.varianceComponents();
+        double square = c.residualSd() * c.residualSd();
+        double v00 = Math.pow(number(c.interceptSd()), 2) / square;
+        double v11 = Math.pow(number(c.slopeSd()), 2) / square;
+        double v01 = number(c.covariance()) / square;
+        double det = v00 * v11 - v01 * v01;
+        RealMatrix equations = all.transpose().multiply(all);
+        for (int s = 0; s < 9; s++) {
+            int at = p + 2 * s;
+            equations.addToEntry(at, at, v11 / det);
+            equations.addToEntry(at, at + 1, -v01 / det);
+            equations.addToEntry(at + 1, at, -v01 / det);
+            equations.addToEntry(at + 1, at + 1, v00 / det);
+        }
+        RealMatrix inverse = new LUDecomposition(equations).getSolver().getInverse();
+        double[] solution = inverse.operate(all.transpose().operate(rows.values));
+        double[] weights = new double[p + 18];
+        int[] chosen = {1, 4, 5};
+        for (int s : chosen) {
+            double[] row = rows.design.row(3, rows.baseline(s));
+            for (int j = 0; j < p; j++) {
+                weights[j] += row[j] / 3;
+            }
+            weights[p + 2 * s] = 1 / 3.0;
+            weights[p + 2 * s + 1] = 1;
+        }
+        SubjectsMean mean = fit.meanOf(List.of("S1", "S4", "S5"), 3);
+        assertEquals(OrthonormalColumns.dot(weights, solution), mean.mean(), 1e-9);
+        double variance = square * OrthonormalColumns.dot(weights, inverse.operate(weights));
+        assertEquals(Math.sqrt(variance), mean.standardError(), 1e-9);
+        Interval.Bounds bounds = assertInstanceOf(Interval.Bounds.class, mean.interval());
+        assertEquals(1.959963984540054, (bounds.upper() - mean.mean()) / mean.standardError(), 1e-9);
+        assertThrows(IllegalArgumentException.class, () -> fit.meanOf(List.of(), 3));
+        assertThrows(IllegalArgumentException.class, () -> fit.meanOf(List.of("S1", "S1"), 3));
+        assertThrows(IllegalArgumentException.class, () -> fit.meanOf(List.of("nobody"), 3));
+    }
+
     @Test
     void missingValuesAreLeftOutAndCounted() {
         MixedModelData whole = simulated(6, 12, new Truth(1.5, 0.6, 1));
