@@ -10,7 +10,7 @@ import java.util.List;
  * exact derivatives reach it; where they meet a saddle they follow its falling direction.
  */
 final class CovarianceSearch {
-    private static final double[] GRID = {0.1, 0.3, 1, 3, 10};
+    private static final double[] GRID = {0.1, 0.5, 2, 10, 100};
     /** Expected fall of the deviance below which the search has arrived. */
     private static final double ARRIVED = 1e-17;
     /** Above this rounding cannot be what keeps the deviance from falling. */
@@ -58,28 +58,37 @@ final class CovarianceSearch {
         if (size == 0) {
             return newton(new double[3], active);
         }
-        Optimum best = newton(gridStart(), active);
-        Optimum other = newton(new double[] {1, 0, size == 2 ? 1 : 0}, active);
-        if (other.converged() && (!best.converged() || other.deviance() < best.deviance() - SAME_DEVIANCE)) {
-            best = other;
+        Optimum best = null;
+        for (double[] start : starts()) {
+            Optimum found = newton(start, active);
+            boolean better = best == null || !best.converged() || found.deviance() < best.deviance() - SAME_DEVIANCE;
+            if (best == null || found.converged() && better) {
+                best = found;
+            }
         }
         return best.converged() ? onBoundary(best) : best;
     }
 
-    private double[] gridStart() {
-        double[] best = null;
-        double least = Double.POSITIVE_INFINITY;
-        for (double a : GRID) {
-            for (double c : size == 2 ? GRID : new double[] {0}) {
-                double[] start = {a, 0, c};
-                double deviance = deviance(new LikelihoodAt(sums, RelativeCovariance.ofFactor(start)));
-                if (deviance < least) {
-                    least = deviance;
-                    best = start;
+    /** The best of a grid for each of three correlations, and 1, 1, uncorrelated: a small sample can have two maxima. */
+    private List<double[]> starts() {
+        List<double[]> starts = new ArrayList<>();
+        for (double correlation : size == 2 ? new double[] {0, -0.9, 0.9} : new double[] {0}) {
+            double[] best = null;
+            double least = Double.POSITIVE_INFINITY;
+            for (double a : GRID) {
+                for (double slope : size == 2 ? GRID : new double[] {0}) {
+                    double[] start = {a, slope * correlation, slope * Math.sqrt(1 - correlation * correlation)};
+                    double deviance = deviance(new LikelihoodAt(sums, RelativeCovariance.ofFactor(start)));
+                    if (deviance < least) {
+                        least = deviance;
+                        best = start;
+                    }
                 }
             }
+            starts.add(best);
         }
-        return best;
+        starts.add(new double[] {1, 0, size == 2 ? 1 : 0});
+        return starts;
     }
 
     /** Puts a variance or determinant of D that is 0 but for rounding to exactly 0, if that costs nothing. */

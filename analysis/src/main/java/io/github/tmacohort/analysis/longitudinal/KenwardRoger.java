@@ -12,7 +12,7 @@ import java.util.List;
 final class KenwardRoger implements FixedEffectInference {
     private final double[][] phi;
     private final double[][][] change; // ΦPᵣΦ
-    private final double[][] weights; // W; null: not positive definite
+    private final double[][] weights; // W; null: too little information, then nothing is adjusted
     private final double[][] adjusted;
 
     KenwardRoger(SubjectSums sums, int size, CovarianceSearch.Optimum optimum, double residualVariance) {
@@ -40,25 +40,44 @@ final class KenwardRoger implements FixedEffectInference {
                 information[r][t] = 0.5 * (s.trace[r][t] - 2 * Symmetric.trace(phi, s.second[r][t]) + both);
             }
         }
-        weights = Symmetric.inverseScaled(information);
-        adjusted = new double[p][p];
+        double[][] inverse = Symmetric.inverseScaled(information);
+        double[][] candidate = inverse == null ? null : adjusted(s, product, inverse);
+        boolean usable = candidate != null && Symmetric.cholesky(candidate) != null;
+        weights = usable ? inverse : null;
+        adjusted = scaled(usable ? candidate : phi, residualVariance);
+    }
+
+    private double[][] adjusted(Sums s, double[][][] product, double[][] inverse) {
+        int p = phi.length;
         double[][] middle = new double[p][p];
-        for (int r = 0; weights != null && r < count; r++) {
-            for (int t = 0; t < count; t++) {
+        for (int r = 0; r < change.length; r++) {
+            for (int t = 0; t < change.length; t++) {
                 double[][] squared = Symmetric.times(s.first[r], product[t]);
                 for (int i = 0; i < p; i++) {
                     for (int j = 0; j < p; j++) {
-                        middle[i][j] += weights[r][t] * (s.second[r][t][i][j] - squared[i][j]);
+                        middle[i][j] += inverse[r][t] * (s.second[r][t][i][j] - squared[i][j]);
                     }
                 }
             }
         }
         double[][] addition = Symmetric.times(Symmetric.times(phi, middle), phi);
+        double[][] sum = new double[p][p];
         for (int i = 0; i < p; i++) {
             for (int j = 0; j < p; j++) {
-                adjusted[i][j] = residualVariance * (phi[i][j] + addition[i][j] + addition[j][i]);
+                sum[i][j] = phi[i][j] + addition[i][j] + addition[j][i];
             }
         }
+        return sum;
+    }
+
+    private static double[][] scaled(double[][] matrix, double factor) {
+        double[][] scaled = new double[matrix.length][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < matrix.length; j++) {
+                scaled[i][j] = factor * matrix[i][j];
+            }
+        }
+        return scaled;
     }
 
     /** Pᵣ, Q_rs and tr(V⁻¹GᵣV⁻¹G_s) in units of the residual variance. */
@@ -143,7 +162,7 @@ final class KenwardRoger implements FixedEffectInference {
     @Override
     public Estimate degreesOfFreedom(double[] combination) {
         if (weights == null) {
-            return Estimate.notEstimable("the data hold no information on the variances");
+            return Estimate.notEstimable("too few subjects for Kenward-Roger: the variances are hardly determined");
         }
         double variance = Symmetric.quadratic(combination, phi, combination);
         double[] relative = new double[change.length];

@@ -92,10 +92,16 @@ final class LikelihoodAt {
         double r11 = sums.r11[i];
         double r12 = sums.r12[i];
         double r22 = sums.r22[i];
-        double e11 = r11 * r11 * d.d11() + 2 * r11 * r12 * d.d21() + r12 * r12 * d.d22();
-        double m12 = r22 * (r11 * d.d21() + r12 * d.d22());
-        double e22 = r22 * r22 * d.d22();
-        double det = 1 + e11 + e22 + r11 * r11 * (r22 * r22) * d.determinant();
+        // RΛ, not D: near a correlation of ±1 its entries cancel before they are squared
+        double l11 = r11 * d.a() + r12 * d.b();
+        double l12 = r12 * d.c();
+        double l21 = r22 * d.b();
+        double l22 = r22 * d.c();
+        double e11 = l11 * l11 + l12 * l12;
+        double m12 = l11 * l21 + l12 * l22;
+        double e22 = l21 * l21 + l22 * l22;
+        double root = r11 * d.a() * l22;
+        double det = 1 + e11 + e22 + root * root;
         double i11 = (1 + e22) / det;
         double i12 = -m12 / det;
         double i22 = (1 + e11) / det;

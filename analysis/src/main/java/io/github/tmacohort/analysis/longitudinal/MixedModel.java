@@ -149,7 +149,8 @@ public final class MixedModel {
         if (sums.rank() + rank - p < size) {
             return Optional.of("the fixed effects leave no variation between subjects");
         }
-        return residual <= ROUNDING * total
+        // differences of sums of squares are exact to rounding of the sums only
+        return residual <= 1e-13 * sums.within[p][p] || sums.within[p][p] <= ROUNDING * total
                 ? Optional.of("the values lie on the subjects' own " + (size == 2 ? "lines" : "levels")
                         + ": there is no residual")
                 : Optional.empty();

@@ -3,21 +3,27 @@ package io.github.tmacohort.analysis.longitudinal;
 /**
  * Covariance of a subject's random intercept and slope over the residual variance, D = ΛΛᵀ with Λ = (a 0; b c). Without a
  * slope b and c are 0.
- *
- * @param determinant a²c², without the cancellation of d11·d22 − d21²
  */
-record RelativeCovariance(double d11, double d21, double d22, double determinant) {
-    static final RelativeCovariance ZERO = new RelativeCovariance(0, 0, 0, 0);
+record RelativeCovariance(double a, double b, double c) {
 
     /** @param factor a, b, c */
     static RelativeCovariance ofFactor(double[] factor) {
-        double a = factor[0];
-        double b = factor[1];
-        double c = factor[2];
-        return new RelativeCovariance(a * a, a * b, b * b + c * c, a * c * (a * c));
+        return new RelativeCovariance(factor[0], factor[1], factor[2]);
+    }
+
+    double d11() {
+        return a * a;
+    }
+
+    double d21() {
+        return a * b;
+    }
+
+    double d22() {
+        return b * b + c * c;
     }
 
     double[][] matrix() {
-        return new double[][] {{d11, d21}, {d21, d22}};
+        return new double[][] {{d11(), d21()}, {d21(), d22()}};
     }
 }

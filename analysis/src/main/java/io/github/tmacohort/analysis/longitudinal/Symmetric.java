@@ -6,6 +6,10 @@ final class Symmetric {
 
     /** Lower Cholesky factor; null unless positive definite. */
     static double[][] cholesky(double[][] a) {
+        return cholesky(a, 0);
+    }
+
+    private static double[][] cholesky(double[][] a, double leastPivot) {
         int n = a.length;
         double[][] lower = new double[n][n];
         for (int j = 0; j < n; j++) {
@@ -14,7 +18,7 @@ final class Symmetric {
                 for (int k = 0; k < j; k++) {
                     sum -= lower[i][k] * lower[j][k];
                 }
-                if (i == j && !(sum > 0)) {
+                if (i == j && !(sum > leastPivot)) {
                     return null;
                 }
                 lower[i][j] = i == j ? Math.sqrt(sum) : sum / lower[j][j];
@@ -58,7 +62,10 @@ final class Symmetric {
         return inverse;
     }
 
-    /** Inverse of a positive definite matrix whose rows may be of very different size; null otherwise. */
+    /**
+     * Inverse of a positive definite matrix whose rows may be of very different size; null if a row follows from the
+     * others but for 1e-10 of its square.
+     */
     static double[][] inverseScaled(double[][] a) {
         int n = a.length;
         double[] scale = new double[n];
@@ -71,7 +78,7 @@ final class Symmetric {
                 unit[j][k] = a[j][k] * scale[j] * scale[k];
             }
         }
-        double[][] lower = cholesky(unit);
+        double[][] lower = cholesky(unit, 1e-10);
         if (lower == null) {
             return null;
         }

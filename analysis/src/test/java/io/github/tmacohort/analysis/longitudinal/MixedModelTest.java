@@ -181,6 +181,40 @@ class MixedModelTest {
         }
     }
 
+    /** Many covariances drawn at random against the search, in samples small enough for boundaries and flat likelihoods. */
+    @Test
+    void noCovarianceDrawnAtRandomIsLikelier() {
+        SplittableRandom random = new SplittableRandom(4);
+        int singular = 0;
+        for (int seed = 100; seed < 220; seed++) {
+            Truth truth = new Truth(2 * random.nextDouble() * (seed % 3), 0.5 * random.nextDouble() * (seed % 2), 1);
+            MixedModelData data = simulated(seed, 8 + seed % 8, truth);
+            for (Likelihood likelihood : Likelihood.values()) {
+                MixedModelOptions options = new MixedModelOptions(
+                        likelihood, RandomEffects.INTERCEPT_AND_SLOPE, DegreesOfFreedom.SATTERTHWAITE, 0.95, 200);
+                MixedModelFit fit = MixedModelCases.fit(data, LINE, options);
+                singular += fit.varianceComponents().isSingular() ? 1 : 0;
+                ModelRows rows = new ModelRows(data, LINE);
+                List<double[]> columns = new ArrayList<>(List.of(fit.columns.q));
+                double[] left = rows.values.clone();
+                fit.columns.project(left);
+                columns.add(left);
+                SubjectSums sums = new SubjectSums(columns, rows.times, rows.first, 2);
+                CovarianceSearch search = new CovarianceSearch(sums, likelihood == Likelihood.REML, 2, 1);
+                for (int draw = 0; draw < 100; draw++) {
+                    double[] factor = {
+                        Math.exp(2 * normal(random)),
+                        Math.exp(normal(random)) * normal(random),
+                        Math.exp(2 * normal(random))
+                    };
+                    double deviance = search.deviance(new LikelihoodAt(sums, RelativeCovariance.ofFactor(factor)));
+                    assertTrue(-2 * fit.logLikelihoodOfSpan() <= deviance + 1e-9, () -> "sample " + data.size());
+                }
+            }
+        }
+        assertTrue(singular > 20 && singular < 220, () -> "boundaries are met and missed");
+    }
+
     private static MixedModelData changed(
             MixedModelData data, IntUnaryOperator row, IntUnaryOperator subject, double timeUnit, double unit) {
         int n = data.size();
