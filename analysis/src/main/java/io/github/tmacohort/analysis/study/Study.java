@@ -23,6 +23,7 @@ import io.github.tmacohort.analysis.response.Assessments;
 import io.github.tmacohort.analysis.response.PatientResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseAnalysis;
+import io.github.tmacohort.analysis.response.ResponseTrace;
 import io.github.tmacohort.analysis.safety.AdverseEvents;
 import io.github.tmacohort.analysis.safety.Exposures;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
@@ -136,6 +137,11 @@ public final class Study {
                 treatment,
                 response,
                 after,
+                ResponseTrace.of(
+                        treated,
+                        patient -> histories.get(patient.id()),
+                        protocol.response().rule(),
+                        response),
                 labs,
                 survival,
                 safety,

@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.response.AfterResponse;
 import io.github.tmacohort.analysis.response.Response;
+import io.github.tmacohort.analysis.response.ResponseTrace;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
@@ -23,6 +24,7 @@ import java.util.Optional;
  *
  * @param findings warnings about the data; errors stop a study before it has results
  * @param agreement of the tabulated sets of criteria with each other, in all transplanted patients
+ * @param responseTraces of every treated patient, in order of id: the assessments that decided the response
  * @param labs one per marker, in the protocol's order
  * @param multiverse the study under every combination of the choices that the protocol names, unless it says none
  * @param listing one line per treated patient, in order of id
@@ -39,6 +41,7 @@ public record StudyResults(
         Treatment treatment,
         Response response,
         AfterResponse afterResponse,
+        List<ResponseTrace> responseTraces,
         List<LabMarker> labs,
         Survival survival,
         Safety safety,
@@ -58,6 +61,7 @@ public record StudyResults(
         Objects.requireNonNull(treatment, "treatment");
         Objects.requireNonNull(response, "response");
         Objects.requireNonNull(afterResponse, "afterResponse");
+        responseTraces = List.copyOf(responseTraces);
         labs = List.copyOf(labs);
         Objects.requireNonNull(survival, "survival");
         Objects.requireNonNull(safety, "safety");

@@ -5,6 +5,7 @@ import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.Transfusion.Product;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,9 +95,13 @@ final class Baselines {
         Series counts = history.series(Analyte.PLATELETS);
         int first = Math.max(day - 14, engraftment.get());
         List<BigDecimal> last = new ArrayList<>(3);
+        int earliest = day;
+        int latest = first;
         for (int i = counts.upTo(day - 1); i >= 0 && counts.day(i) >= first && last.size() < 3; i--) {
             if (counts.relation(i) == Relation.EQUAL && isEngraftedCount(history, counts, i)) {
                 last.add(counts.value(i));
+                earliest = counts.day(i);
+                latest = Math.max(latest, counts.day(i));
             }
         }
         if (last.isEmpty()) {
@@ -104,7 +109,12 @@ final class Baselines {
         }
         Collections.sort(last);
         BigDecimal median = last.size() == 2 ? last.get(0).add(last.get(1)).multiply(HALF) : last.get(last.size() / 2);
-        return Optional.of(new Baseline(median, "the median of the previous counts"));
+        BigDecimal shown = median.divide(
+                Analyte.PLATELETS.onExactScale(BigDecimal.ONE, Unit.BILLIONS_PER_LITRE), 1, RoundingMode.HALF_UP);
+        return Optional.of(new Baseline(
+                median,
+                shown.stripTrailingZeros().toPlainString() + " 10*9/L, the median of the previous counts (days "
+                        + earliest + " to " + latest + ")"));
     }
 
     /** Highest haemoglobin on days −14 to −1 before {@code day}, without red cells in the week before it. */

@@ -1,5 +1,6 @@
 package io.github.tmacohort.core.criteria;
 
+import io.github.tmacohort.core.criteria.Evidence.Held;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.LabResult;
 import io.github.tmacohort.core.reference.BloodPressurePercentiles;
@@ -74,10 +75,32 @@ final class BloodPressure {
                 .map(Cut::limit);
     }
 
+    /** The comparison piece by piece. */
+    static Held held(
+            PatientHistory history,
+            Pressure pressure,
+            LabResult reading,
+            Percentile percentile,
+            Comparison comparison,
+            boolean reportedFirst) {
+        return cut(history, pressure, reading, percentile, comparison, reportedFirst)
+                .map(cut -> new Held(cut.comparison().words(), cut.number(), cut.source()))
+                .orElseGet(() -> Held.none("no limit for this age or without a height"));
+    }
+
     private record Cut(BigDecimal limit, Comparison comparison, String name) {
         String text() {
-            return (name.isEmpty() ? "" : name + " ")
-                    + limit.setScale(1, RoundingMode.HALF_UP).toPlainString() + " mm[Hg]";
+            return (name.isEmpty() ? "" : name + " ") + number();
+        }
+
+        String number() {
+            return limit.setScale(1, RoundingMode.HALF_UP).toPlainString() + " mm[Hg]";
+        }
+
+        String source() {
+            return name.isEmpty()
+                    ? Evidence.CRITERIA + ", from " + ADULT_YEARS + " years on"
+                    : name.startsWith("P") ? name + " for age, sex and height" : name;
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Applies a set of diagnostic criteria to a patient from the transplant (day 0) on. Every day that brings new
@@ -80,7 +81,7 @@ public final class DiagnosticEvaluator {
         Optional<Integer> decisive = diagnosed.isPresent() ? diagnosed : nearestDay(confirmedItems);
         List<ItemResult> results = decisive.map(day -> results(day, byBiopsy))
                 .orElseGet(() -> items.stream()
-                        .map(item -> item.result(NOT_EVALUABLE, "no result after the transplant"))
+                        .map(item -> item.result(NOT_EVALUABLE, "no result after the transplant", false, List.of()))
                         .toList());
         return new Diagnosis(
                 history.record().id(),
@@ -204,22 +205,25 @@ public final class DiagnosticEvaluator {
     private ItemResult confirmedResult(ItemHistory item, int day) {
         Optional<Pair> pair = confirmingPair(item.pairs(), day);
         if (pair.isPresent()) {
+            ItemResult first = item.result(pair.get().first());
+            ItemResult second = item.result(pair.get().second());
             return item.result(
                     MET,
-                    "day " + pair.get().first() + ": "
-                            + item.result(pair.get().first()).explanation() + "; day "
-                            + pair.get().second() + ": "
-                            + item.result(pair.get().second()).explanation(),
-                    item.isNearLimit(pair.get().first())
-                            || item.isNearLimit(pair.get().second()));
+                    "day " + pair.get().first() + ": " + first.explanation() + "; day "
+                            + pair.get().second() + ": " + second.explanation(),
+                    first.nearLimit() || second.nearLimit(),
+                    Stream.concat(first.evidence().stream(), second.evidence().stream())
+                            .toList());
         }
+        ItemResult now = item.result(day);
         return item.evaluableInWindow(day)
                 ? item.result(
                         NOT_MET,
                         "not positive twice in the " + criteria.windowDays() + " days up to day " + day + "; "
-                                + item.result(day).explanation(),
-                        item.isNearLimit(day))
-                : item.result(NOT_EVALUABLE, item.result(day).explanation());
+                                + now.explanation(),
+                        now.nearLimit(),
+                        now.evidence())
+                : item.result(NOT_EVALUABLE, now.explanation(), false, now.evidence());
     }
 
     private Optional<Integer> biopsyDay() {

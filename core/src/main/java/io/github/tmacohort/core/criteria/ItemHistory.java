@@ -72,15 +72,18 @@ final class ItemHistory {
     }
 
     ItemResult result(int day) {
-        return result(on(day), explain(day), isNearLimit(day));
+        return result(on(day), explain(day), isNearLimit(day), evidence(day));
     }
 
-    ItemResult result(ItemState state, String explanation) {
-        return result(state, explanation, false);
+    ItemResult result(ItemState state, String explanation, boolean nearLimit, List<Evidence> evidence) {
+        return new ItemResult(item.id(), item.label(), state, explanation, nearLimit, evidence);
     }
 
-    ItemResult result(ItemState state, String explanation, boolean nearLimit) {
-        return new ItemResult(item.id(), item.label(), state, explanation, nearLimit);
+    /** What each test of the item rests on. */
+    List<Evidence> evidence(int day) {
+        return item.tests().stream()
+                .map(test -> test.evidence(history, day, maxAge(test, day)))
+                .toList();
     }
 
     /**
@@ -260,6 +263,6 @@ final class ItemHistory {
             }
             state = then == NOT_MET ? NOT_MET : state;
         }
-        return result(state, explain(day));
+        return result(state, explain(day), false, evidence(day));
     }
 }

@@ -7,6 +7,7 @@ import static io.github.tmacohort.core.criteria.ItemState.NOT_MET;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.github.tmacohort.core.criteria.Baselines.Baseline;
+import io.github.tmacohort.core.criteria.Evidence.Held;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.ClinicalFinding;
@@ -62,8 +63,24 @@ public sealed interface ItemTest {
     /** Which value, of which day, against which limit. */
     String explain(PatientHistory history, int day, int maxAge);
 
+    /** What the state on a day rests on, from information at most {@code maxAge} days old. */
+    Evidence evidence(PatientHistory history, int day, int maxAge);
+
     /** Days that bring new information. */
     IntStream informationDays(PatientHistory history);
+
+    private static Evidence event(
+            ItemTest test, PatientHistory history, int day, int maxAge, String what, String asked) {
+        return new Evidence(
+                Optional.of(test.state(history, day, maxAge)),
+                what,
+                test.explain(history, day, maxAge),
+                "",
+                Optional.of(day),
+                asked,
+                "",
+                Evidence.CRITERIA);
+    }
 
     /** A test of the newest result of one analyte. */
     sealed interface OfAnalyte extends ItemTest {
@@ -73,6 +90,29 @@ public sealed interface ItemTest {
 
         /** What the result is compared with, in words. */
         String against(PatientHistory history, Series series, int index);
+
+        /** The same piece by piece. */
+        Held held(PatientHistory history, Series series, int index);
+
+        @Override
+        default Evidence evidence(PatientHistory history, int day, int maxAge) {
+            Series series = history.series(analyte());
+            int index = series.latest(day, maxAge);
+            if (index < 0) {
+                return Evidence.missing(
+                        Text.name(analyte()), "not measured in the " + maxAge + " days up to day " + day);
+            }
+            Held held = held(history, series, index);
+            return new Evidence(
+                    Optional.of(state(history, series, index)),
+                    Text.name(analyte()),
+                    Text.value(series.result(index)),
+                    Text.unit(series.result(index)),
+                    Optional.of(series.day(index)),
+                    held.asked(),
+                    held.limit(),
+                    held.source());
+        }
 
         @Override
         default ItemState state(PatientHistory history, int day, int maxAge) {
@@ -166,6 +206,19 @@ public sealed interface ItemTest {
                             + "the " + side + " limit " + found)
                     .orElse("no " + side + " limit");
         }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            String side = limit == Side.UPPER ? "upper limit" : "lower limit";
+            return limit(history, series, index)
+                    .map(found -> new Held(
+                            comparison.words() + " "
+                                    + (multiple.compareTo(BigDecimal.ONE) == 0 ? "" : multiple.toPlainString() + " x ")
+                                    + "the " + side,
+                            found.value().toPlainString() + " " + found.unit().ucum(),
+                            found.reference()))
+                    .orElseGet(() -> Held.none("no " + side));
+        }
     }
 
     /**
@@ -200,6 +253,14 @@ public sealed interface ItemTest {
                             ? "asked: positive"
                             : "asked: negative")
                     : "asked: " + comparison.words() + " " + value.toPlainString() + " " + unit;
+        }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            boolean positive = comparison == Comparison.AT_LEAST || comparison == Comparison.ABOVE;
+            return analyte.isOrdinal()
+                    ? new Held(positive ? "positive" : "negative", "", Evidence.CRITERIA)
+                    : new Held(comparison.words(), value.toPlainString() + " " + unit, Evidence.CRITERIA);
         }
     }
 
@@ -236,6 +297,16 @@ public sealed interface ItemTest {
                     .map(baseline -> "asked: " + comparison.words() + " " + multiple.toPlainString()
                             + " x the baseline (" + baseline.text() + ")")
                     .orElse("no baseline");
+        }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            return Baselines.of(analyte, history, series.day(index))
+                    .map(baseline -> new Held(
+                            comparison.words() + " " + multiple.toPlainString() + " x the baseline",
+                            baseline.text(),
+                            "the patient's own baseline"))
+                    .orElseGet(() -> Held.none("no baseline"));
         }
     }
 
@@ -276,6 +347,16 @@ public sealed interface ItemTest {
                     .map(baseline -> "asked: at least " + difference.toPlainString() + " " + unit
                             + " below the baseline (" + baseline.text() + ")")
                     .orElse("no baseline");
+        }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            return Baselines.of(analyte, history, series.day(index))
+                    .map(baseline -> new Held(
+                            "at least " + difference.toPlainString() + " " + unit + " below the baseline",
+                            baseline.text(),
+                            "the patient's own baseline"))
+                    .orElseGet(() -> Held.none("no baseline"));
         }
     }
 
@@ -325,6 +406,18 @@ public sealed interface ItemTest {
             return "asked: newly below " + below.toPlainString() + " 10*9/L"
                     + (allowProlonged ? " or below it from day " + prolongedFromDay : "");
         }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            BigDecimal limit = Analyte.PLATELETS.onExactScale(below, Unit.BILLIONS_PER_LITRE);
+            String before = Baselines.hadPlatelets(history, limit, series.day(index))
+                    ? "an earlier count after engraftment was not below it"
+                    : "no earlier count after engraftment was at or above it";
+            return new Held(
+                    "newly below" + (allowProlonged ? " (below at all from day " + prolongedFromDay + " on)" : ""),
+                    below.toPlainString() + " 10*9/L",
+                    Evidence.CRITERIA + "; " + before);
+        }
     }
 
     /** Where a count is asked for and only presence is reported: negative excludes it, positive leaves it open. */
@@ -354,6 +447,11 @@ public sealed interface ItemTest {
         @Override
         public String against(PatientHistory history, Series series, int index) {
             return "reported without a count";
+        }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            return new Held("negative rules it out, positive leaves it open", "", Evidence.CRITERIA);
         }
     }
 
@@ -409,6 +507,17 @@ public sealed interface ItemTest {
             return ofAnalyte().against(history, series, index) + " on " + times + " measurements in a row within "
                     + withinDays + " days";
         }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            Held once = ofAnalyte().held(history, series, index);
+            return once.asked().isEmpty()
+                    ? once
+                    : new Held(
+                            once.asked() + ", on " + times + " measurements in a row within " + withinDays + " days",
+                            once.limit(),
+                            once.source());
+        }
     }
 
     /**
@@ -460,6 +569,14 @@ public sealed interface ItemTest {
                     : BloodPressure.against(
                             history, pressure, series.result(index), percentile, comparison, reportedLimit);
         }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            return history.ageOn(series.day(index)) < fromAgeYears
+                    ? Held.none("under " + fromAgeYears + " years")
+                    : BloodPressure.held(
+                            history, pressure, series.result(index), percentile, comparison, reportedLimit);
+        }
     }
 
     /**
@@ -490,6 +607,17 @@ public sealed interface ItemTest {
         @Override
         public ItemState state(PatientHistory history, int day, int maxAge) {
             return ItemState.of(on(history, day).isPresent());
+        }
+
+        @Override
+        public Evidence evidence(PatientHistory history, int day, int maxAge) {
+            return ItemTest.event(
+                    this,
+                    history,
+                    day,
+                    maxAge,
+                    "drug",
+                    "one for hypertension, started on day " + fromDay + " or later");
         }
 
         @Override
@@ -559,6 +687,12 @@ public sealed interface ItemTest {
         }
 
         @Override
+        public Evidence evidence(PatientHistory history, int day, int maxAge) {
+            return ItemTest.event(
+                    this, history, day, maxAge, "transfusion", "at least " + atLeast + " in " + withinDays + " days");
+        }
+
+        @Override
         public String explain(PatientHistory history, int day, int maxAge) {
             return history.transfusions(product, day - withinDays + 1, day) + " transfusions of " + name(product)
                     + " in " + withinDays + " days"
@@ -596,6 +730,17 @@ public sealed interface ItemTest {
         @Override
         public ItemState state(PatientHistory history, int day, int maxAge) {
             return ItemState.of(now(history, day) > before(history, day));
+        }
+
+        @Override
+        public Evidence evidence(PatientHistory history, int day, int maxAge) {
+            return ItemTest.event(
+                    this,
+                    history,
+                    day,
+                    maxAge,
+                    "transfusion",
+                    "more in " + withinDays + " days than in the " + withinDays + " days before");
         }
 
         @Override
@@ -645,6 +790,16 @@ public sealed interface ItemTest {
                     .map(day -> "platelet engraftment on day " + day)
                     .orElse("platelets not engrafted, due by day " + byDay);
         }
+
+        @Override
+        public Held held(PatientHistory history, Series series, int index) {
+            return new Held(
+                    "not engrafted by day " + byDay,
+                    "",
+                    history.plateletEngraftment()
+                            .map(day -> "platelet engraftment on day " + day)
+                            .orElse("no platelet engraftment"));
+        }
     }
 
     /**
@@ -683,6 +838,17 @@ public sealed interface ItemTest {
                 state = state.or(grade(finding, minGrade));
             }
             return state;
+        }
+
+        @Override
+        public Evidence evidence(PatientHistory history, int day, int maxAge) {
+            return ItemTest.event(
+                    this,
+                    history,
+                    day,
+                    maxAge,
+                    "finding",
+                    minGrade == 0 ? "recorded" : "of grade " + minGrade + " or more");
         }
 
         @Override
@@ -755,6 +921,11 @@ public sealed interface ItemTest {
                 return MET;
             }
             return others + 1 < atLeast ? NOT_MET : kidney(history, day, maxAge);
+        }
+
+        @Override
+        public Evidence evidence(PatientHistory history, int day, int maxAge) {
+            return ItemTest.event(this, history, day, maxAge, "organs", "at least " + atLeast + " organs");
         }
 
         @Override

@@ -11,9 +11,12 @@ import io.github.tmacohort.core.model.DefibrotideCourse;
 import io.github.tmacohort.core.model.FollowUp;
 import io.github.tmacohort.core.model.PatientRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -86,6 +89,20 @@ public final class ResponseEvaluator {
                         day -> best(between(trace, day + 1, lastPossible), DayAssessment::worstCase, rule.confirmDays())
                                 .category()),
                 trace);
+    }
+
+    /**
+     * What the items of some days rest on, piece by piece: for the trace of the days that decide. Every item that the rule
+     * may ask is there, by its id.
+     *
+     * @return by day, then by item
+     */
+    public static Map<Integer, Map<String, List<Evidence>>> evidence(
+            PatientHistory history, DefibrotideCourse course, ResponseRule rule, Collection<Integer> days) {
+        ResponseEvidence evidence = new ResponseEvidence(history, course.firstDoseDay(), rule);
+        Map<Integer, Map<String, List<Evidence>>> byDay = new TreeMap<>();
+        days.forEach(day -> byDay.computeIfAbsent(day, evidence::on));
+        return byDay;
     }
 
     private static Optional<Integer> secondLineDay(PatientRecord record, int firstDose) {
@@ -258,7 +275,14 @@ public final class ResponseEvaluator {
             return "response " + days;
         }
         return "partial or better " + days
-                + (bestCase == Category.COMPLETE ? "; complete not evaluable: " + unknownItems(own) : "; not complete");
+                + (bestCase == Category.COMPLETE
+                        ? "; complete not evaluable: " + unknownItems(own)
+                        : own.stream()
+                                .filter(assessment -> assessment.worstCase() == Category.COMPLETE)
+                                .findFirst()
+                                .map(assessment ->
+                                        "; complete on day " + assessment.day() + ", which was not confirmed")
+                                .orElse("; not complete"));
     }
 
     private static String noResponse(List<DayAssessment> own, Optional<Integer> secondLine) {

@@ -79,6 +79,15 @@ final class ResponseItems {
         hypertensiveAtBaseline = hypertensive(firstDose);
     }
 
+    /** What a complete response asks of the platelets. */
+    String completePlateletsText() {
+        return completePlateletsText;
+    }
+
+    Optional<Baseline> creatinineBeforeTma() {
+        return creatinineBeforeTma;
+    }
+
     /** First sign or diagnosis of the last episode recorded up to the first dose, else the first dose. */
     private int tmaDay() {
         int day = firstDose;
@@ -303,7 +312,7 @@ final class ResponseItems {
                         + " days");
     }
 
-    private static Optional<Integer> highestOfPrevious14Days(Series series, int now) {
+    static Optional<Integer> highestOfPrevious14Days(Series series, int now) {
         int highest = -1;
         for (int i = now - 1; i >= 0 && series.day(i) >= series.day(now) - 14; i--) {
             if (highest < 0 || series.value(i).compareTo(series.value(highest)) > 0) {

@@ -19,11 +19,24 @@ final class Text {
 
     /** {@code 612 U/L on day 31}. */
     static String of(LabResult result) {
+        return value(result)
+                + (result.unit() == Unit.ORDINAL ? "" : " " + result.unit().ucum()) + " on day " + result.day();
+    }
+
+    /** {@code 612}, {@code <5}, {@code positive}. */
+    static String value(LabResult result) {
         if (result.unit() == Unit.ORDINAL) {
-            return (result.value().signum() == 0 ? "negative" : "positive") + " on day " + result.day();
+            return result.value().signum() == 0 ? "negative" : "positive";
         }
         String sign = result.relation() == Relation.EQUAL ? "" : result.relation() == Relation.BELOW ? "<" : ">";
-        return sign + result.value().toPlainString() + " " + result.unit().ucum() + " on day " + result.day();
+        return sign + result.value().toPlainString();
+    }
+
+    /** In UCUM; empty where a value has none. */
+    static String unit(LabResult result) {
+        return result.unit() == Unit.ORDINAL || result.unit() == Unit.ONE
+                ? ""
+                : result.unit().ucum();
     }
 
     static String name(LabResult result) {

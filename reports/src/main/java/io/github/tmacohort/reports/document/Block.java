@@ -92,6 +92,18 @@ public sealed interface Block {
         }
     }
 
+    /**
+     * Blocks that are read on demand: closed until the reader opens them. Their tables are no tables of the report.
+     *
+     * @param summary what stands there while they are closed
+     */
+    record Details(String summary, List<Block> blocks) implements Block {
+        public Details {
+            Objects.requireNonNull(summary, "summary");
+            blocks = List.copyOf(blocks);
+        }
+    }
+
     /** Text as it stands, such as the protocol file. */
     record Verbatim(String label, String text) implements Block {
         public Verbatim {

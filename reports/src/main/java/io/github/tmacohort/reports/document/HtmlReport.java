@@ -123,6 +123,10 @@ public final class HtmlReport {
             new HtmlTables(numbers).write(out, table.table(), table.number());
         } else if (block instanceof Block.OfFigure figure) {
             figure(out, figure, svg);
+        } else if (block instanceof Block.Details details) {
+            out.raw("<details>\n").element("summary", details.summary()).raw("\n");
+            details.blocks().forEach(inner -> block(out, inner, svg));
+            out.raw("</details>\n");
         } else if (block instanceof Block.Verbatim verbatim) {
             out.raw("<div class=\"verbatim\" role=\"region\" tabindex=\"0\"").attribute("aria-label", verbatim.label());
             out.raw("><pre>").text(verbatim.text()).raw("</pre></div>\n");

@@ -5,6 +5,7 @@ import io.github.tmacohort.reports.chart.FigureRenderer;
 import io.github.tmacohort.reports.chart.FigureStyle;
 import io.github.tmacohort.reports.export.CsvTables;
 import io.github.tmacohort.reports.export.ResultsJson;
+import io.github.tmacohort.reports.export.TraceFiles;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureTable;
 import io.github.tmacohort.reports.format.NumberText;
@@ -81,6 +82,10 @@ public final class StudyFiles {
             List<Table> tables = report.tables();
             tables.forEach(table -> text("tables/" + table.id() + ".csv", () -> csv.write(table)));
             text("tables/notes.csv", () -> csv.writeNotes(tables));
+            text("traces/cases.csv", () -> TraceFiles.cases(results.criteria()));
+            text("traces/diagnosis.csv", () -> TraceFiles.diagnosis(results.criteria()));
+            text("traces/response.csv", () -> TraceFiles.response(results.response(), results.responseTraces()));
+            text("traces/assessments.csv", () -> TraceFiles.assessments(results.response()));
             figures.forEach(figure -> text("figures/" + figure.id() + ".csv", () -> data(figure.data())));
         }
         if (formats.contains(Format.JSON)) {

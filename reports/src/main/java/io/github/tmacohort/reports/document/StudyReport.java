@@ -84,7 +84,7 @@ public final class StudyReport {
         sections.addAll(List.of(episodes(), treatment(), response(), laboratory(), survival(), naive(), safety()));
         results.multiverse()
                 .ifPresent(curve -> sections.add(new DefinitionsSection(curve, results, numbers).section()));
-        sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), provenance()));
+        sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces(), provenance()));
         return new Report(
                 results.protocol().title(),
                 data.title() + ": " + data.patients() + " patients in the study folder, "
@@ -469,6 +469,11 @@ public final class StudyReport {
         }
         blocks.add(table("Table S4", ListingTable.of(results.listing())));
         return new Section("supplement", "Supplement", blocks);
+    }
+
+    /** Of a number of treated patients; the files have everyone. */
+    private Section traces() {
+        return new Section("traces", "How each patient was judged", new PatientTraces(results).blocks());
     }
 
     private Section provenance() {
