@@ -44,15 +44,7 @@ public final class AdverseEvents {
             patientDays += window.length();
             laterCourseDays += window.laterCourseDays();
             recorded += patient.record().adverseEvents().size();
-            patient.record().adverseEvents().stream()
-                    .filter(window::isEmergent)
-                    .sorted(Comparator.comparingInt(AdverseEvent::startDay)
-                            .thenComparing(AdverseEvent::systemOrganClass)
-                            .thenComparing(AdverseEvent::term)
-                            .thenComparing(AdverseEvent::grade)
-                            .thenComparing(event -> event.endDay().orElse(Integer.MAX_VALUE)))
-                    .forEach(event -> emergent.add(
-                            new Safety.Emergent(patient.id(), patient.sinceFirstDose(event.startDay()), event)));
+            emergent.addAll(emergent(patient, window));
         }
         Count count = new Count(emergent, treated.size(), patientDays);
         Safety.BleedingComparison bleeding = bleeding(treated, count);
@@ -80,6 +72,39 @@ public final class AdverseEvents {
                         bleeding.isKnownBefore() ? Caveat.BLEEDING_BEFORE : Caveat.NO_EVENTS_BEFORE,
                         Caveat.NO_CONTROL_GROUP),
                 plan);
+    }
+
+    /** The row of a category, the same as in {@link #of}, without the others. */
+    public Safety.CategoryRow category(List<TreatedPatient> treated, Category category) {
+        return category(count(treated), category);
+    }
+
+    /** Patients with major bleeding, the same as in {@link #of}. */
+    public Proportion majorBleeding(List<TreatedPatient> treated) {
+        return count(treated).patients(AdverseEvent::isMajorBleeding);
+    }
+
+    private Count count(List<TreatedPatient> treated) {
+        List<Safety.Emergent> emergent = new ArrayList<>();
+        int patientDays = 0;
+        for (TreatedPatient patient : treated) {
+            TreatmentWindow window = new TreatmentWindow(patient, plan.daysAfterLastDose());
+            patientDays += window.length();
+            emergent.addAll(emergent(patient, window));
+        }
+        return new Count(emergent, treated.size(), patientDays);
+    }
+
+    private static List<Safety.Emergent> emergent(TreatedPatient patient, TreatmentWindow window) {
+        return patient.record().adverseEvents().stream()
+                .filter(window::isEmergent)
+                .sorted(Comparator.comparingInt(AdverseEvent::startDay)
+                        .thenComparing(AdverseEvent::systemOrganClass)
+                        .thenComparing(AdverseEvent::term)
+                        .thenComparing(AdverseEvent::grade)
+                        .thenComparing(event -> event.endDay().orElse(Integer.MAX_VALUE)))
+                .map(event -> new Safety.Emergent(patient.id(), patient.sinceFirstDose(event.startDay()), event))
+                .toList();
     }
 
     private static boolean isBleeding(AdverseEvent event) {

@@ -2,11 +2,13 @@ package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.AdverseEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,5 +26,8 @@ interface ClaimData {
 
     Survival survival();
 
-    Safety safety();
+    Safety.CategoryRow events(AdverseEvent.Category category);
+
+    /** Patients with major bleeding. */
+    Proportion majorBleeding();
 }

@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.Laboratory;
 import io.github.tmacohort.analysis.labs.MarkerAt;
+import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.Response;
@@ -15,6 +16,7 @@ import io.github.tmacohort.analysis.safety.Exposures;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.study.MultiversePatients.Course;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.AdverseEvent;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +96,6 @@ final class MultiverseClaims {
         private final List<TreatedPatient> treated;
         private final Optional<OrganResponse> kidney;
         private Optional<List<Exposure>> given = Optional.empty();
-        private Optional<Safety> events = Optional.empty();
 
         Data(List<TreatedPatient> treated, Optional<OrganResponse> kidney) {
             this.treated = treated;
@@ -109,9 +110,13 @@ final class MultiverseClaims {
         }
 
         @Override
-        public Safety safety() {
-            events = events.or(() -> Optional.of(adverseEvents.of(treated)));
-            return events.orElseThrow();
+        public Safety.CategoryRow events(AdverseEvent.Category category) {
+            return adverseEvents.category(treated, category);
+        }
+
+        @Override
+        public Proportion majorBleeding() {
+            return adverseEvents.majorBleeding(treated);
         }
 
         @Override

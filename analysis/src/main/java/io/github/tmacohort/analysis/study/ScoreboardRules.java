@@ -183,24 +183,12 @@ final class ScoreboardRules {
     private Evidence adverseEvents(Estimand.AdverseEvents.Event event) {
         return switch (event) {
             case GASTROINTESTINAL_MILD ->
-                share(
-                        data.safety()
-                                .category(AdverseEvent.Category.GASTROINTESTINAL)
-                                .mild(),
-                        0);
+                share(data.events(AdverseEvent.Category.GASTROINTESTINAL).mild(), 0);
             case LIVER_ENZYMES_RESOLVED ->
-                share(
-                        data.safety()
-                                .category(AdverseEvent.Category.LIVER_ENZYMES)
-                                .resolved(),
-                        0);
-            case MAJOR_BLEEDING -> share(data.safety().majorBleeding(), 0, Caveat.UNDERLYING_BLEEDING);
+                share(data.events(AdverseEvent.Category.LIVER_ENZYMES).resolved(), 0);
+            case MAJOR_BLEEDING -> share(data.majorBleeding(), 0, Caveat.UNDERLYING_BLEEDING);
             case HYPERSENSITIVITY ->
-                share(
-                        data.safety()
-                                .category(AdverseEvent.Category.HYPERSENSITIVITY)
-                                .any(),
-                        0);
+                share(data.events(AdverseEvent.Category.HYPERSENSITIVITY).any(), 0);
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.study;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.safety.Exposure;
@@ -10,6 +11,7 @@ import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.AdverseEvent;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,5 +38,15 @@ record StudyClaimData(Treatment treatment, Response response, List<LabMarker> la
                 .findFirst()
                 .orElseThrow()
                 .at(timePoint);
+    }
+
+    @Override
+    public Safety.CategoryRow events(AdverseEvent.Category category) {
+        return safety.category(category);
+    }
+
+    @Override
+    public Proportion majorBleeding() {
+        return safety.majorBleeding();
     }
 }
