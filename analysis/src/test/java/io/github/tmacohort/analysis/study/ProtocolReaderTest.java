@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmacohort.analysis.labs.TimePoint;
 import io.github.tmacohort.core.io.DataDictionary;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.AdverseEvent.CtcaeVersion;
 import io.github.tmacohort.core.validation.Finding;
 import io.github.tmacohort.sampledata.SampleStudy;
 import java.io.IOException;
@@ -119,6 +120,29 @@ class ProtocolReaderTest {
                 List.of("protocol.yaml:" + lineOf("infusions_per_day: 4")
                         + " dose.infusions_per_day: 'x' is not a whole number [protocol-type]"),
                 findings(with("infusions_per_day: 4", "infusions_per_day: x")));
+    }
+
+    @Test
+    void laboratoryGradesAndEpisodesAreChecked() {
+        assertTrue(findings(with("laboratory_grades: CTCAE_5", "laboratory_grades: CTCAE_4"))
+                .get(0)
+                .contains("safety.laboratory_grades: 'CTCAE_4' must be one of CTCAE_5, CTCAE_6"));
+        assertTrue(findings(with("recurrence_days: 14", "recurrence_days: 6"))
+                .get(0)
+                .contains("recurrenceDays must be at least the window of CN2021, 7, got 6"));
+        assertTrue(findings(with("resolution: blood_normal", "resolution: well"))
+                .get(0)
+                .contains("episodes.resolution: 'well' must be one of blood_normal, blood_and_organs"));
+        assertTrue(findings(with("kidney_stage: 2", "kidney_stage: 4"))
+                .get(0)
+                .contains("kidneyStage must be in 1..3, got 4"));
+        assertEquals(
+                CtcaeVersion.V6,
+                ProtocolReader.read("protocol.yaml", with("laboratory_grades: CTCAE_5", "laboratory_grades: CTCAE_6"))
+                        .protocol()
+                        .orElseThrow()
+                        .safety()
+                        .laboratoryGrades());
     }
 
     @Test

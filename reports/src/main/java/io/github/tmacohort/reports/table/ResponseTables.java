@@ -127,7 +127,7 @@ public final class ResponseTables {
                         Cells.proportionRemark(after.lost()) + " " + Cells.NE
                                 + " A sign is loss up to " + (after.offTreatmentDays() - 1)
                                 + " days after the last dose, recurrence later; criteria of " + after.criteria()
-                                + ". Days in brackets count from the first dose. Cumulative incidences by Aalen-Johansen, death"
+                                + ". Cumulative incidences by Aalen-Johansen, death"
                                 + " competing. The state \"in response\" of the survival section ends with loss by assessments alone.")
                 .build();
     }
