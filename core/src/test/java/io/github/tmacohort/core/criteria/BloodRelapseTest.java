@@ -1,13 +1,9 @@
 package io.github.tmacohort.core.criteria;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.tmacohort.core.criteria.Recurrence.Way;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.ClinicalFinding.Kind;
-import io.github.tmacohort.core.model.CoTreatment.Agent;
-import io.github.tmacohort.core.model.CoTreatment.Indication;
 import io.github.tmacohort.core.model.DefibrotideCourse;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Expected days follow from the text of the rule, by hand. First dose day 30, last day 60: recurrence counts from day 74 on. */
-class RecurrenceTest {
+class BloodRelapseTest {
     private static final ResponseRule RULE = ResponseRules.get("DF_TMA_2026");
     private static final DefibrotideCourse COURSE = TestPatient.course(30, 60);
 
@@ -40,12 +36,14 @@ class RecurrenceTest {
         return patient;
     }
 
-    private static Optional<Recurrence> find(TestPatient patient) {
+    private static Optional<Integer> find(TestPatient patient) {
         PatientHistory history = PatientHistory.of(patient.build());
-        ResponseAssessment response = ResponseEvaluator.evaluate(history, COURSE, RULE);
-        // a set whose seven items are never all met: what is found comes from blood or treatment
-        DiagnosticCriteria never = CriteriaSets.get("O_TMA");
-        return Recurrence.find(history, COURSE, response, RULE, never, Recurrence.Options.defaults());
+        int confirmed = ResponseEvaluator.evaluate(history, COURSE, RULE)
+                .confirmationDay()
+                .orElseThrow();
+        return BloodRelapse.find(
+                        history, confirmed, 60 + RULE.offTreatmentDays(), RULE, BloodRelapse.Options.defaults())
+                .map(BloodRelapse::day);
     }
 
     private static TestPatient fallen(int day, String platelets, String ldhBefore, String ldh, String fragments) {
@@ -67,48 +65,20 @@ class RecurrenceTest {
         "73, 49, 240, 251, 1, false" // 13 days off treatment: loss of response, if anything
     })
     void theBloodFallsBack(int day, String platelets, String ldhBefore, String ldh, String fragments, boolean recurs) {
-        Optional<Recurrence> found = find(fallen(day, platelets, ldhBefore, ldh, fragments));
-        assertEquals(recurs ? Optional.of(day) : Optional.empty(), found.map(Recurrence::day));
-        assertEquals(recurs ? Optional.of(Way.BLOOD) : Optional.empty(), found.map(Recurrence::way));
+        assertEquals(
+                recurs ? Optional.of(day) : Optional.empty(), find(fallen(day, platelets, ldhBefore, ldh, fragments)));
     }
 
     @Test
     void aNewOrganStandsForFragments() {
         TestPatient patient = fallen(80, "49", "240", "251", "0").finding(Kind.NEUROLOGICAL_INVOLVEMENT, 78, null);
-        assertEquals(Optional.of(80), find(patient).map(Recurrence::day));
+        assertEquals(Optional.of(80), find(patient));
     }
 
     @Test
-    void treatmentOfTmaAgainIsRecurrenceAndOtherTreatmentIsNot() {
-        assertAll(
-                () -> assertEquals(
-                        Optional.of(new Recurrence(90, Way.TREATMENT, "eculizumab for TMA")),
-                        find(responder().treated(Agent.ECULIZUMAB, 90, null, Indication.TMA))),
-                () -> assertEquals(
-                        Optional.empty(), find(responder().treated(Agent.CORTICOSTEROID, 90, null, Indication.GVHD))));
-    }
-
-    @Test
-    void criteriaNewlyMetAreRecurrence() {
-        PatientHistory history = PatientHistory.of(responder()
-                .ldh(90, "400")
-                .lab(90, Analyte.SCHISTOCYTES_PRESENT, "1")
-                .lab(90, Analyte.HAEMOGLOBIN, "8.0")
-                .build());
-        ResponseAssessment response = ResponseEvaluator.evaluate(history, COURSE, RULE);
-        assertEquals(
-                Optional.of(new Recurrence(90, Way.CRITERIA, "CN2021 newly met")),
-                Recurrence.find(
-                        history, COURSE, response, RULE, CriteriaSets.get("CN2021"), Recurrence.Options.defaults()));
-    }
-
-    @Test
-    void withoutAResponseThereIsNone() {
-        TestPatient never = new TestPatient()
-                .alive(200)
-                .platelets(30, "18")
-                .ldh(30, "800")
-                .treated(Agent.ECULIZUMAB, 90, null, Indication.TMA);
-        assertEquals(Optional.empty(), find(never));
+    void fragmentsThatWereThereAtTheResponseAreNothingNew() {
+        TestPatient patient = fallen(80, "49", "240", "251", "1").lab(51, Analyte.SCHISTOCYTES_PER_FIELD, "1");
+        PatientHistory history = PatientHistory.of(patient.build());
+        assertEquals(Optional.empty(), BloodRelapse.find(history, 51, 74, RULE, BloodRelapse.Options.defaults()));
     }
 }

@@ -4,41 +4,23 @@ import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.ClinicalFinding;
 import io.github.tmacohort.core.model.ClinicalFinding.Kind;
-import io.github.tmacohort.core.model.CoTreatment;
-import io.github.tmacohort.core.model.DefibrotideCourse;
 import io.github.tmacohort.core.reference.ReferenceLimits.Limit;
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * TMA again after a response, when defibrotide has been off for some days (sooner it is loss of response): the blood falls
- * back, TMA is treated again, or the criteria are newly met, whichever comes first. No source defines it: all of it is
- * choice. What was not measured shows no recurrence. Death without one is a competing event.
+ * The blood falling back after a response: platelets low and well below their level at the response, LDH above its limit and
+ * rising, and fragments or an organ that were not there at the response. No source defines it: all of it is choice. What was
+ * not measured shows nothing. From {@code ResponseRule.offTreatmentDays()} after the last dose on it is a sign of recurrence.
  *
  * @param day study day
- * @param explanation which values or which treatment
+ * @param explanation which values
  */
-public record Recurrence(int day, Way way, String explanation) {
-
-    /** What shows it. On one day the first counts. */
-    public enum Way {
-        /**
-         * Platelets low and well below their level at the response, LDH above its limit and rising, and fragments or an organ
-         * that were not there at the response.
-         */
-        BLOOD,
-        /** The set of criteria newly met. */
-        CRITERIA,
-        /** A treatment given for TMA, or another course of defibrotide. */
-        TREATMENT
-    }
+public record BloodRelapse(int day, String explanation) {
 
     /**
      * What counts as fallen back.
@@ -63,57 +45,26 @@ public record Recurrence(int day, Way way, String explanation) {
     private static final Set<Kind> ORGANS =
             Set.of(Kind.NEUROLOGICAL_INVOLVEMENT, Kind.PULMONARY_INVOLVEMENT, Kind.GUT_INVOLVEMENT, Kind.SEROSITIS);
 
-    public Recurrence {
-        Objects.requireNonNull(way, "way");
+    public BloodRelapse {
         Objects.requireNonNull(explanation, "explanation");
     }
 
     /**
-     * The first recurrence from {@code rule.offTreatmentDays()} after the last dose on; none without a response.
+     * The first from a day on.
      *
-     * @param criteria the set that would diagnose it
+     * @param confirmed study day on which the response was confirmed
+     * @param from first study day that counts; no day up to {@code confirmed} does
+     * @param rule whose ages of values hold
      */
-    public static Optional<Recurrence> find(
-            PatientHistory history,
-            DefibrotideCourse course,
-            ResponseAssessment response,
-            ResponseRule rule,
-            DiagnosticCriteria criteria,
-            Options options) {
-        if (response.confirmationDay().isEmpty()) {
-            return Optional.empty();
-        }
-        int confirmed = response.confirmationDay().get();
-        int from = Math.max(confirmed + 1, course.lastDoseDay() + rule.offTreatmentDays());
-        return Stream.of(
-                        new Blood(history, rule, options, confirmed).first(from),
-                        EpisodeFinder.newlyMet(history, criteria, confirmed - 1, from)
-                                .map(day -> new Recurrence(day, Way.CRITERIA, criteria.id() + " newly met")),
-                        treatment(history, from))
-                .flatMap(Optional::stream)
-                .min(Comparator.comparingInt(Recurrence::day).thenComparing(Recurrence::way));
-    }
-
-    private static Optional<Recurrence> treatment(PatientHistory history, int from) {
-        Stream<Recurrence> others = history.record().coTreatments().stream()
-                .filter(treatment -> treatment.indication() == CoTreatment.Indication.TMA
-                        && (treatment.action() == CoTreatment.Action.GIVEN
-                                || treatment.action() == CoTreatment.Action.SWITCHED))
-                .map(treatment -> new Recurrence(
-                        treatment.startDay(),
-                        Way.TREATMENT,
-                        treatment.agent().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " for TMA"));
-        Stream<Recurrence> courses = history.record().courses().stream()
-                .map(course -> new Recurrence(course.firstDoseDay(), Way.TREATMENT, "another course of defibrotide"));
-        return Stream.concat(others, courses)
-                .filter(recurrence -> recurrence.day() >= from)
-                .min(Comparator.comparingInt(Recurrence::day).thenComparing(Recurrence::explanation));
+    public static Optional<BloodRelapse> find(
+            PatientHistory history, int confirmed, int from, ResponseRule rule, Options options) {
+        return new Blood(history, rule, options, confirmed).first(Math.max(from, confirmed + 1));
     }
 
     /** The blood, with a fragment or an organ. */
     private record Blood(PatientHistory history, ResponseRule rule, Options options, int confirmed) {
 
-        Optional<Recurrence> first(int from) {
+        Optional<BloodRelapse> first(int from) {
             return IntStream.concat(
                             history.series(Analyte.PLATELETS).days(),
                             history.series(Analyte.LDH).days())
@@ -121,7 +72,7 @@ public record Recurrence(int day, Way way, String explanation) {
                     .sorted()
                     .distinct()
                     .filter(day -> plateletsFell(day) && ldhRises(day) && somethingNew(day))
-                    .mapToObj(day -> new Recurrence(day, Way.BLOOD, text(day)))
+                    .mapToObj(day -> new BloodRelapse(day, text(day)))
                     .findFirst();
         }
 
