@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.longitudinal;
 
+import io.github.tmacohort.analysis.descriptive.StudentT;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import java.util.Objects;
@@ -28,5 +29,19 @@ public record FixedEffect(
         Objects.requireNonNull(degreesOfFreedom, "degreesOfFreedom");
         Objects.requireNonNull(pValue, "pValue");
         Objects.requireNonNull(interval, "interval");
+    }
+
+    static FixedEffect of(String name, double estimate, double error, Estimate df, double level) {
+        double t = estimate / error;
+        if (!(df instanceof Estimate.Value value)) {
+            String reason = ((Estimate.NotEstimable) df).reason();
+            return new FixedEffect(name, estimate, error, df, t, df, new Interval.NotEstimable(reason));
+        }
+        double half = StudentT.quantile(1 - level, value.value()) * error;
+        Interval interval = Double.isFinite(half)
+                ? new Interval.Bounds(estimate - half, estimate + half)
+                : new Interval.NotEstimable("too few degrees of freedom: " + value.value());
+        Estimate p = Estimate.of(StudentT.twoSided(t, value.value()));
+        return new FixedEffect(name, estimate, error, df, t, p, interval);
     }
 }

@@ -73,6 +73,13 @@ public final class MixedModelData {
         return List.copyOf(covariates.keySet());
     }
 
+    /** The same rows with one more factor. */
+    MixedModelData with(String name, List<String> bySubject, List<String> levels) {
+        Builder builder = new Builder(subjects);
+        builder.covariates.putAll(covariates);
+        return new MixedModelData(builder.factor(name, bySubject, levels), subject, time, values);
+    }
+
     Covariate covariate(String name) {
         Covariate covariate = covariates.get(name);
         if (covariate == null) {

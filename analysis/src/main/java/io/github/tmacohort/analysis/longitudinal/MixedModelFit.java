@@ -1,6 +1,5 @@
 package io.github.tmacohort.analysis.longitudinal;
 
-import io.github.tmacohort.analysis.descriptive.StudentT;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
@@ -234,20 +233,9 @@ public final class MixedModelFit implements MixedModelResult {
 
     private FixedEffect effect(String name, double[] combination) {
         double[] turned = columns.combination(combination);
-        double estimate = OrthonormalColumns.dot(turned, ofQ);
         double error = Math.sqrt(Symmetric.quadratic(turned, inference.covariance(), turned));
-        double t = estimate / error;
-        Estimate df = inference.degreesOfFreedom(turned);
-        if (!(df instanceof Estimate.Value value)) {
-            String reason = ((Estimate.NotEstimable) df).reason();
-            return new FixedEffect(name, estimate, error, df, t, df, new Interval.NotEstimable(reason));
-        }
-        double half = StudentT.quantile(1 - options.confidenceLevel(), value.value()) * error;
-        Interval interval = Double.isFinite(half)
-                ? new Interval.Bounds(estimate - half, estimate + half)
-                : new Interval.NotEstimable("too few degrees of freedom: " + value.value());
-        Estimate p = Estimate.of(StudentT.twoSided(t, value.value()));
-        return new FixedEffect(name, estimate, error, df, t, p, interval);
+        double estimate = OrthonormalColumns.dot(turned, ofQ);
+        return FixedEffect.of(name, estimate, error, inference.degreesOfFreedom(turned), options.confidenceLevel());
     }
 
     // ---- trajectories
@@ -266,7 +254,7 @@ public final class MixedModelFit implements MixedModelResult {
     public Trajectory averageTrajectory(double... times) {
         List<Trajectory.Point> points = new ArrayList<>();
         for (double time : times) {
-            points.add(point(time, rows.averageRow(Checks.finite(time, "time"))));
+            points.add(point(averageEffect(time), time));
         }
         return new Trajectory(points, options.confidenceLevel());
     }
@@ -284,10 +272,22 @@ public final class MixedModelFit implements MixedModelResult {
         return effect("change from " + NumberText.plain(from) + " to " + NumberText.plain(to), after);
     }
 
-    private Trajectory.Point point(double time, double[] row) {
-        FixedEffect effect = effect("mean", row);
+    FixedEffect averageEffect(double time) {
+        return effect("mean", rows.averageRow(Checks.finite(time, "time")));
+    }
+
+    Trajectory.Point point(double time, double[] row) {
+        return point(effect("mean", row), time);
+    }
+
+    private static Trajectory.Point point(FixedEffect effect, double time) {
         return new Trajectory.Point(
                 time, effect.estimate(), effect.standardError(), effect.degreesOfFreedom(), effect.interval());
+    }
+
+    /** Of a combination of the columns. */
+    double estimate(double[] combination) {
+        return OrthonormalColumns.dot(columns.combination(combination), ofQ);
     }
 
     // ---- subjects

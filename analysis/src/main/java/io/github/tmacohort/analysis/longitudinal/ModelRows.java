@@ -1,6 +1,7 @@
 package io.github.tmacohort.analysis.longitudinal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** The rows that a model uses, those of a subject together, in the order of subjects and then of rows. */
@@ -87,13 +88,18 @@ final class ModelRows {
         return columns;
     }
 
-    /** Mean over the subjects of their rows at a time. */
+    /** Mean over all subjects of their rows at a time. */
     double[] averageRow(double time) {
+        return averageRow(time, IntStream.range(0, subjects.length).boxed().toList());
+    }
+
+    /** Mean over some subjects, by index among those with rows. */
+    double[] averageRow(double time, List<Integer> members) {
         double[] average = new double[design.size()];
-        for (double[][] baseline : baselines) {
-            double[] row = design.row(time, baseline);
+        for (int s : members) {
+            double[] row = design.row(time, baselines[s]);
             for (int j = 0; j < row.length; j++) {
-                average[j] += row[j] / baselines.length;
+                average[j] += row[j] / members.size();
             }
         }
         return average;

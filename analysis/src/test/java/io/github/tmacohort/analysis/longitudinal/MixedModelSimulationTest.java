@@ -121,6 +121,11 @@ class MixedModelSimulationTest {
         double error() {
             return sd() / Math.sqrt(n);
         }
+
+        /** Bias of a slope in percent, and the share of intervals that cover it. */
+        String share(int covers) {
+            return String.format(Locale.ROOT, "%+.1f %% | %.3f", 100 * mean() / SLOPE, covers / (double) n);
+        }
     }
 
     @Test
@@ -136,6 +141,8 @@ class MixedModelSimulationTest {
             int[] covers = new int[2];
             int coversLast = 0;
             int coversAlive = 0;
+            Moments byPattern = new Moments();
+            int coversByPattern = 0;
             int singular = 0;
             MeanModel line = MeanModel.of(TimeBasis.linear());
             for (int round = 0; round < ROUNDS; round++) {
@@ -158,11 +165,16 @@ class MixedModelSimulationTest {
                         coversAlive += covers(alive.interval(), sample.meanOfAlive());
                     }
                 }
+                if (death != Death.NOBODY) {
+                    FixedEffect mixture = byPattern(sample, line).averageChange(0, 28);
+                    byPattern.add(mixture.estimate() / 28 - SLOPE);
+                    coversByPattern += covers(mixture.interval(), 28 * SLOPE);
+                }
                 apart.add(sample.meanOfAlive() - LEVEL - 28 * SLOPE);
             }
             String row = String.format(
                     Locale.ROOT,
-                    "| %s | %.0f %% | %+.1f %% | %.3f | %.3f | %+.3f | %.3f | %+.1f %% | %.1f %% | %+.3f | %+.3f | %.3f |",
+                    "| %s | %.0f %% | %+.1f %% | %.3f | %.3f | %+.3f | %.3f | %+.1f %% | %.1f %% | %+.3f | %+.3f | %.3f | %s |",
                     death.text,
                     100 * dead.mean(),
                     100 * slope.mean() / SLOPE,
@@ -174,7 +186,8 @@ class MixedModelSimulationTest {
                     100.0 * singular / ROUNDS,
                     apart.mean(),
                     own.mean(),
-                    coversAlive / (double) ROUNDS);
+                    coversAlive / (double) ROUNDS,
+                    death == Death.NOBODY ? "– | –" : byPattern.share(coversByPattern));
             System.out.println(row);
             boolean ignorable = death == Death.NOBODY || death == Death.ANYBODY || death == Death.MEASURED;
             if (ignorable) {
@@ -186,6 +199,20 @@ class MixedModelSimulationTest {
                 assertTrue(slope.mean() > 4 * slope.error(), row); // who falls fast leaves early
             }
         }
+    }
+
+    /** Those who died and those alive on the last day. */
+    private static DropOutPatterns.Fit byPattern(Sample sample, MeanModel line) {
+        List<String> patterns = sample.data().subjects().stream()
+                .map(key -> sample.alive().contains(key) ? "alive" : "died")
+                .toList();
+        return (DropOutPatterns.Fit) DropOutPatterns.fit(
+                sample.data(),
+                line,
+                DropOutPatterns.Difference.COURSE,
+                MixedModelOptions.defaults(),
+                patterns,
+                List.of("alive", "died"));
     }
 
     private static int covers(Interval interval, double truth) {
