@@ -18,6 +18,10 @@ final class CovarianceSearch {
 
     private static final double SAME_DEVIANCE = 1e-8;
     private static final double NEARLY_SINGULAR = 1e-4;
+    /** Steps before the axes are turned; most fits take fewer than 15. */
+    private static final int PATIENCE = 30;
+
+    private static final int TURNS = 10;
 
     private final SubjectSums sums;
     private final boolean reml;
@@ -30,11 +34,13 @@ final class CovarianceSearch {
      *
      * @param factor a, b, c
      * @param active which of them are free: not b and c without a slope, not c with correlation ±1, none where D is 0
+     * @param sums in the random effects that D belongs to
      * @param gradient largest absolute derivative of the deviance by the active ones
      */
     record Optimum(
             double[] factor,
             boolean[] active,
+            SubjectSums sums,
             LikelihoodAt at,
             double deviance,
             int iterations,
@@ -42,6 +48,10 @@ final class CovarianceSearch {
             boolean converged) {
         RelativeCovariance covariance() {
             return RelativeCovariance.ofFactor(factor);
+        }
+
+        Optimum after(int before) {
+            return new Optimum(factor, active, sums, at, deviance, before + iterations, gradient, converged);
         }
     }
 
@@ -56,17 +66,44 @@ final class CovarianceSearch {
     Optimum search() {
         boolean[] active = {size >= 1, size == 2, size == 2};
         if (size == 0) {
-            return newton(new double[3], active);
+            return newton(sums, new double[3], active, 0);
         }
         Optimum best = null;
         for (double[] start : starts()) {
-            Optimum found = newton(start, active);
-            boolean better = best == null || !best.converged() || found.deviance() < best.deviance() - SAME_DEVIANCE;
-            if (best == null || found.converged() && better) {
+            Optimum found = descend(sums, start, active);
+            if (best == null || isBetter(found, best)) {
                 best = found;
             }
         }
         return best.converged() ? onBoundary(best) : best;
+    }
+
+    private static boolean isBetter(Optimum found, Optimum than) {
+        boolean same = Math.abs(found.deviance() - than.deviance()) <= SAME_DEVIANCE;
+        return same ? found.converged() && !than.converged() : found.deviance() < than.deviance();
+    }
+
+    /**
+     * Newton's method; where it is slow, anew in the principal axes of the D found so far: a variance that is large beside
+     * the other one then has a parameter to itself.
+     */
+    private Optimum descend(SubjectSums where, double[] start, boolean[] active) {
+        Optimum found = newton(where, start, active, Math.min(PATIENCE, maxIterations));
+        for (int turns = 0; turns < TURNS && size == 2 && !found.converged(); turns++) {
+            int left = maxIterations - found.iterations();
+            Symmetric.Eigen eigen = Symmetric.eigen(found.covariance().matrix());
+            double largest = eigen.values()[0];
+            if (left <= 0 || !(largest > 0)) {
+                return found;
+            }
+            double[][] v = eigen.vectors();
+            double root = Math.sqrt(largest);
+            double other = Math.abs(found.factor()[0] * found.factor()[2]) / root; // det D over the largest
+            SubjectSums turned = found.sums().turned(new double[][] {{v[0][0], v[1][0]}, {v[0][1], v[1][1]}});
+            found = newton(turned, new double[] {root, 0, other}, active, Math.min(PATIENCE, left))
+                    .after(found.iterations());
+        }
+        return found;
     }
 
     /** The best of a grid for each of three correlations, and 1, 1, uncorrelated: a small sample can have two maxima. */
@@ -99,11 +136,10 @@ final class CovarianceSearch {
             double root = Math.sqrt(Math.max(0, eigen.values()[0]));
             double sign = eigen.vectors()[0][0] < 0 ? -1 : 1;
             double[] line = {sign * root * eigen.vectors()[0][0], sign * root * eigen.vectors()[0][1], 0};
-            Optimum flat = newton(line, new boolean[] {true, true, false});
-            best = noWorse(flat, best);
+            best = noWorse(descend(found.sums(), line, new boolean[] {true, true, false}), best);
         }
         if (eigen.values()[0] < NEARLY_SINGULAR) {
-            best = noWorse(newton(new double[3], new boolean[3]), best);
+            best = noWorse(newton(sums, new double[3], new boolean[3], 0), best);
         }
         return best;
     }
@@ -112,23 +148,16 @@ final class CovarianceSearch {
         if (!simpler.converged() || simpler.deviance() > than.deviance() + SAME_DEVIANCE) {
             return than;
         }
-        return new Optimum(
-                simpler.factor(),
-                simpler.active(),
-                simpler.at(),
-                simpler.deviance(),
-                than.iterations() + simpler.iterations(),
-                simpler.gradient(),
-                true);
+        return simpler.after(than.iterations());
     }
 
     double deviance(LikelihoodAt at) {
         return at.logDetV + (reml ? at.logDetXx : 0) + free * (1 + Math.log(2 * Math.PI * at.rss / free));
     }
 
-    private Optimum newton(double[] start, boolean[] active) {
+    private Optimum newton(SubjectSums where, double[] start, boolean[] active, int most) {
         double[] factor = start.clone();
-        LikelihoodAt at = new LikelihoodAt(sums, RelativeCovariance.ofFactor(factor));
+        LikelihoodAt at = new LikelihoodAt(where, RelativeCovariance.ofFactor(factor));
         double deviance = deviance(at);
         List<Integer> free = new ArrayList<>();
         for (int j = 0; j < 3; j++) {
@@ -137,7 +166,7 @@ final class CovarianceSearch {
             }
         }
         double gradientNorm = 0;
-        for (int iteration = 0; iteration <= maxIterations; iteration++) {
+        for (int iteration = 0; iteration <= most; iteration++) {
             at.differentiate();
             double[] gradient = gradient(at, factor);
             double[][] hessian = hessian(at, factor);
@@ -147,9 +176,9 @@ final class CovarianceSearch {
             }
             Step step = step(gradient, hessian, free, 2 + 2 * OrthonormalColumns.norm(factor));
             if (step.fall() <= ARRIVED) {
-                return new Optimum(factor, active, at, deviance, iteration, gradientNorm, true);
+                return new Optimum(factor, active, where, at, deviance, iteration, gradientNorm, true);
             }
-            if (iteration == maxIterations) {
+            if (iteration == most) {
                 break;
             }
             double length = 1;
@@ -159,7 +188,7 @@ final class CovarianceSearch {
                 for (int j = 0; j < free.size(); j++) {
                     next[free.get(j)] += length * step.direction()[j];
                 }
-                LikelihoodAt there = new LikelihoodAt(sums, RelativeCovariance.ofFactor(next));
+                LikelihoodAt there = new LikelihoodAt(where, RelativeCovariance.ofFactor(next));
                 double value = deviance(there);
                 boolean rounding = step.fall() < NEARLY && value < deviance + SAME_DEVIANCE * 1e-2;
                 if (value < deviance || rounding && halving == 0) {
@@ -172,10 +201,10 @@ final class CovarianceSearch {
             }
             if (!moved) {
                 boolean there = step.fall() < NEARLY;
-                return new Optimum(factor, active, at, deviance, iteration, gradientNorm, there);
+                return new Optimum(factor, active, where, at, deviance, iteration, gradientNorm, there);
             }
         }
-        return new Optimum(factor, active, at, deviance, maxIterations, gradientNorm, false);
+        return new Optimum(factor, active, where, at, deviance, most, gradientNorm, false);
     }
 
     /** @param fall of the deviance that the quadratic model expects */

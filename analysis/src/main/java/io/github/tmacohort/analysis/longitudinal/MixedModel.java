@@ -83,7 +83,7 @@ public final class MixedModel {
                             optimum.iterations()),
                     rows.counts());
         }
-        return new MixedModelFit(mean, options, data, rows, columns, coefficients, sums, search, optimum);
+        return new MixedModelFit(mean, options, data, rows, columns, coefficients, search, optimum);
     }
 
     private NotEstimable notEstimable(String reason, Counts counts) {

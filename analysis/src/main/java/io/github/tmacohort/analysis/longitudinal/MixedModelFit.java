@@ -47,7 +47,6 @@ public final class MixedModelFit implements MixedModelResult {
             ModelRows rows,
             OrthonormalColumns columns,
             double[] projected,
-            SubjectSums sums,
             CovarianceSearch search,
             CovarianceSearch.Optimum optimum) {
         this.mean = mean;
@@ -55,7 +54,7 @@ public final class MixedModelFit implements MixedModelResult {
         this.data = data;
         this.rows = rows;
         this.columns = columns;
-        this.sums = sums;
+        this.sums = optimum.sums();
         this.optimum = optimum;
         residualVariance = optimum.at().rss / search.free;
         int size = options.randomEffects().size();
@@ -382,7 +381,7 @@ public final class MixedModelFit implements MixedModelResult {
         if (count == 0 || new HashSet<>(subjects).size() != count) {
             throw new IllegalArgumentException("subjects must be at least one and distinct, got " + subjects);
         }
-        double[] z = {1, (time - sums.centre) / sums.spread};
+        double[] z = sums.row(time);
         double[][] d = optimum.covariance().matrix();
         double[] dz = Symmetric.times(d, z);
         double mean = 0;

@@ -25,6 +25,7 @@ final class SubjectSums {
     final double centre;
     final double spread;
     final int withSlope; // subjects with two distinct times
+    private final double[][] turn; // random effects of centred and scaled time from ours: orthogonal
 
     /**
      * @param columns orthonormal columns of X, then y, each by row; rows of a subject follow one another
@@ -60,6 +61,46 @@ final class SubjectSums {
             slopes += add(columns, time, i, size, rounding) ? 1 : 0;
         }
         withSlope = slopes;
+        turn = new double[][] {{1, 0}, {0, 1}};
+    }
+
+    private SubjectSums(SubjectSums other, double[][] by) {
+        n = other.n;
+        m = other.m;
+        first = other.first;
+        ranks = other.ranks;
+        within = other.within;
+        centre = other.centre;
+        spread = other.spread;
+        withSlope = other.withSlope;
+        turn = Symmetric.times(other.turn, by);
+        int subjects = ranks.length;
+        r11 = new double[subjects];
+        r12 = new double[subjects];
+        r22 = new double[subjects];
+        a1 = new double[subjects][m];
+        a2 = new double[subjects][m];
+        for (int i = 0; i < subjects; i++) {
+            double[][] r = Symmetric.times(new double[][] {{other.r11[i], other.r12[i]}, {0, other.r22[i]}}, by);
+            double length = Math.hypot(r[0][0], r[1][0]);
+            double cos = length > 0 ? r[0][0] / length : 1;
+            double sin = length > 0 ? r[1][0] / length : 0;
+            r11[i] = length;
+            r12[i] = cos * r[0][1] + sin * r[1][1];
+            r22[i] = cos * r[1][1] - sin * r[0][1];
+            if (other.r22[i] == 0) {
+                r22[i] = 0; // one time only
+            }
+            for (int j = 0; j < m; j++) {
+                a1[i][j] = cos * other.a1[i][j] + sin * other.a2[i][j];
+                a2[i][j] = cos * other.a2[i][j] - sin * other.a1[i][j];
+            }
+        }
+    }
+
+    /** The same for other random effects b′ with b = Qb′, Q orthogonal. */
+    SubjectSums turned(double[][] q) {
+        return new SubjectSums(this, q);
     }
 
     private static double mean(double[] x, int from, int to) {
@@ -131,8 +172,14 @@ final class SubjectSums {
         return sum;
     }
 
-    /** Intercept and slope at time 0 in the caller's unit from those at the centre: b ↦ Tb. */
+    /** Intercept and slope at time 0 in the caller's unit from ours: b ↦ Tb. */
     double[][] toCaller() {
-        return new double[][] {{1, -centre / spread}, {0, 1 / spread}};
+        return Symmetric.times(new double[][] {{1, -centre / spread}, {0, 1 / spread}}, turn);
+    }
+
+    /** What our random effects are multiplied with at a time. */
+    double[] row(double time) {
+        double scaled = (time - centre) / spread;
+        return new double[] {turn[0][0] + scaled * turn[1][0], turn[0][1] + scaled * turn[1][1]};
     }
 }

@@ -43,6 +43,9 @@ public record VarianceComponents(
         }
     }
 
+    /** Of variances, relative to what they could be. */
+    private static final double ROUNDING = 1e-12;
+
     public VarianceComponents {
         Objects.requireNonNull(interceptSd, "interceptSd");
         Objects.requireNonNull(slopeSd, "slopeSd");
@@ -57,8 +60,7 @@ public record VarianceComponents(
     }
 
     /**
-     * @param d relative covariance at the centre of time
-     * @param sums with the centre and spread of time
+     * @param d relative covariance of the random effects of {@code sums}
      * @param rank of d: below its size where the estimate is on the boundary
      */
     static VarianceComponents of(RelativeCovariance d, SubjectSums sums, int size, int rank, double residualVariance) {
@@ -74,11 +76,14 @@ public record VarianceComponents(
             return new VarianceComponents(residual, sd, none, none, none, singularity);
         }
         double[][] t = sums.toCaller();
-        double slope = d.d22() * t[1][1] * t[1][1];
-        double intercept = d.d11() + 2 * t[0][1] * d.d21() + t[0][1] * t[0][1] * d.d22();
-        double covariance = (d.d21() + t[0][1] * d.d22()) * t[1][1];
-        double largest = d.d11() + t[0][1] * t[0][1] * d.d22();
-        Singularity singularity = singularity(d, rank, intercept, largest);
+        double[][] root = Symmetric.times(t, new double[][] {{d.a(), 0}, {d.b(), d.c()}});
+        double intercept = OrthonormalColumns.dot(root[0], root[0]);
+        double slope = OrthonormalColumns.dot(root[1], root[1]);
+        double covariance = OrthonormalColumns.dot(root[0], root[1]);
+        double trace = d.d11() + d.d22();
+        boolean noLevel = intercept <= ROUNDING * trace * OrthonormalColumns.dot(t[0], t[0]);
+        boolean noCourse = slope <= ROUNDING * trace * OrthonormalColumns.dot(t[1], t[1]);
+        Singularity singularity = singularity(rank, noLevel, noCourse);
         boolean noIntercept =
                 singularity == Singularity.NO_INTERCEPT_VARIANCE || singularity == Singularity.NO_VARIANCE;
         boolean noSlope = singularity == Singularity.NO_SLOPE_VARIANCE || singularity == Singularity.NO_VARIANCE;
@@ -102,17 +107,16 @@ public record VarianceComponents(
         return Estimate.of(covariance / Math.sqrt(intercept * slope));
     }
 
-    private static Singularity singularity(RelativeCovariance d, int rank, double intercept, double largest) {
-        double rounding = 1e-12; // of variances
+    private static Singularity singularity(int rank, boolean noIntercept, boolean noSlope) {
         if (rank == 2) {
             return Singularity.NONE;
         }
         if (rank == 0) {
             return Singularity.NO_VARIANCE;
         }
-        if (d.d22() <= rounding * d.d11()) {
+        if (noSlope) {
             return Singularity.NO_SLOPE_VARIANCE;
         }
-        return intercept <= rounding * largest ? Singularity.NO_INTERCEPT_VARIANCE : Singularity.PERFECT_CORRELATION;
+        return noIntercept ? Singularity.NO_INTERCEPT_VARIANCE : Singularity.PERFECT_CORRELATION;
     }
 }

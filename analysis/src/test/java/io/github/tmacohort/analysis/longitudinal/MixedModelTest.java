@@ -181,6 +181,32 @@ class MixedModelTest {
         }
     }
 
+    /** Slopes that vary hundreds of times more than values: the principal axes of D have to be found. */
+    @Test
+    void arrivesWhereSubjectsDifferVeryMuch() {
+        int singular = 0;
+        for (int seed = 1; seed <= 30; seed++) {
+            MixedModelData data = simulated(seed, 12, new Truth(0, 60, 0.2));
+            MixedModelFit fit = MixedModelCases.fit(data, FULL, DEFAULTS);
+            VarianceComponents c = fit.varianceComponents();
+            if (c.isSingular()) {
+                singular++;
+                continue;
+            }
+            double[] best = {number(c.interceptSd()), number(c.slopeSd()), number(c.correlation()), c.residualSd()};
+            double maximum = dense(data, true, best);
+            assertEquals(maximum, fit.logLikelihood(), 1e-5); // dense V loses digits
+            for (int j = 0; j < 4; j++) {
+                for (double factor : new double[] {0.97, 1.03}) {
+                    double[] other = best.clone();
+                    other[j] = j == 2 ? Math.max(-1, Math.min(1, other[j] + factor - 1)) : other[j] * factor;
+                    assertTrue(dense(data, true, other) < maximum, seed + " " + j);
+                }
+            }
+        }
+        assertTrue(singular > 0 && singular < 30);
+    }
+
     /** Many covariances drawn at random against the search, in samples small enough for boundaries and flat likelihoods. */
     @Test
     void noCovarianceDrawnAtRandomIsLikelier() {
