@@ -51,24 +51,23 @@ final class CoxRows {
 
     CoxRows(FollowUps sample, Covariates covariates) {
         columns = covariates.columns.length;
-        boolean[] keep = new boolean[sample.size()];
+        int[] subjects = new int[sample.size()];
         int kept = 0;
         int incomplete = 0;
         int outside = 0;
-        for (int i = 0; i < keep.length; i++) {
+        for (int i = 0; i < subjects.length; i++) {
             if (!covariates.isComplete(i)) {
                 incomplete++;
             } else if (sample.entry != null && sample.entry[i] >= sample.time[i]) {
                 outside++;
             } else {
-                keep[i] = true;
-                kept++;
+                subjects[kept++] = i;
             }
         }
         missing = incomplete;
         neverAtRisk = outside;
         size = kept;
-        origin = order(sample, keep, kept);
+        origin = order(sample, kept == subjects.length ? subjects : Arrays.copyOf(subjects, kept));
         event = new boolean[size];
         died = new byte[size];
         exit = new int[size];
@@ -125,16 +124,9 @@ final class CoxRows {
     }
 
     /** By time with events first, then by stratum: both sorts are stable. */
-    private static int[] order(FollowUps sample, boolean[] keep, int kept) {
-        int[] subjects = new int[kept];
-        int at = 0;
-        for (int i = 0; i < keep.length; i++) {
-            if (keep[i]) {
-                subjects[at++] = i;
-            }
-        }
+    private static int[] order(FollowUps sample, int[] subjects) {
         double cells = 2 * (sample.scale().max() + 1);
-        int[] byTime = sample.scale().whole() && cells <= Math.max(1 << 10, kept)
+        int[] byTime = sample.scale().whole() && cells <= Math.max(1 << 10, subjects.length)
                 ? countedByTime(sample, subjects, (int) cells)
                 : sortedByTime(sample, subjects);
         int strata = sample.strata().size();
@@ -148,7 +140,7 @@ final class CoxRows {
         for (int s = 0; s < strata; s++) {
             begin[s + 1] += begin[s];
         }
-        int[] ordered = new int[kept];
+        int[] ordered = new int[subjects.length];
         for (int i : byTime) {
             ordered[begin[sample.stratum(i)]++] = i;
         }
@@ -288,12 +280,18 @@ final class CoxRows {
     private double[] design(Covariates covariates) {
         int subjects = covariates.rows();
         int[] rowOf = new int[subjects];
-        Arrays.fill(rowOf, -1);
-        for (int k = 0; k < size; k++) {
-            rowOf[origin[k]] = k;
+        if (size < subjects) {
+            Arrays.fill(rowOf, -1);
         }
+        int parts = Parallel.parts(subjects);
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(size, parts, part + 1);
+            for (int k = Parallel.start(size, parts, part); k < end; k++) {
+                rowOf[origin[k]] = k;
+            }
+        });
         boolean[] constant = new boolean[columns];
-        int tasks = Parallel.parts(subjects) == 1 ? 1 : Math.max(1, columns);
+        int tasks = parts == 1 ? 1 : Math.max(1, columns);
         Parallel.run(tasks, task -> {
             int end = Parallel.start(columns, tasks, task + 1);
             for (int j = Parallel.start(columns, tasks, task); j < end; j++) {
@@ -301,7 +299,6 @@ final class CoxRows {
             }
         });
         double[] design = new double[size * columns];
-        int parts = Parallel.parts(subjects);
         Parallel.run(parts, part -> {
             int end = Parallel.start(subjects, parts, part + 1);
             for (int i = Parallel.start(subjects, parts, part); i < end; i++) {

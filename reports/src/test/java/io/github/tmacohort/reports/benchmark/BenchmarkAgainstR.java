@@ -28,7 +28,7 @@ public final class BenchmarkAgainstR {
      */
     private static final double R_BUDGET = 1_000;
 
-    private static final double R_BUDGET_FULL = 4_000;
+    private static final double R_BUDGET_FULL = 10_000;
     private static final double WARM_UP = 1_000;
     private static final double WARM_UP_FULL = 1_500;
     private static final double OURS_PER_ROUND = 100;
