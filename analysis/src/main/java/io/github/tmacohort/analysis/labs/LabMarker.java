@@ -3,8 +3,10 @@ package io.github.tmacohort.analysis.labs;
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One marker from first dose on, in its canonical unit.
@@ -15,6 +17,9 @@ import java.util.Objects;
  * @param timePoints in the protocol's order
  * @param series every patient's values within the protocol's days, in order of patient; patients without any are left out
  * @param bands one per day of the trajectory
+ * @param multiples the same courses in multiples of the upper reference limit, for a marker that is better lower and whose
+ *     upper limits differ
+ * @param shifts by reference limits, one per time point, in the same order
  */
 public record LabMarker(
         MarkerPlan plan,
@@ -24,15 +29,41 @@ public record LabMarker(
         List<LabTimePoint> timePoints,
         List<PatientSeries> series,
         List<DayBand> bands,
+        MarkerReference reference,
+        Optional<RelativeCourse> multiples,
+        List<RangeShift> shifts,
         List<Caveat> caveats) {
 
     /**
-     * Median and quartiles of a day, each patient with the value nearest to it within the window.
+     * Median and quartiles of a day, each patient with the value nearest to it within the window. Everyone treated is
+     * accounted for: alive, dead and left alive.
      *
      * @param day since first dose
-     * @param patients with such a value; without any, nothing is estimable
+     * @param alive alive and under observation on the day, or dead on that very day
+     * @param dead died before the day
+     * @param leftAlive follow-up ended before the day, alive
+     * @param patients of those alive, the ones with such a value; without any, nothing is estimable
      */
-    public record DayBand(int day, int patients, Estimate lowerQuartile, Estimate median, Estimate upperQuartile) {}
+    public record DayBand(
+            int day,
+            int alive,
+            int dead,
+            int leftAlive,
+            int patients,
+            Estimate lowerQuartile,
+            Estimate median,
+            Estimate upperQuartile) {
+        public DayBand {
+            if (patients > alive) {
+                throw new IllegalArgumentException("more observed than alive on day " + day);
+            }
+        }
+
+        /** Alive and under observation without a value within the window. */
+        public int missing() {
+            return alive - patients;
+        }
+    }
 
     public LabMarker {
         Objects.requireNonNull(plan, "plan");
@@ -41,7 +72,35 @@ public record LabMarker(
         timePoints = List.copyOf(timePoints);
         series = List.copyOf(series);
         bands = List.copyOf(bands);
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(multiples, "multiples");
+        shifts = List.copyOf(shifts);
         caveats = List.copyOf(caveats);
+    }
+
+    /** The same with other time points. */
+    LabMarker withTimePoints(List<LabTimePoint> points) {
+        return new LabMarker(
+                plan,
+                treated,
+                baseline,
+                baselineBeyondLimits,
+                points,
+                series,
+                bands,
+                reference,
+                multiples,
+                shifts,
+                caveats);
+    }
+
+    /** The time point that stands for all where there is room for one: the last fixed day, else the first there is. */
+    public Optional<TimePoint> main() {
+        return timePoints.stream()
+                .map(LabTimePoint::at)
+                .filter(TimePoint.Day.class::isInstance)
+                .max(Comparator.comparingInt(day -> ((TimePoint.Day) day).day()))
+                .or(() -> timePoints.stream().map(LabTimePoint::at).findFirst());
     }
 
     /** @throws IllegalArgumentException if the protocol has no such time point */

@@ -71,6 +71,8 @@ public final class Laboratory {
         if (marker.analyte() == Analyte.PLATELETS || marker.analyte() == Analyte.LDH) {
             caveats.add(Caveat.DEPENDENT_MARKERS);
         }
+        MarkerReferences references = new MarkerReferences(series, marker, plan);
+        MarkerReference limits = references.limits();
         return new LabMarker(
                 marker,
                 treated.size(),
@@ -79,13 +81,50 @@ public final class Laboratory {
                         .map(point -> new BeyondLimits.Reported(point.value(), point.relation()))
                         .toList()),
                 plan.timePoints().stream().map(at -> at(at, marker, series)).toList(),
-                series.stream()
-                        .map(patient -> new PatientSeries(
-                                patient.patient().id(), patient.between(plan.trajectoryFrom(), plan.trajectoryTo())))
-                        .filter(patient -> !patient.points().isEmpty())
-                        .toList(),
+                courses(series, marker),
                 bands(series),
+                limits,
+                isRelative(marker, limits)
+                        ? Optional.of(relative(references.multiples(), marker, limits))
+                        : Optional.empty(),
+                plan.timePoints().stream()
+                        .map(at -> references.shift(at, patient -> day(at, patient.patient())))
+                        .toList(),
                 caveats);
+    }
+
+    private static boolean isRelative(MarkerPlan marker, MarkerReference limits) {
+        return marker.better() == MarkerPlan.Direction.LOWER
+                && limits.upper().filter(upper -> !upper.same()).isPresent();
+    }
+
+    private RelativeCourse relative(List<MarkerSeries> multiples, MarkerPlan marker, MarkerReference limits) {
+        List<PatientSeries> courses = courses(multiples, marker);
+        int values =
+                courses.stream().mapToInt(patient -> patient.points().size()).sum();
+        return new RelativeCourse(courses, bands(multiples), limits.values() - values);
+    }
+
+    private List<PatientSeries> courses(List<MarkerSeries> series, MarkerPlan marker) {
+        return series.stream()
+                .map(patient -> new PatientSeries(
+                        patient.patient().id(),
+                        patient.between(plan.trajectoryFrom(), plan.trajectoryTo()),
+                        transfusionDays(patient.patient(), marker)))
+                .filter(patient -> !patient.points().isEmpty())
+                .toList();
+    }
+
+    private List<Integer> transfusionDays(TreatedPatient patient, MarkerPlan marker) {
+        return patient.record().transfusions().stream()
+                .filter(transfusion -> marker.flag()
+                        .filter(flag -> flag.product() == transfusion.product())
+                        .isPresent())
+                .map(transfusion -> patient.sinceFirstDose(transfusion.day()))
+                .filter(day -> day >= plan.trajectoryFrom() && day <= plan.trajectoryTo())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private LabTimePoint at(TimePoint at, MarkerPlan marker, List<MarkerSeries> series) {
@@ -174,14 +213,27 @@ public final class Laboratory {
         List<DayBand> bands = new ArrayList<>();
         for (int day = plan.trajectoryFrom(); day <= plan.trajectoryTo(); day++) {
             int of = day;
-            double[] values = series.stream()
+            List<MarkerSeries> alive = series.stream()
                     .filter(patient -> patient.patient().observedOn(of))
+                    .toList();
+            int died = (int) series.stream()
+                    .filter(patient ->
+                            patient.patient().died() && !patient.patient().observedOn(of))
+                    .count();
+            double[] values = alive.stream()
                     .flatMap(patient -> patient.nearest(of, plan.trajectoryWindow(), Integer.MIN_VALUE).stream())
                     .mapToDouble(Point::value)
                     .toArray();
             Summary summary = Summarizer.withDefaults().summarize(values);
             bands.add(new DayBand(
-                    day, values.length, summary.lowerQuartile(), summary.median(), summary.upperQuartile()));
+                    day,
+                    alive.size(),
+                    died,
+                    series.size() - alive.size() - died,
+                    values.length,
+                    summary.lowerQuartile(),
+                    summary.median(),
+                    summary.upperQuartile()));
         }
         return bands;
     }

@@ -35,16 +35,7 @@ final class MarkerFamily {
         }
         List<LabMarker> result = new ArrayList<>();
         for (int m = 0; m < markers.size(); m++) {
-            LabMarker marker = markers.get(m);
-            result.add(new LabMarker(
-                    marker.plan(),
-                    marker.treated(),
-                    marker.baseline(),
-                    marker.baselineBeyondLimits(),
-                    adjusted.get(m),
-                    marker.series(),
-                    marker.bands(),
-                    marker.caveats()));
+            result.add(markers.get(m).withTimePoints(adjusted.get(m)));
         }
         return result;
     }

@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.labs.PatientSeries.Point;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One patient's values of a marker since the first dose, and the rules by which one of them is picked. */
 final class MarkerSeries {
@@ -33,6 +34,14 @@ final class MarkerSeries {
                         value.relation()))
                 .toList();
         return new MarkerSeries(patient, points, plan.baselineDays());
+    }
+
+    /** The same patient with other values on the same days, some of them left out; without a baseline. */
+    MarkerSeries with(Function<Point, Optional<Point>> value) {
+        return new MarkerSeries(
+                patient,
+                points.stream().flatMap(point -> value.apply(point).stream()).toList(),
+                0);
     }
 
     TreatedPatient patient() {

@@ -4,6 +4,7 @@ import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.PatientId;
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * A patient's baseline and value at a time point, in the canonical unit; days since first dose. A result beyond a limit of
@@ -44,6 +45,11 @@ public record Pair(
         double change =
                 BigDecimal.valueOf(value).subtract(BigDecimal.valueOf(baseline)).doubleValue();
         return Math.abs(change) <= 1e-9 * Math.max(Math.abs(value), Math.abs(baseline)) ? 0 : change;
+    }
+
+    /** The change in percent of the baseline; empty where that is 0. */
+    public OptionalDouble percentChange() {
+        return baseline == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * change() / baseline);
     }
 
     /** Whether both were reported as below, or both as above, a limit of detection. */

@@ -5,8 +5,13 @@ import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
 import java.util.Objects;
 
-/** One patient's values of a marker, one a day, in order of day. */
-public record PatientSeries(PatientId patient, List<Point> points) {
+/**
+ * One patient's values of a marker, one a day, in order of day.
+ *
+ * @param transfusionDays days since first dose, each once and ascending, on which the product that touches the marker was
+ *     given; within the days that are drawn
+ */
+public record PatientSeries(PatientId patient, List<Point> points, List<Integer> transfusionDays) {
     /**
      * The value of a day: the median if there are several.
      *
@@ -24,5 +29,6 @@ public record PatientSeries(PatientId patient, List<Point> points) {
     public PatientSeries {
         Objects.requireNonNull(patient, "patient");
         points = List.copyOf(points);
+        transfusionDays = List.copyOf(transfusionDays);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param relativeDoseIntensity cumulative / (planned dose × duration)
  * @param gaps runs of days without infusion within the course
  * @param gapDays days without infusion within the course
+ * @param runs the days with an infusion, in order
  * @param interruptions as recorded, with their reasons
  * @param laterCourses courses after the index course
  * @param firstLine no other TMA drug in the protocol's days before the first dose
@@ -41,11 +42,19 @@ public record Exposure(
         double relativeDoseIntensity,
         int gaps,
         int gapDays,
+        List<Run> runs,
         List<Gap> interruptions,
         StopReason stopReason,
         int laterCourses,
         boolean firstLine,
         List<CoTreatment.Agent> coTreatments) {
+
+    /** Days on end with at least one infusion each. Days are relative to the index transplant. */
+    public record Run(int startDay, int endDay) {
+        public int days() {
+            return endDay - startDay + 1;
+        }
+    }
 
     /** A recorded interruption. Days are relative to the index transplant. */
     public record Gap(int startDay, int endDay, InterruptionReason reason) {
@@ -57,6 +66,7 @@ public record Exposure(
     public Exposure {
         Objects.requireNonNull(patient, "patient");
         Objects.requireNonNull(stopReason, "stopReason");
+        runs = List.copyOf(runs);
         interruptions = List.copyOf(interruptions);
         coTreatments = List.copyOf(coTreatments);
     }

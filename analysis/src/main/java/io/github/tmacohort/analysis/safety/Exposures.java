@@ -66,6 +66,7 @@ public final class Exposures {
                 course.days().stream().filter(day -> day.infusions() > 0).toList();
         double cumulative = course.cumulativeMgPerKg().doubleValue();
         int duration = course.durationDays();
+        List<Exposure.Run> runs = runs(given);
         return new Exposure(
                 patient.id(),
                 patient.tmaDay(),
@@ -82,8 +83,9 @@ public final class Exposures {
                 cumulative / duration,
                 cumulative / given.size(),
                 cumulative / (plan.plannedMgPerKgPerDay() * duration),
-                gaps(given),
+                runs.size() - 1,
                 duration - given.size(),
+                runs,
                 course.interruptions().stream()
                         .map(i -> new Exposure.Gap(i.startDay(), i.endDay(), i.reason()))
                         .toList(),
@@ -93,12 +95,17 @@ public final class Exposures {
                 coTreatments(patient));
     }
 
-    private static int gaps(List<DoseDay> given) {
-        int gaps = 0;
-        for (int i = 1; i < given.size(); i++) {
-            gaps += given.get(i).day() - given.get(i - 1).day() > 1 ? 1 : 0;
+    private static List<Exposure.Run> runs(List<DoseDay> given) {
+        List<Exposure.Run> runs = new ArrayList<>();
+        int start = given.get(0).day();
+        for (int i = 0; i < given.size(); i++) {
+            int day = given.get(i).day();
+            if (i + 1 == given.size() || given.get(i + 1).day() > day + 1) {
+                runs.add(new Exposure.Run(start, day));
+                start = i + 1 == given.size() ? start : given.get(i + 1).day();
+            }
         }
-        return gaps;
+        return runs;
     }
 
     /** No other drug for TMA given or ongoing in the days before the first dose, the day itself not included. */

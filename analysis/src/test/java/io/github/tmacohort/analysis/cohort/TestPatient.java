@@ -107,6 +107,20 @@ public final class TestPatient {
         return this;
     }
 
+    /** With the limits that the report prints. */
+    public TestPatient limits(Analyte analyte, int day, String value, String lower, String upper) {
+        labs.add(new LabResult(
+                id,
+                day,
+                analyte,
+                LabResult.Relation.EQUAL,
+                new BigDecimal(value),
+                analyte.canonicalUnit(),
+                Optional.of(new BigDecimal(lower)),
+                Optional.of(new BigDecimal(upper))));
+        return this;
+    }
+
     public TestPatient platelets(int day, String value) {
         return lab(Analyte.PLATELETS, day, value);
     }

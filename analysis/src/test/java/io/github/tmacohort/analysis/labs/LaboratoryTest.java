@@ -342,4 +342,180 @@ class LaboratoryTest {
                 new Estimate.NotEstimable("all differences are zero"),
                 unchanged.test().pValue());
     }
+
+    /** At the end of each day: who is alive, of those who has a value, and who died or left before. */
+    @Test
+    void bandsAccountForEveryone() {
+        LabMarker marker = follow(
+                patient("dead")
+                        .platelets(10, "20")
+                        .platelets(13, "30")
+                        .diedOn(14)
+                        .treated(),
+                patient("left").platelets(10, "20").aliveOn(13).treated(),
+                patient("gap")
+                        .platelets(10, "20")
+                        .platelets(20, "60")
+                        .aliveOn(99)
+                        .treated(),
+                patient("seen")
+                        .platelets(10, "20")
+                        .platelets(15, "60")
+                        .aliveOn(99)
+                        .treated());
+        LabMarker.DayBand onDeath = band(marker, 4);
+        assertEquals(List.of(3, 0, 1, 2, 1), counts(onDeath));
+        assertEquals(List.of(2, 1, 1, 1, 1), counts(band(marker, 5))); // the value of day 3 is of a patient now dead
+        assertEquals(Estimate.of(60), band(marker, 5).median());
+    }
+
+    private static LabMarker.DayBand band(LabMarker marker, int day) {
+        return marker.bands().stream()
+                .filter(candidate -> candidate.day() == day)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Integer> counts(LabMarker.DayBand band) {
+        return List.of(band.alive(), band.dead(), band.leftAlive(), band.patients(), band.missing());
+    }
+
+    @Test
+    void transfusionDaysAreThoseOfTheMarkersProduct() {
+        LabMarker marker = follow(patient("A")
+                .platelets(10, "20")
+                .platelets(12, "40")
+                .transfused(Product.PLATELETS, 11)
+                .transfused(Product.PLATELETS, 11)
+                .transfused(Product.RED_CELLS, 12)
+                .transfused(Product.PLATELETS, 80)
+                .aliveOn(99)
+                .treated());
+        assertEquals(List.of(1), marker.series().get(0).transfusionDays());
+        assertEquals(
+                List.of(false, true),
+                marker.series().get(0).points().stream()
+                        .map(PatientSeries.Point::transfused)
+                        .toList());
+    }
+
+    private static final LabPlan LDH = new LabPlan(
+            List.of(new MarkerPlan(
+                    Analyte.LDH, Direction.LOWER, 3, new Improvement(Scale.PERCENT_OF_BASELINE, 25), Optional.empty())),
+            List.of(new TimePoint.Day(7, 2)),
+            -7,
+            30,
+            1);
+
+    private static LabMarker ldh(TreatedPatient... patients) {
+        return new Laboratory(LDH, SignedRank.withDefaults(), ProportionEstimator.withDefaults())
+                .of(List.of(patients))
+                .get(0);
+    }
+
+    /** Limits 250 and 500: 500 is twice the one and once the other; equal to the limit is within. */
+    @Test
+    void multiplesAreOfEachValuesOwnUpperLimit() {
+        LabMarker marker = ldh(
+                patient("A")
+                        .limits(Analyte.LDH, 10, "500", "130", "250")
+                        .limits(Analyte.LDH, 17, "250", "130", "250")
+                        .aliveOn(99)
+                        .treated(),
+                patient("B")
+                        .limits(Analyte.LDH, 10, "500", "200", "500")
+                        .limits(Analyte.LDH, 17, "199", "200", "500")
+                        .aliveOn(99)
+                        .treated());
+        assertEquals(
+                Optional.of(new MarkerReference.Limits(250, 500, 4)),
+                marker.reference().upper());
+        assertEquals(
+                Optional.of(new MarkerReference.Limits(130, 200, 4)),
+                marker.reference().lower());
+        assertEquals(0, marker.reference().publishedBands());
+        RelativeCourse relative = marker.multiples().orElseThrow();
+        assertEquals(
+                List.of(2.0, 1.0),
+                relative.series().get(0).points().stream()
+                        .map(PatientSeries.Point::value)
+                        .toList());
+        assertEquals(0, relative.withoutLimit());
+        assertEquals(
+                Estimate.of(1.5),
+                relative.bands().stream()
+                        .filter(band -> band.day() == 0)
+                        .findFirst()
+                        .orElseThrow()
+                        .median());
+        List<RangeShift.Row> rows = marker.shifts().get(0).rows();
+        assertEquals(new RangeShift.Row(RangePosition.WITHIN, 1, 1, 0, 0, 0, 0, 0, 0), rows.get(1));
+        assertEquals(new RangeShift.Row(RangePosition.ABOVE, 1, 0, 1, 0, 0, 0, 0, 0), rows.get(2));
+    }
+
+    /** Equal limits need no multiples; without any on the report the published band by age and sex holds. */
+    @Test
+    void equalLimitsNeedNoMultiples() {
+        LabMarker marker = ldh(
+                patient("A").lab(Analyte.LDH, 10, "500").aliveOn(99).treated(),
+                patient("B").lab(Analyte.LDH, 10, "600").aliveOn(99).treated());
+        assertTrue(marker.reference().upper().orElseThrow().same());
+        assertEquals(2, marker.reference().publishedBands());
+        assertTrue(marker.multiples().isEmpty());
+    }
+
+    @Test
+    void shiftsNameTheDeadAndTheMissing() {
+        LabMarker marker = ldh(
+                patient("dead")
+                        .limits(Analyte.LDH, 10, "600", "130", "250")
+                        .limits(Analyte.LDH, 15, "200", "130", "250")
+                        .diedOn(16)
+                        .treated(),
+                patient("left")
+                        .limits(Analyte.LDH, 10, "600", "130", "250")
+                        .aliveOn(16)
+                        .treated(),
+                patient("no-value")
+                        .limits(Analyte.LDH, 10, "600", "130", "250")
+                        .aliveOn(99)
+                        .treated(),
+                patient("no-baseline")
+                        .limits(Analyte.LDH, 17, "600", "130", "250")
+                        .aliveOn(99)
+                        .treated(),
+                patient("below-detection")
+                        .limits(Analyte.LDH, 10, "600", "130", "250")
+                        .lab(Analyte.LDH, 17, BELOW, "300")
+                        .aliveOn(99)
+                        .treated());
+        List<RangeShift.Row> rows = marker.shifts().get(0).rows();
+        assertEquals(new RangeShift.Row(RangePosition.ABOVE, 4, 0, 0, 0, 1, 1, 1, 1), rows.get(2));
+        assertEquals(new RangeShift.Row(RangePosition.NO_VALUE, 1, 0, 0, 1, 0, 0, 0, 0), rows.get(4));
+        assertEquals(5, rows.stream().mapToInt(RangeShift.Row::patients).sum());
+    }
+
+    @Test
+    void theMainTimePointIsTheLastFixedDay() {
+        LabMarker marker = follow(patient("A").platelets(10, "20").aliveOn(99).treated());
+        assertEquals("day_14", marker.main().orElseThrow().id());
+    }
+
+    @Test
+    void aBaselineOfZeroHasNoPercentChange() {
+        LabTimePoint day7 = follow(
+                        patient("A")
+                                .platelets(10, "0")
+                                .platelets(17, "5")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B")
+                                .platelets(10, "20")
+                                .platelets(17, "5")
+                                .aliveOn(99)
+                                .treated())
+                .at("day_7");
+        assertTrue(day7.pairs().get(0).percentChange().isEmpty());
+        assertEquals(-75, day7.pairs().get(1).percentChange().getAsDouble());
+    }
 }

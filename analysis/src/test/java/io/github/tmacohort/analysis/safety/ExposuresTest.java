@@ -44,6 +44,7 @@ class ExposuresTest {
         assertEquals(25, exposure.onTreatmentDailyMgPerKg(), 1e-12);
         assertEquals(2, exposure.daysToFirstDose());
         assertEquals(1, exposure.gaps());
+        assertEquals(List.of(new Exposure.Run(12, 19), new Exposure.Run(21, 27)), exposure.runs());
         assertEquals(1, exposure.gapDays());
         assertEquals(1, exposure.interruptions().get(0).days());
     }

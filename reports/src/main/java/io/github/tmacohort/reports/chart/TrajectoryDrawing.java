@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.chart;
 
 import io.github.tmacohort.reports.chart.Ink.Anchor;
 import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Death;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Line;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Period;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Point;
@@ -9,6 +10,7 @@ import io.github.tmacohort.reports.figure.TrajectoryFigure.Range;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Window;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ final class TrajectoryDrawing implements Drawing {
     private static final int MOST_MARKED = 15;
 
     private static final double BAND = 0.28;
+    private static final double CROSS = 3.4;
+    private static final double FLAG = 1.5;
+    private static final Color FLAGGED = new Color(0x6a, 0x6a, 0x6a);
     private static final Color REFERENCE = new Color(0xe3, 0xf1, 0xea);
     private static final Color PATIENT = new Color(0x9a, 0x9a, 0x9a);
 
@@ -129,6 +134,20 @@ final class TrajectoryDrawing implements Drawing {
                 ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
             }
         }));
+        if (linesDrawn() && dotted() && figure.flagged() > 0) {
+            entries.add(new Legend.Entry(
+                    "flagged",
+                    figure.flagLabel(),
+                    size,
+                    (ink, x, y) -> hollow(ink, Symbols.circle(x + size / 2, y, FLAG))));
+        }
+        if (!figure.deaths().isEmpty()) {
+            entries.add(new Legend.Entry(
+                    "death",
+                    "Death, at the last value (" + figure.deaths().size() + ")",
+                    size,
+                    (ink, x, y) -> Symbols.cross(ink, x + size / 2, y, CROSS, Palette.BLACK)));
+        }
         figure.reference()
                 .ifPresent(range -> entries.add(new Legend.Entry("reference", range.label(), sample, (ink, x, y) -> {
                     ink.fillBox(x, y - size * 0.4, sample, size * 0.8, REFERENCE);
@@ -147,16 +166,24 @@ final class TrajectoryDrawing implements Drawing {
         }
         List<String> observed = new ArrayList<>();
         List<String> alive = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (double tick : figure.axis().ticks()) {
             Optional<Window> window = figure.windowAt(tick);
             observed.add(window.map(w -> Integer.toString(w.observed())).orElse(""));
             alive.add(window.filter(w -> w.alive().isPresent())
                     .map(w -> Integer.toString(w.alive().getAsInt()))
                     .orElse(""));
+            missing.add(window.filter(w -> w.alive().isPresent())
+                    .map(w -> Integer.toString(w.alive().getAsInt() - w.observed()))
+                    .orElse(""));
+        }
+        boolean known = alive.stream().anyMatch(cell -> !cell.isEmpty());
+        if (known) {
+            lines.add(new CountTable.Line("alive", "", "Alive", false, null, alive));
         }
         lines.add(new CountTable.Line("observed", "", "Observed", false, null, observed));
-        if (alive.stream().anyMatch(cell -> !cell.isEmpty())) {
-            lines.add(new CountTable.Line("alive", "", "Alive", false, null, alive));
+        if (known) {
+            lines.add(new CountTable.Line("missing", "", "Missing", false, null, missing));
         }
         return lines;
     }
@@ -231,6 +258,18 @@ final class TrajectoryDrawing implements Drawing {
         figure.period().ifPresent(period -> drawPeriod(ink, period));
         drawPoints(ink);
         panel.draw(ink);
+        figure.reference().ifPresent(range -> drawLimits(ink, range));
+        drawFlagged(ink);
+        for (Death death : figure.deaths()) {
+            if (death.time() >= figure.axis().start()
+                    && death.time() <= figure.axis().end()
+                    && death.value() >= scale.lower()
+                    && death.value() <= scale.upper()) {
+                ink.begin("death", death.id());
+                Symbols.cross(ink, panel.x(death.time()), panel.y(death.value()), CROSS, Palette.BLACK);
+                ink.end();
+            }
+        }
         panel.drawYLabels(
                 ink,
                 figure.valueAxis().label(),
@@ -246,7 +285,7 @@ final class TrajectoryDrawing implements Drawing {
         }
         BasicStroke dot = new BasicStroke(1.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         for (Line line : figure.lines()) {
-            if (figure.lines().size() > MOST_DOTTED && line.points().size() > 1) {
+            if (!dotted() && line.points().size() > 1) {
                 continue;
             }
             Path2D dots = new Path2D.Double();
@@ -262,6 +301,32 @@ final class TrajectoryDrawing implements Drawing {
         }
     }
 
+    private boolean dotted() {
+        return figure.lines().size() <= MOST_DOTTED;
+    }
+
+    private void drawFlagged(Ink ink) {
+        if (!linesDrawn() || !dotted()) {
+            return;
+        }
+        Path2D circles = new Path2D.Double();
+        for (Line line : figure.lines()) {
+            for (Point point : line.points()) {
+                if (point.flagged() && shown(point)) {
+                    circles.append(Symbols.circle(panel.x(point.time()), panel.y(point.value()), FLAG), false);
+                }
+            }
+        }
+        ink.begin("flagged", "");
+        hollow(ink, circles);
+        ink.end();
+    }
+
+    private static void hollow(Ink ink, Shape shape) {
+        ink.fill(shape, Palette.PAPER);
+        ink.draw(shape, Palette.stroke(0.8), FLAGGED);
+    }
+
     private void drawReference(Ink ink, Range range) {
         double upper = Math.min(scale.upper(), range.upper().orElse(scale.upper()));
         double lower = Math.max(scale.lower(), range.lower().orElse(scale.lower()));
@@ -271,6 +336,13 @@ final class TrajectoryDrawing implements Drawing {
         double right = panel.area().getMaxX();
         ink.begin("reference", "");
         ink.fillBox(left, y1, right - left, Math.max(0, y2 - y1), REFERENCE);
+        ink.end();
+    }
+
+    private void drawLimits(Ink ink, Range range) {
+        double left = panel.area().getX();
+        double right = panel.area().getMaxX();
+        ink.begin("limits", "");
         for (Optional<Double> limit : List.of(range.lower(), range.upper())) {
             if (limit.isPresent() && limit.get() > scale.lower() && limit.get() < scale.upper()) {
                 double y = panel.y(limit.get());

@@ -26,11 +26,12 @@ final class WaterfallDrawing implements Drawing {
         this.figure = figure;
         this.style = style;
         keys = List.copyOf(figure.categories().keySet());
-        List<String> notes = new ArrayList<>(figure.notes());
+        List<String> notes = new ArrayList<>();
         if (figure.withoutValue() > 0) {
             notes.add("Without a value: " + figure.withoutValue()
                     + (figure.withoutValue() == 1 ? " patient." : " patients."));
         }
+        notes.addAll(figure.notes());
         surround = new Surround(figure.text(), "", notes, style);
         legend = new Legend(entries(), surround.contentWidth(), style);
         double least = 0;
@@ -94,6 +95,11 @@ final class WaterfallDrawing implements Drawing {
 
     /** Every second category is open, so that neighbours differ in grey too. */
     private void drawBar(Ink ink, int index, Rectangle2D box) {
+        if (figure.muted().contains(keys.get(index))) {
+            ink.fill(box, Palette.GRID);
+            ink.draw(box, Palette.stroke(0.7), Palette.RULE);
+            return;
+        }
         ink.fill(box, index % 2 == 0 ? Palette.group(index) : Palette.faded(Palette.group(index), 0.3));
         ink.draw(box, Palette.stroke(index % 2 == 0 ? 0.4 : 0.9), Palette.group(index));
     }

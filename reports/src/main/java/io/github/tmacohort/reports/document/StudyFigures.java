@@ -12,8 +12,6 @@ import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
-import io.github.tmacohort.analysis.labs.LabMarker;
-import io.github.tmacohort.analysis.labs.PatientSeries;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.response.PatientResponse;
 import io.github.tmacohort.analysis.response.Response;
@@ -27,10 +25,8 @@ import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SimonMakuchResult;
 import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
-import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
 import io.github.tmacohort.core.model.FollowUp;
-import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.FlowFigure;
@@ -40,9 +36,7 @@ import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SurvivalCurves;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.TimeAxis;
-import io.github.tmacohort.reports.figure.TrajectoryFigure;
 import io.github.tmacohort.reports.figure.UpSetFigure;
-import io.github.tmacohort.reports.figure.ValueAxis;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.SurvivalTables;
@@ -53,7 +47,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
@@ -284,63 +277,6 @@ final class StudyFigures {
 
     private static void mark(List<SwimmerFigure.Event> events, SwimmerFigure.Mark mark, int day) {
         events.add(new SwimmerFigure.Event(mark, day));
-    }
-
-    /** Each patient's course of a marker, with the median and quartiles by day. */
-    TrajectoryFigure trajectory(LabMarker marker) {
-        Analyte analyte = marker.plan().analyte();
-        String unit = Labels.of(analyte.canonicalUnit());
-        String label = unit.isEmpty() ? Labels.of(analyte) : Labels.of(analyte) + " [" + unit + "]";
-        List<TrajectoryFigure.Line> lines = new ArrayList<>();
-        boolean positive = true;
-        int beyondLimit = 0;
-        for (PatientSeries series : marker.series()) {
-            List<TrajectoryFigure.Point> points = new ArrayList<>();
-            for (PatientSeries.Point point : series.points()) {
-                points.add(new TrajectoryFigure.Point(point.day(), point.value()));
-                positive &= point.value() > 0;
-                beyondLimit += point.relation() == Relation.EQUAL ? 0 : 1;
-            }
-            lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
-        }
-        List<TrajectoryFigure.Window> windows = new ArrayList<>();
-        for (LabMarker.DayBand band : marker.bands()) {
-            windows.add(new TrajectoryFigure.Window(
-                    band.day(), band.day(), band.day(), quartiles(band), band.patients(), OptionalInt.empty()));
-        }
-        var plan = results.protocol().labs();
-        ValueAxis axis = positive && isSkewed(analyte) ? ValueAxis.log(label) : ValueAxis.linear(label);
-        return TrajectoryFigure.of(
-                text(
-                        "course-" + analyte.code().replace('_', '-'),
-                        Labels.of(analyte) + " from before the first dose on",
-                        "Thin lines: patients. Thick line and band: median and quartiles of the patients observed, each"
-                                + " with the value nearest to the day within ± "
-                                + plan.trajectoryWindow()
-                                + " days. Of those alive and observed only; later days have fewer patients."
-                                + (beyondLimit == 0
-                                        ? ""
-                                        : " Values reported beyond a limit of detection (" + beyondLimit
-                                                + ") are drawn at the limit.")),
-                TimeAxis.days(FIRST_DOSE, plan.trajectoryFrom(), plan.trajectoryTo()),
-                axis,
-                lines,
-                windows);
-    }
-
-    private static Optional<TrajectoryFigure.Quartiles> quartiles(LabMarker.DayBand band) {
-        if (band.lowerQuartile() instanceof Estimate.Value lower
-                && band.median() instanceof Estimate.Value median
-                && band.upperQuartile() instanceof Estimate.Value upper) {
-            return Optional.of(new TrajectoryFigure.Quartiles(lower.value(), median.value(), upper.value()));
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isSkewed(Analyte analyte) {
-        return analyte == Analyte.LDH
-                || analyte == Analyte.CREATININE
-                || analyte == Analyte.URINE_PROTEIN_CREATININE_RATIO;
     }
 
     /** Overall survival from the first dose. */

@@ -8,7 +8,6 @@ import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
-import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.study.DataSource;
 import io.github.tmacohort.analysis.study.Estimand;
@@ -301,12 +300,13 @@ public final class StudyReport {
         blocks.add(table("Table 8a", LabTable.of(results.labs())));
         blocks.add(table("Table 8b", LabTable.improved(results.labs())));
         LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8c", rest)));
+        if (!results.labs().isEmpty()) {
+            blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
+        }
         int drawn = 0;
-        for (LabMarker marker : results.labs()) {
-            if (!marker.series().isEmpty()) {
-                drawn++;
-                blocks.add(figure("Figure 4" + letter(drawn), figures.trajectory(marker)));
-            }
+        for (Figure each : new LaboratoryFigures(results, numbers).all()) {
+            drawn++;
+            blocks.add(figure("Figure 4" + letter(drawn), each));
         }
         return section("laboratory-section", "Laboratory markers", List.copyOf(caveats), blocks);
     }

@@ -15,6 +15,8 @@ import java.util.Set;
  * @param windows ascending and not overlapping
  * @param reference reference range, shaded
  * @param period a stretch of time marked above the curves, such as the planned course
+ * @param deaths within the axis; each of a patient with a line
+ * @param flagLabel what a flagged value is; empty if none is flagged
  * @param notes small print under the figure
  */
 public record TrajectoryFigure(
@@ -25,11 +27,33 @@ public record TrajectoryFigure(
         List<Window> windows,
         Optional<Range> reference,
         Optional<Period> period,
+        List<Death> deaths,
+        String flagLabel,
         List<String> notes)
         implements Figure {
 
-    /** A measured value. */
-    public record Point(double time, double value) {}
+    /**
+     * A measured value.
+     *
+     * @param flagged marked as something other than a plain value, such as one after a transfusion
+     */
+    public record Point(double time, double value, boolean flagged) {
+        /** A plain value. */
+        public Point(double time, double value) {
+            this(time, value, false);
+        }
+    }
+
+    /**
+     * A patient's death.
+     *
+     * @param value where it is marked: the patient's last value
+     */
+    public record Death(String id, double time, double value) {
+        public Death {
+            Objects.requireNonNull(id, "id");
+        }
+    }
 
     /** One patient's values, ascending in time. */
     public record Line(String id, List<Point> points) {
@@ -108,6 +132,8 @@ public record TrajectoryFigure(
         windows = List.copyOf(windows);
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(period, "period");
+        deaths = List.copyOf(deaths);
+        Objects.requireNonNull(flagLabel, "flagLabel");
         notes = List.copyOf(notes);
         Set<String> ids = new HashSet<>();
         for (Line line : lines) {
@@ -115,6 +141,12 @@ public record TrajectoryFigure(
                 throw new IllegalArgumentException("two lines have the id " + line.id());
             }
             line.points().forEach(point -> valueAxis.checked(point.value(), "a value of " + line.id()));
+        }
+        for (Death death : deaths) {
+            if (!ids.contains(death.id())) {
+                throw new IllegalArgumentException("no line has the id " + death.id() + " of a death");
+            }
+            valueAxis.checked(death.value(), "the place of the death of " + death.id());
         }
         double previous = Double.NEGATIVE_INFINITY;
         for (Window window : windows) {
@@ -131,19 +163,39 @@ public record TrajectoryFigure(
     public static TrajectoryFigure of(
             FigureText text, TimeAxis axis, ValueAxis valueAxis, List<Line> lines, List<Window> windows) {
         return new TrajectoryFigure(
-                text, axis, valueAxis, lines, windows, Optional.empty(), Optional.empty(), List.of());
+                text, axis, valueAxis, lines, windows, Optional.empty(), Optional.empty(), List.of(), "", List.of());
     }
 
     public TrajectoryFigure withReference(Range range) {
-        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, Optional.of(range), period, notes);
+        return new TrajectoryFigure(
+                text, axis, valueAxis, lines, windows, Optional.of(range), period, deaths, flagLabel, notes);
     }
 
     public TrajectoryFigure withPeriod(Period stretch) {
-        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, Optional.of(stretch), notes);
+        return new TrajectoryFigure(
+                text, axis, valueAxis, lines, windows, reference, Optional.of(stretch), deaths, flagLabel, notes);
     }
 
     public TrajectoryFigure withNotes(List<String> smallPrint) {
-        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, period, smallPrint);
+        return new TrajectoryFigure(
+                text, axis, valueAxis, lines, windows, reference, period, deaths, flagLabel, smallPrint);
+    }
+
+    public TrajectoryFigure withDeaths(List<Death> died) {
+        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, period, died, flagLabel, notes);
+    }
+
+    /** Says what the flagged values are. */
+    public TrajectoryFigure withFlagLabel(String label) {
+        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, period, deaths, label, notes);
+    }
+
+    /** Values that are flagged. */
+    public int flagged() {
+        return (int) lines.stream()
+                .flatMap(line -> line.points().stream())
+                .filter(Point::flagged)
+                .count();
     }
 
     /** The window that stands for a day, if there is one. */
@@ -157,6 +209,14 @@ public record TrajectoryFigure(
         parts.add(Words.opening(text, "Line plot"));
         parts.add(Words.sentence(valueAxis.label() + " of " + Words.count(lines.size(), "patient") + ", " + axis.label()
                 + (valueAxis.scale() == ValueAxis.Scale.LOG ? ", logarithmic scale" : "")));
+        reference.ifPresent(range -> parts.add(Words.sentence(range.label())));
+        period.ifPresent(stretch -> parts.add(Words.sentence(stretch.label())));
+        if (!deaths.isEmpty()) {
+            parts.add(Words.sentence(Words.count(deaths.size(), "death") + " marked"));
+        }
+        if (flagged() > 0) {
+            parts.add(Words.sentence(flagLabel + ": " + Words.count(flagged(), "value")));
+        }
         for (Window window : windows) {
             boolean told = windows.size() <= 12 || axis.ticks().contains(window.at());
             if (told) {
@@ -193,8 +253,23 @@ public record TrajectoryFigure(
                         "",
                         "",
                         "",
-                        ""));
+                        "",
+                        point.flagged() ? "true" : "false"));
             }
+        }
+        for (Death death : deaths) {
+            rows.add(List.of(
+                    "death",
+                    death.id(),
+                    Words.exact(death.time()),
+                    "",
+                    "",
+                    Words.exact(death.value()),
+                    "",
+                    "",
+                    "",
+                    "",
+                    ""));
         }
         for (Window window : windows) {
             Optional<Quartiles> q = window.quartiles();
@@ -208,7 +283,8 @@ public record TrajectoryFigure(
                     q.map(v -> Words.exact(v.lower())).orElse(""),
                     q.map(v -> Words.exact(v.upper())).orElse(""),
                     Integer.toString(window.observed()),
-                    window.alive().isPresent() ? Integer.toString(window.alive().getAsInt()) : ""));
+                    window.alive().isPresent() ? Integer.toString(window.alive().getAsInt()) : "",
+                    ""));
         }
         return new FigureTable(
                 List.of(
@@ -221,7 +297,8 @@ public record TrajectoryFigure(
                         "lowerQuartile",
                         "upperQuartile",
                         "observed",
-                        "alive"),
+                        "alive",
+                        "flagged"),
                 rows);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param categories key to label, in the order of the legend
  * @param bars sorted by value, descending, then by study id
+ * @param muted keys of categories that are neither good nor bad, drawn in grey
  * @param thresholds dashed horizontal lines
  * @param withoutValue patients that have no bar
  */
@@ -21,6 +22,7 @@ public record WaterfallFigure(
         FigureText text,
         ValueAxis axis,
         Map<String, String> categories,
+        Set<String> muted,
         List<Bar> bars,
         List<Double> thresholds,
         int withoutValue,
@@ -45,6 +47,7 @@ public record WaterfallFigure(
         List<Bar> sorted = new ArrayList<>(bars);
         sorted.sort(Comparator.comparingDouble((Bar bar) -> -bar.value()).thenComparing(Bar::id));
         bars = List.copyOf(sorted);
+        muted = Set.copyOf(muted);
         thresholds = List.copyOf(thresholds);
         notes = List.copyOf(notes);
         if (axis.scale() != ValueAxis.Scale.LINEAR) {
@@ -66,15 +69,19 @@ public record WaterfallFigure(
 
     public static WaterfallFigure of(
             FigureText text, ValueAxis axis, Map<String, String> categories, List<Bar> bars, int withoutValue) {
-        return new WaterfallFigure(text, axis, categories, bars, List.of(), withoutValue, List.of());
+        return new WaterfallFigure(text, axis, categories, Set.of(), bars, List.of(), withoutValue, List.of());
     }
 
     public WaterfallFigure withThresholds(List<Double> lines) {
-        return new WaterfallFigure(text, axis, categories, bars, lines, withoutValue, notes);
+        return new WaterfallFigure(text, axis, categories, muted, bars, lines, withoutValue, notes);
     }
 
     public WaterfallFigure withNotes(List<String> lines) {
-        return new WaterfallFigure(text, axis, categories, bars, thresholds, withoutValue, lines);
+        return new WaterfallFigure(text, axis, categories, muted, bars, thresholds, withoutValue, lines);
+    }
+
+    public WaterfallFigure withMuted(Set<String> keys) {
+        return new WaterfallFigure(text, axis, categories, keys, bars, thresholds, withoutValue, notes);
     }
 
     @Override

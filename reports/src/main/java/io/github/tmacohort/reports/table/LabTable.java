@@ -9,6 +9,9 @@ import io.github.tmacohort.analysis.labs.BeyondLimits;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
+import io.github.tmacohort.analysis.labs.MarkerReference;
+import io.github.tmacohort.analysis.labs.RangePosition;
+import io.github.tmacohort.analysis.labs.RangeShift;
 import io.github.tmacohort.analysis.labs.TimePoint;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
@@ -230,6 +233,90 @@ public final class LabTable {
                 .build());
     }
 
+    /** Where the patients lay relative to their reference limits, at baseline and at the markers' main time point. */
+    public static Table shifts(List<LabMarker> markers) {
+        String at = markers.stream()
+                .flatMap(marker -> marker.main().stream())
+                .map(LabTable::label)
+                .findFirst()
+                .orElse("no time point");
+        String there = at.substring(0, 1).toLowerCase(Locale.ROOT) + at.substring(1);
+        TableBuilder table = new TableBuilder(
+                        "laboratory-ranges",
+                        "Laboratory markers below, within and above reference limits: from baseline to " + there,
+                        "Marker and position at baseline")
+                .column("Patients");
+        for (String head : List.of("Below", "Within", "Above")) {
+            table.groupedColumn(at, head);
+        }
+        table.groupedColumn(at, "Not told", NOT_TOLD)
+                .groupedColumn(at, "No value", "Alive and under observation, without a value in the window.")
+                .groupedColumn(at, "Dead", "Died before the day, whatever was measured until then.")
+                .groupedColumn(at, "Left alive", LEFT);
+        for (LabMarker marker : markers) {
+            table.heading(Labels.of(marker.plan().analyte()), limitsText(marker));
+            for (RangeShift shift : marker.shifts()) {
+                if (marker.main().filter(shift.at()::equals).isPresent()) {
+                    shift.rows().stream().filter(row -> row.patients() > 0).forEach(row -> add(table, row));
+                }
+            }
+        }
+        return table.remark(
+                        "Patients; those of each marker add up to all treated. A value equal to a limit is within. Limits:"
+                                + " those printed on the report, else the centre's, else published ones by age and sex.")
+                .remark(
+                        "Of values after a transfusion too: a platelet count or haemoglobin raised by one is no recovery.")
+                .build();
+    }
+
+    private static final String NOT_TOLD =
+            "No reference limit for the value, or a value beyond a limit of detection that leaves the side open.";
+
+    private static void add(TableBuilder table, RangeShift.Row row) {
+        table.sub(
+                position(row.baseline()),
+                Cell.count(row.patients()),
+                Cell.count(row.below()),
+                Cell.count(row.within()),
+                Cell.count(row.above()),
+                Cell.count(row.notTold()),
+                Cell.count(row.noValue()),
+                Cell.count(row.dead()),
+                Cell.count(row.leftAlive()));
+    }
+
+    private static String position(RangePosition position) {
+        return switch (position) {
+            case BELOW -> "Below at baseline";
+            case WITHIN -> "Within at baseline";
+            case ABOVE -> "Above at baseline";
+            case NOT_TOLD -> "Not told at baseline";
+            case NO_VALUE -> "No baseline";
+        };
+    }
+
+    private static String limitsText(LabMarker marker) {
+        MarkerReference reference = marker.reference();
+        if (reference.lower().isEmpty() && reference.upper().isEmpty()) {
+            return "No reference limits are known.";
+        }
+        List<String> limits = new ArrayList<>();
+        reference.lower().ifPresent(lower -> limits.add("lower " + span(lower, marker)));
+        reference.upper().ifPresent(upper -> limits.add("upper " + span(upper, marker)));
+        String unit = Labels.of(marker.plan().analyte().canonicalUnit());
+        return "Limits of the values drawn below" + (unit.isEmpty() ? "" : " [" + unit + "]") + ": "
+                + String.join(", ", limits) + "; " + reference.publishedBands() + " of " + reference.values()
+                + " values by published limits.";
+    }
+
+    /** {@code 250} or {@code 250 to 321}, in the canonical unit. */
+    public static String span(MarkerReference.Limits limits, LabMarker marker) {
+        NumberText numbers = NumberText.house();
+        int decimals = Precision.of(marker.plan().analyte());
+        String lowest = numbers.fixed(limits.lowest(), decimals);
+        return limits.same() ? lowest : numbers.between(lowest, numbers.fixed(limits.highest(), decimals));
+    }
+
     /** Such as "platelets given on the value's day or one of the 2 days before". */
     public static String transfusions(MarkerPlan.TransfusionFlag flag) {
         String product = Labels.of(flag.product()).toLowerCase(Locale.ROOT);
@@ -245,7 +332,7 @@ public final class LabTable {
     }
 
     /** Such as "improved: higher by at least 50 %". */
-    static String improvement(MarkerPlan plan) {
+    public static String improvement(MarkerPlan plan) {
         NumberText numbers = NumberText.house();
         double amount = plan.improvement().amount();
         String direction = plan.better() == MarkerPlan.Direction.HIGHER ? "higher" : "lower";

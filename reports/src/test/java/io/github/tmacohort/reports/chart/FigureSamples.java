@@ -212,6 +212,7 @@ final class FigureSamples {
                 flow(),
                 swimmer(30),
                 platelets(30),
+                flagged(),
                 creatinine(),
                 overallSurvival(),
                 landmark(),
@@ -390,6 +391,25 @@ final class FigureSamples {
                 18,
                 70,
                 new Range("Reference range (150 to 400)", Optional.of(150.0), Optional.of(400.0)));
+    }
+
+    /** Three patients of hostile names, of whom two die; three values after a transfusion. */
+    static TrajectoryFigure flagged() {
+        return TrajectoryFigure.of(
+                        text("flagged", "Platelets"),
+                        new TimeAxis("Days from first dose", "day", 0, 28, List.of(0.0, 14.0, 28.0)),
+                        ValueAxis.linear("Platelets [10\u2079/L]"),
+                        List.of(
+                                new Line("<b>&\"", List.of(new Point(0, 20, true), new Point(7, 31, true))),
+                                new Line(
+                                        "\u0645\u0631\u064a\u0636", List.of(new Point(0, 12), new Point(20, 15, true))),
+                                new Line("P3", List.of(new Point(0, 30), new Point(28, 140)))),
+                        List.of(new Window(
+                                0, 0, 0, Optional.of(new Quartiles(16, 20, 25)), 3, java.util.OptionalInt.of(3))))
+                .withDeaths(List.of(
+                        new TrajectoryFigure.Death("<b>&\"", 9, 31),
+                        new TrajectoryFigure.Death("\u0645\u0631\u064a\u0636", 21, 15)))
+                .withFlagLabel("After transfusion");
     }
 
     static TrajectoryFigure creatinine() {

@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
@@ -34,6 +35,48 @@ class OtherDrawingsTest {
         for (int i = 0; i < ticks.size(); i++) {
             assertEquals(Svg.number(ticks.get(i), "x"), Svg.number(observed.get(i + 1), "x"), 0.5);
         }
+    }
+
+    /** Alive, observed and missing of each day, in this order, and missing is the difference. */
+    @Test
+    void missingIsAliveLessObserved() {
+        Svg svg = Svg.of(FigureSamples.platelets(30));
+        for (int i = 1; i < svg.texts("x-ticks", "").size(); i++) {
+            int alive = Integer.parseInt(svg.texts("alive", "").get(i).getTextContent());
+            int observed = Integer.parseInt(svg.texts("observed", "").get(i).getTextContent());
+            int missing = Integer.parseInt(svg.texts("missing", "").get(i).getTextContent());
+            assertEquals(alive, observed + missing);
+        }
+        assertTrue(Svg.number(svg.texts("alive", "").get(0), "y")
+                < Svg.number(svg.texts("observed", "").get(0), "y"));
+        assertTrue(Svg.number(svg.texts("observed", "").get(0), "y")
+                < Svg.number(svg.texts("missing", "").get(0), "y"));
+    }
+
+    /** One cross per death, on its day; flagged values are circles; both are in the legend and in the data. */
+    @Test
+    void deathsAndFlaggedValuesAreMarked() {
+        TrajectoryFigure figure = FigureSamples.flagged();
+        Svg svg = Svg.of(figure);
+        svg.assertInside();
+        svg.assertNoOverlap();
+        assertEquals(2, svg.groups("death").size());
+        assertEquals(1, svg.groups("flagged").size());
+        assertEquals(
+                2,
+                figure.data().rows().stream()
+                        .filter(row -> row.get(0).equals("death"))
+                        .count());
+        assertEquals(
+                3,
+                figure.data().rows().stream()
+                        .filter(row -> row.get(10).equals("true"))
+                        .count());
+        assertTrue(figure.alternative().contains("2 deaths marked."), figure.alternative());
+        assertTrue(figure.alternative().contains("After transfusion: 3 values."), figure.alternative());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> figure.withDeaths(List.of(new TrajectoryFigure.Death("nobody", 3, 20))));
     }
 
     /** Two neighbours share their border, the uppermost reaches 100 %, and nothing is drawn beyond the end. */

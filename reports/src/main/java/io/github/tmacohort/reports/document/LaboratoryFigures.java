@@ -1,0 +1,320 @@
+package io.github.tmacohort.reports.document;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.LabMarker.DayBand;
+import io.github.tmacohort.analysis.labs.LabPlan;
+import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.labs.MarkerPlan;
+import io.github.tmacohort.analysis.labs.MarkerReference;
+import io.github.tmacohort.analysis.labs.MarkerReference.Limits;
+import io.github.tmacohort.analysis.labs.Pair;
+import io.github.tmacohort.analysis.labs.PatientSeries;
+import io.github.tmacohort.analysis.labs.RelativeCourse;
+import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.analysis.study.PatientLine;
+import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.model.FollowUp;
+import io.github.tmacohort.core.model.LabResult.Relation;
+import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.figure.FigureText;
+import io.github.tmacohort.reports.figure.TimeAxis;
+import io.github.tmacohort.reports.figure.TrajectoryFigure;
+import io.github.tmacohort.reports.figure.ValueAxis;
+import io.github.tmacohort.reports.figure.WaterfallFigure;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.format.Precision;
+import io.github.tmacohort.reports.table.LabTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** The figures of the laboratory markers. Everything drawn is looked up in the results. */
+final class LaboratoryFigures {
+    private static final String FIRST_DOSE = "first dose";
+    private static final Set<Analyte> CHANGES = Set.of(Analyte.PLATELETS, Analyte.LDH, Analyte.CREATININE);
+    private static final String IMPROVED = "improved";
+    private static final String OTHER = "not-improved";
+    private static final String TRANSFUSED = "transfused";
+
+    private final StudyResults results;
+    private final NumberText numbers;
+    private final LabPlan plan;
+    private final Map<PatientId, PatientLine> patients = new LinkedHashMap<>();
+
+    LaboratoryFigures(StudyResults results, NumberText numbers) {
+        this.results = results;
+        this.numbers = numbers;
+        plan = results.protocol().labs();
+        results.listing().forEach(line -> patients.put(line.patient(), line));
+    }
+
+    /** In the order of the report. */
+    List<Figure> all() {
+        List<Figure> figures = new ArrayList<>();
+        for (LabMarker marker : results.labs()) {
+            if (!marker.series().isEmpty()) {
+                figures.add(trajectory(marker));
+            }
+        }
+        for (LabMarker marker : results.labs()) {
+            if (CHANGES.contains(marker.plan().analyte())) {
+                change(marker).ifPresent(figures::add);
+            }
+        }
+        return figures;
+    }
+
+    private FigureText text(String id, String title, String caption) {
+        return FigureText.of(id, title)
+                .withCaption(caption)
+                .withSynthetic(results.data().synthetic());
+    }
+
+    private static String code(LabMarker marker) {
+        return marker.plan().analyte().code().replace('_', '-');
+    }
+
+    /** Each patient's course, with the median and quartiles by day; in multiples of the upper limit where limits differ. */
+    TrajectoryFigure trajectory(LabMarker marker) {
+        return marker.multiples()
+                .filter(relative -> !relative.series().isEmpty())
+                .map(relative -> multiples(marker, relative))
+                .orElseGet(() -> values(marker));
+    }
+
+    private TrajectoryFigure values(LabMarker marker) {
+        Analyte analyte = marker.plan().analyte();
+        TrajectoryFigure figure = course(
+                marker,
+                marker.series(),
+                marker.bands(),
+                Labels.of(analyte) + " from before the first dose on",
+                withUnit(analyte),
+                "");
+        return common(marker)
+                .filter(range -> figure.valueAxis().scale() == ValueAxis.Scale.LINEAR
+                        || range.upper().filter(upper -> upper <= 0).isEmpty())
+                .map(figure::withReference)
+                .orElse(figure);
+    }
+
+    private static String withUnit(Analyte analyte) {
+        String unit = Labels.of(analyte.canonicalUnit());
+        return unit.isEmpty() ? Labels.of(analyte) : Labels.of(analyte) + " [" + unit + "]";
+    }
+
+    private TrajectoryFigure multiples(LabMarker marker, RelativeCourse relative) {
+        String label = Labels.of(marker.plan().analyte());
+        MarkerReference reference = marker.reference();
+        String unit = Labels.of(marker.plan().analyte().canonicalUnit());
+        String caption = " ULN: the upper reference limit of each value, by the patient's age and sex, "
+                + LabTable.span(reference.upper().orElseThrow(), marker) + " " + unit + " ("
+                + reference.publishedBands() + " of " + reference.values()
+                + " values by published limits)."
+                + (relative.withoutLimit() == 0
+                        ? ""
+                        : " Values without such a limit are left out (" + relative.withoutLimit() + ").");
+        return course(
+                        marker,
+                        relative.series(),
+                        relative.bands(),
+                        label + " in multiples of the upper reference limit, from before the first dose on",
+                        label + " [× ULN]",
+                        caption)
+                .withReference(new TrajectoryFigure.Range("At or below ULN", Optional.empty(), Optional.of(1.0)));
+    }
+
+    private TrajectoryFigure course(
+            LabMarker marker,
+            List<PatientSeries> courses,
+            List<DayBand> bands,
+            String title,
+            String axisLabel,
+            String caption) {
+        List<TrajectoryFigure.Line> lines = new ArrayList<>();
+        List<TrajectoryFigure.Death> deaths = new ArrayList<>();
+        boolean positive = true;
+        int beyondLimit = 0;
+        for (PatientSeries series : courses) {
+            List<TrajectoryFigure.Point> points = new ArrayList<>();
+            for (PatientSeries.Point point : series.points()) {
+                points.add(new TrajectoryFigure.Point(point.day(), point.value(), point.transfused()));
+                positive &= point.value() > 0;
+                beyondLimit += point.relation() == Relation.EQUAL ? 0 : 1;
+            }
+            lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
+            death(series).ifPresent(deaths::add);
+        }
+        List<TrajectoryFigure.Window> windows = new ArrayList<>();
+        for (DayBand band : bands) {
+            windows.add(new TrajectoryFigure.Window(
+                    band.day(),
+                    band.day(),
+                    band.day(),
+                    quartiles(band),
+                    band.patients(),
+                    OptionalInt.of(band.alive())));
+        }
+        ValueAxis axis =
+                positive && isSkewed(marker.plan().analyte()) ? ValueAxis.log(axisLabel) : ValueAxis.linear(axisLabel);
+        TrajectoryFigure figure = TrajectoryFigure.of(
+                        text(
+                                "course-" + code(marker),
+                                title,
+                                "Thin lines: patients. Thick line and band: median and quartiles of the patients observed,"
+                                        + " each with the value nearest to the day within ± "
+                                        + plan.trajectoryWindow()
+                                        + " days. Of those alive and observed only: below the axis the patients alive and under"
+                                        + " observation, those of them with such a value, and those without."
+                                        + caption
+                                        + (beyondLimit == 0
+                                                ? ""
+                                                : " Values reported beyond a limit of detection (" + beyondLimit
+                                                        + ") are drawn at the limit.")),
+                        TimeAxis.days(FIRST_DOSE, plan.trajectoryFrom(), plan.trajectoryTo()),
+                        axis,
+                        lines,
+                        windows)
+                .withDeaths(deaths);
+        figure = dosing().map(figure::withPeriod).orElse(figure);
+        return marker.plan().flag().isPresent()
+                ? figure.withFlagLabel("After transfusion of "
+                        + Labels.of(marker.plan().flag().get().product()).toLowerCase(Locale.ROOT))
+                : figure;
+    }
+
+    /** At the height of the last value before it, if it came within the days drawn. */
+    private Optional<TrajectoryFigure.Death> death(PatientSeries series) {
+        PatientLine line = patients.get(series.patient());
+        int day = line.followUpDays();
+        if (line.status() != FollowUp.Status.DEAD || day > plan.trajectoryTo()) {
+            return Optional.empty();
+        }
+        return series.points().stream()
+                .filter(point -> point.day() <= day)
+                .reduce((earlier, later) -> later)
+                .map(last -> new TrajectoryFigure.Death(series.patient().value(), day, last.value()));
+    }
+
+    /** From the first dose to the median last dose of the index course. */
+    private Optional<TrajectoryFigure.Period> dosing() {
+        var duration = results.treatment().durationDays();
+        if (duration.median() instanceof Estimate.Value median
+                && duration.minimum() instanceof Estimate.Value shortest
+                && duration.maximum() instanceof Estimate.Value longest) {
+            return Optional.of(new TrajectoryFigure.Period(
+                    "Defibrotide: first dose to the median day of the last, day " + day(median) + " (range "
+                            + numbers.between(day(shortest), day(longest)) + ")",
+                    0,
+                    median.value() - 1));
+        }
+        return Optional.empty();
+    }
+
+    /** The last day of a course that begins on day 0. */
+    private String day(Estimate.Value duration) {
+        return numbers.shortest(duration.value() - 1, 1);
+    }
+
+    /** What is within the limits of every patient; empty where there are no limits, or none in common. */
+    private Optional<TrajectoryFigure.Range> common(LabMarker marker) {
+        Optional<Limits> lower = marker.reference().lower();
+        Optional<Limits> upper = marker.reference().upper();
+        if (lower.isEmpty() && upper.isEmpty()
+                || lower.isPresent()
+                        && upper.isPresent()
+                        && lower.get().highest() > upper.get().lowest()) {
+            return Optional.empty();
+        }
+        int decimals = Precision.of(marker.plan().analyte());
+        String from =
+                lower.map(limit -> numbers.fixed(limit.highest(), decimals)).orElse("");
+        String to = upper.map(limit -> numbers.fixed(limit.lowest(), decimals)).orElse("");
+        boolean same =
+                lower.map(Limits::same).orElse(true) && upper.map(Limits::same).orElse(true);
+        String limits = from.isEmpty() ? "up to " + to : to.isEmpty() ? "from " + from : numbers.between(from, to);
+        return Optional.of(new TrajectoryFigure.Range(
+                (same ? "Reference range " : "Within every patient's reference range: ") + limits,
+                lower.map(Limits::highest),
+                upper.map(Limits::lowest)));
+    }
+
+    private static Optional<TrajectoryFigure.Quartiles> quartiles(DayBand band) {
+        if (band.lowerQuartile() instanceof Estimate.Value lower
+                && band.median() instanceof Estimate.Value median
+                && band.upperQuartile() instanceof Estimate.Value upper) {
+            return Optional.of(new TrajectoryFigure.Quartiles(lower.value(), median.value(), upper.value()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isSkewed(Analyte analyte) {
+        return analyte == Analyte.LDH
+                || analyte == Analyte.CREATININE
+                || analyte == Analyte.URINE_PROTEIN_CREATININE_RATIO;
+    }
+
+    /** Each patient's change from baseline to the main time point; empty without anyone observed. */
+    Optional<WaterfallFigure> change(LabMarker marker) {
+        Optional<TimePoint> main = marker.main();
+        if (main.isEmpty()) {
+            return Optional.empty();
+        }
+        LabTimePoint point = marker.at(main.get().id());
+        boolean percent = marker.plan().improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE;
+        List<WaterfallFigure.Bar> bars = new ArrayList<>();
+        for (Pair pair : point.pairs()) {
+            if (!percent || pair.percentChange().isPresent()) {
+                bars.add(new WaterfallFigure.Bar(
+                        pair.patient().value(),
+                        pair.flagged() ? TRANSFUSED : pair.improved() ? IMPROVED : OTHER,
+                        percent ? pair.percentChange().getAsDouble() : pair.change()));
+            }
+        }
+        if (bars.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> categories = new LinkedHashMap<>();
+        categories.put(IMPROVED, Labels.capitalised(LabTable.improvement(marker.plan())));
+        categories.put(OTHER, "Not so");
+        if (marker.plan().flag().isPresent()) {
+            categories.put(TRANSFUSED, "Value or baseline after a transfusion: not judged");
+        }
+        String when = LabTable.label(main.get());
+        String name = Labels.of(marker.plan().analyte());
+        String unit = percent ? "%" : Labels.of(marker.plan().analyte().canonicalUnit());
+        double amount = marker.plan().improvement().amount();
+        int withoutBaseline0 = point.observed() - bars.size();
+        return Optional.of(WaterfallFigure.of(
+                        text(
+                                "change-" + code(marker),
+                                name + ": change from baseline to "
+                                        + when.substring(0, 1).toLowerCase(Locale.ROOT)
+                                        + when.substring(1),
+                                "One bar per patient alive and observed. Dashed line: the change that counts as improved"
+                                        + " by the protocol. Survivors only; part of any change is regression to the mean."),
+                        ValueAxis.linear("Change of " + name + " [" + unit + "]"),
+                        categories,
+                        bars,
+                        marker.treated() - bars.size())
+                .withMuted(Set.of(TRANSFUSED))
+                .withThresholds(
+                        amount == 0
+                                ? List.of()
+                                : List.of(marker.plan().better() == MarkerPlan.Direction.HIGHER ? amount : -amount))
+                .withNotes(List.of("Of the " + marker.treated() + " treated: " + point.dead()
+                        + " died before, " + point.leftAlive() + " left alive before, " + point.withoutBaseline()
+                        + " without a baseline, " + point.withoutValue() + " without a value in the window"
+                        + (withoutBaseline0 == 0 ? "" : ", " + withoutBaseline0 + " with a baseline of 0")
+                        + ".")));
+    }
+}
