@@ -120,10 +120,13 @@ final class Series {
         return results[index].relation();
     }
 
-    /** Whether the limit, on the exact scale, is at most half a unit of the last reported digit away. */
+    /**
+     * Whether the limit, on the exact scale, is at most half a unit of the last reported digit away. Never of a limit of zero:
+     * that asks whether anything was seen at all, and none is no rounded number.
+     */
     boolean isWithinRounding(int index, BigDecimal limit) {
         LabResult result = results[index];
-        if (result.relation() != LabResult.Relation.EQUAL || result.analyte().isOrdinal()) {
+        if (result.relation() != LabResult.Relation.EQUAL || result.analyte().isOrdinal() || limit.signum() == 0) {
             return false;
         }
         BigDecimal half = exact(result, BigDecimal.valueOf(5, result.value().scale() + 1));

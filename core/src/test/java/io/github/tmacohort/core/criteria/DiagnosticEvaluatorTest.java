@@ -554,6 +554,15 @@ class DiagnosticEvaluatorTest {
     }
 
     @Test
+    void noneSeenIsNotNearALimitOfNone() {
+        TestPatient none =
+                new TestPatient().lab(40, Analyte.SCHISTOCYTES_PER_FIELD, "0").ldh(40, "600");
+        Diagnosis diagnosis = evaluate(none, "CN2021");
+        assertEquals(ItemState.NOT_MET, item(diagnosis, "microangiopathy").state());
+        assertEquals(0, diagnosis.nearLimit());
+    }
+
+    @Test
     void anItemThatAnotherTestMeetsClearlyIsNotNearItsLimit() {
         TestPatient atLimit = new TestPatient().lab(40, Analyte.URINE_PROTEIN_CREATININE_RATIO, "2.0");
         assertTrue(item(evaluate(atLimit, "CN2021"), "proteinuria").nearLimit());
