@@ -131,6 +131,27 @@ public final class DiagnosticEvaluator {
                 .toArray();
     }
 
+    /**
+     * Days with new information on which by the newest state of each item, however old, too few are met: a patient who is
+     * seen more rarely has not become well by that.
+     */
+    int[] daysWithout() {
+        ItemState[] newest = new ItemState[items.size()];
+        Arrays.fill(newest, NOT_EVALUABLE);
+        IntStream.Builder without = IntStream.builder();
+        for (int d = 0; d < days.length; d++) {
+            int known = 0;
+            for (int i = 0; i < newest.length; i++) {
+                newest[i] = states[d][i] == NOT_EVALUABLE ? newest[i] : states[d][i];
+                known += newest[i] == MET ? 1 : 0;
+            }
+            if (known < criteria.atLeast()) {
+                without.add(days[d]);
+            }
+        }
+        return without.build().toArray();
+    }
+
     /** Days on which the rule is satisfied, by items or by tissue. */
     int[] satisfiedDays() {
         int[] counts = confirmed();

@@ -55,7 +55,8 @@ public final class EpisodeFinder {
     /**
      * First day later than {@code after} with the set satisfied anew: by days with enough items met that begin after a day,
      * later than {@code after} too, without, and after no such day within the set's window, or by a biopsy later than
-     * {@code after}. Whatever goes on, with days without between, is not met anew.
+     * {@code after}. On a day without too few items are met, those not measured taken as they were last: a gap between
+     * measurements shows nothing. Whatever goes on, with days without between, is not met anew.
      */
     public static Optional<Integer> newlyMet(PatientHistory history, DiagnosticCriteria criteria, int after) {
         DiagnosticEvaluator evaluator = new DiagnosticEvaluator(
@@ -68,10 +69,14 @@ public final class EpisodeFinder {
     }
 
     private static OptionalInt begun(DiagnosticEvaluator evaluator, int windowDays, int after) {
-        OptionalInt without = firstFrom(evaluator.otherDays(), after + 1);
+        int[] without = evaluator.daysWithout();
         int[] positive = evaluator.positiveDays();
-        for (int i = 0; i < positive.length && without.isPresent(); i++) {
-            if (positive[i] > without.getAsInt() && (i == 0 || positive[i] - positive[i - 1] > windowDays)) {
+        for (int i = 0; i < positive.length; i++) {
+            int last = i == 0 ? Integer.MIN_VALUE : positive[i - 1];
+            OptionalInt between = firstFrom(without, Math.max(last, after) + 1);
+            if (between.isPresent()
+                    && between.getAsInt() < positive[i]
+                    && (i == 0 || positive[i] - last > windowDays)) {
                 return OptionalInt.of(positive[i]);
             }
         }

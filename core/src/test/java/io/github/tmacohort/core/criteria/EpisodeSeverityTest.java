@@ -143,6 +143,25 @@ class EpisodeSeverityTest {
                 EpisodeFinder.newlyMet(PatientHistory.of(patient.build()), CN2021.criteria(), 30));
     }
 
+    /**
+     * Ill until day 35 and on day 60. Between them LDH and platelets alone on day 48, when haemoglobin is as it was last: at
+     * 600 and 80 two items of three, at 600 and 30 all three.
+     */
+    @ParameterizedTest
+    @CsvSource({", ", "30, ", "80, 60"})
+    void aGapBetweenMeasurementsIsNoDayWithout(String between, Integer newly) {
+        TestPatient patient = new TestPatient().plateletEngraftment(13).alive(300);
+        for (int ill : new int[] {29, 32, 35, 60}) {
+            patient.ldh(ill, "600").platelets(ill, "30").lab(ill, Analyte.HAEMOGLOBIN, "8");
+        }
+        if (between != null) {
+            patient.ldh(48, "600").platelets(48, between);
+        }
+        assertEquals(
+                Optional.ofNullable(newly),
+                EpisodeFinder.newlyMet(PatientHistory.of(patient.build()), CN2021.criteria(), 30));
+    }
+
     @Test
     void aBiopsyIsNewAsItIs() {
         TestPatient patient = patient().finding(ClinicalFinding.Kind.TMA_BIOPSY_KIDNEY, 50, null);
