@@ -5,6 +5,7 @@ import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.core.criteria.BloodRelapse;
 import io.github.tmacohort.core.model.PatientId;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,8 @@ public record AfterResponse(
         ASSESSMENTS,
         /** The diagnostic criteria newly met. */
         CRITERIA,
+        /** Platelets, LDH and fragments or an organ fallen back ({@link BloodRelapse}). */
+        BLOOD,
         /** A treatment of TMA begun. */
         TREATMENT
     }

@@ -12,10 +12,12 @@ import io.github.tmacohort.analysis.response.AfterResponse.OfPatient;
 import io.github.tmacohort.analysis.response.AfterResponse.Outcome;
 import io.github.tmacohort.analysis.response.AfterResponse.Sign;
 import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.core.criteria.BloodRelapse;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.EpisodeFinder;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment;
+import io.github.tmacohort.core.criteria.ResponseRule;
 import io.github.tmacohort.core.model.CoTreatment;
 import io.github.tmacohort.core.model.CoTreatment.Agent;
 import io.github.tmacohort.core.model.DefibrotideCourse;
@@ -31,8 +33,8 @@ import java.util.stream.Stream;
 
 /**
  * Follows the responders from the confirmation of their response. Signs that it is over: loss confirmed by assessments
- * ({@link ResponseAssessment#lossDay()}); the diagnostic criteria newly met ({@link EpisodeFinder#newlyMet}); treatment of
- * TMA begun: another course of defibrotide, a second-line drug, or any drug given for TMA but dialysis and
+ * ({@link ResponseAssessment#lossDay()}); the diagnostic criteria newly met ({@link EpisodeFinder#newlyMet}); the
+ * blood fallen back ({@link BloodRelapse}); treatment of TMA begun: another course of defibrotide, a second-line drug, or any drug given for TMA but dialysis and
  * antihypertensives. Death on the same day comes first.
  */
 public final class AfterResponseAnalysis {
@@ -41,24 +43,24 @@ public final class AfterResponseAnalysis {
     private static final int DEATH = 2;
 
     private final DiagnosticCriteria criteria;
-    private final int offTreatmentDays;
+    private final ResponseRule rule;
     private final List<Integer> days;
     private final double confidenceLevel;
     private final ProportionEstimator proportions;
 
     /**
      * @param criteria whose being newly met is a sign
-     * @param offTreatmentDays days after the last dose from which on a sign is recurrence, as the response rule has it
+     * @param rule of the responses: how old values may be, and from how many days after the last dose on a sign is recurrence
      * @param days since confirmation, for cumulative incidences
      */
     public AfterResponseAnalysis(
             DiagnosticCriteria criteria,
-            int offTreatmentDays,
+            ResponseRule rule,
             List<Integer> days,
             double confidenceLevel,
             ProportionEstimator proportions) {
         this.criteria = Objects.requireNonNull(criteria, "criteria");
-        this.offTreatmentDays = offTreatmentDays;
+        this.rule = Objects.requireNonNull(rule, "rule");
         this.days = List.copyOf(days);
         this.confidenceLevel = confidenceLevel;
         this.proportions = Objects.requireNonNull(proportions, "proportions");
@@ -86,7 +88,7 @@ public final class AfterResponseAnalysis {
                 .toList();
         return new AfterResponse(
                 criteria.id(),
-                offTreatmentDays,
+                rule.offTreatmentDays(),
                 patients.size(),
                 share(patients, Outcome.LOST),
                 share(patients, Outcome.RECURRED),
@@ -107,11 +109,18 @@ public final class AfterResponseAnalysis {
         int confirmed = response.confirmationDay().orElseThrow();
         int lastDose = patient.sinceFirstDose(patient.lastDoseDay());
         int last = patient.died() ? patient.followUpDays() - 1 : patient.followUpDays();
-        int off = lastDose + offTreatmentDays;
+        int off = lastDose + rule.offTreatmentDays();
         Map<Sign, Integer> signs = new EnumMap<>(Sign.class);
         response.lossDay().ifPresent(day -> signs.put(Sign.ASSESSMENTS, day));
         EpisodeFinder.newlyMet(history, criteria, patient.firstDoseDay() + confirmed)
                 .ifPresent(day -> signs.put(Sign.CRITERIA, patient.sinceFirstDose(day)));
+        BloodRelapse.find(
+                        history,
+                        patient.firstDoseDay() + confirmed,
+                        patient.firstDoseDay() + confirmed + 1,
+                        rule,
+                        BloodRelapse.Options.defaults())
+                .ifPresent(relapse -> signs.put(Sign.BLOOD, patient.sinceFirstDose(relapse.day())));
         treatmentDay(patient, confirmed).ifPresent(day -> signs.put(Sign.TREATMENT, day));
         Optional<Map.Entry<Sign, Integer>> first = signs.entrySet().stream()
                 .filter(sign -> sign.getValue() <= last)

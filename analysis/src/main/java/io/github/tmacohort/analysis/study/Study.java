@@ -30,7 +30,6 @@ import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.LaboratoryGrading;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
-import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.CtcaeCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
@@ -94,8 +93,8 @@ public final class Study {
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
         Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, assessments, risk);
         AfterResponse after = new AfterResponseAnalysis(
-                        CriteriaSets.get(protocol.episodes().criteria()),
-                        protocol.response().rule().offTreatmentDays(),
+                        protocol.cohort().set(protocol.episodes().criteria()),
+                        protocol.response().rule(),
                         protocol.survival().reportDays(),
                         level,
                         proportions)

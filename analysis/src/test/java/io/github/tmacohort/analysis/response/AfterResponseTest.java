@@ -16,6 +16,7 @@ import io.github.tmacohort.core.criteria.CriteriaSets;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
+import io.github.tmacohort.core.criteria.ResponseRules;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.CoTreatment.Agent;
 import io.github.tmacohort.core.model.CoTreatment.Indication;
@@ -74,7 +75,11 @@ class AfterResponseTest {
 
     private static AfterResponse after(List<TreatedPatient> treated, List<PatientResponse> responses) {
         return new AfterResponseAnalysis(
-                        CriteriaSets.get("CN2021"), 14, List.of(30, 100), 0.95, ProportionEstimator.withDefaults())
+                        CriteriaSets.get("CN2021"),
+                        ResponseRules.get("DF_TMA_2026"),
+                        List.of(30, 100),
+                        0.95,
+                        ProportionEstimator.withDefaults())
                 .of(treated, responses, patient -> PatientHistory.of(patient.record()));
     }
 
@@ -119,6 +124,35 @@ class AfterResponseTest {
             values(patient, day, true);
         }
         assertOutcome(Outcome.IN_RESPONSE, null, 188, only(patient.aliveOn(200), null));
+    }
+
+    /** LDH, platelets and fragments are three items of JODELE, which asks four. */
+    @Test
+    void theBloodFallenBackIsLossAndLaterRecurrence() {
+        for (int day : new int[] {43, 44}) {
+            TreatedPatient patient = patient("A")
+                    .platelets(25, "120")
+                    .lab(Analyte.SCHISTOCYTES_PER_FIELD, 25, "0")
+                    .lab(Analyte.LDH, day - 2, "300")
+                    .platelets(day, "49")
+                    .lab(Analyte.LDH, day, "800")
+                    .lab(Analyte.SCHISTOCYTES_PER_FIELD, day, "3")
+                    .aliveOn(200)
+                    .treated();
+            OfPatient of = new AfterResponseAnalysis(
+                            CriteriaSets.get("JODELE"),
+                            ResponseRules.get("DF_TMA_2026"),
+                            List.of(30, 100),
+                            0.95,
+                            ProportionEstimator.withDefaults())
+                    .of(
+                            List.of(patient),
+                            List.of(response(patient, true, null, null, null)),
+                            treated -> PatientHistory.of(treated.record()))
+                    .patients()
+                    .get(0);
+            assertOutcome(day == 43 ? Outcome.LOST : Outcome.RECURRED, Sign.BLOOD, day - FIRST_DOSE, of);
+        }
     }
 
     /** Study days 43 and 44: the last day of loss, the first of recurrence. */

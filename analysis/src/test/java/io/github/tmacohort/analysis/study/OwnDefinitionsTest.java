@@ -35,6 +35,7 @@ class OwnDefinitionsTest {
                 "protocol.yaml",
                 ProtocolReader.defaultText()
                         .replace("defined_by: CN2021", "defined_by: " + definedBy)
+                        .replace("\n  criteria: CN2021", "\n  criteria: " + definedBy)
                         .replace("rule: DF_TMA_2026", "rule: " + rule));
         return ProtocolReader.read(folder.resolve("protocol.yaml"));
     }
@@ -69,6 +70,8 @@ class OwnDefinitionsTest {
         assertAll(
                 () -> assertEquals("STRICT", own.id()),
                 () -> assertTrue(own.met() > 0 && own.met() < shipped, own.met() + " of " + shipped),
+                () -> assertEquals("STRICT", results.episodes().plan().criteria()),
+                () -> assertEquals("STRICT", results.afterResponse().criteria()),
                 () -> assertEquals("UNCONFIRMED", protocol.response().rule().id()),
                 () -> assertEquals(
                         strict(), results.criteria().definition().own().get(0).text()),
@@ -88,6 +91,8 @@ class OwnDefinitionsTest {
                 List.of(
                         "protocol.yaml:11 cohort.defined_by: 'STRICT' must be one of as_recorded, BMT_CTN, IWG, P_TMA, O_TMA,"
                                 + " JODELE, CN2021, HARM2023 [protocol-value]",
+                        "protocol.yaml:17 episodes.criteria: 'STRICT' must be one of BMT_CTN, IWG, P_TMA, O_TMA, JODELE,"
+                                + " CN2021, HARM2023 [protocol-value]",
                         "criteria/CN2021.yaml:1 id: 'CN2021' is a definition of the library: give yours another id"
                                 + " [definition]",
                         "criteria/STRICT.yaml:19 items[1].tests[1].days: 'some' must be a whole number [definition]",

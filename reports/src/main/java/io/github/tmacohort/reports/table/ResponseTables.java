@@ -18,7 +18,9 @@ public final class ResponseTables {
 
     private static final String SIGNS =
             "In brackets the day since the first dose and the sign: no response over a run of assessments, by the"
-                    + " rule; the criteria newly met;"
+                    + " rule; the criteria newly met, after a day on which they were not; the blood fallen back (platelets below"
+                    + " 50 × 10⁹/L and at most half of their count at confirmation, LDH above its limit and rising, with"
+                    + " new fragments or a new organ);"
                     + " treatment of TMA begun (another course of defibrotide, a second-line drug, or any drug given for TMA but"
                     + " dialysis and antihypertensives).";
 
