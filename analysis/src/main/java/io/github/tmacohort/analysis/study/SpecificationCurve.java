@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The study under every specification of a multiverse.
@@ -72,6 +73,19 @@ public record SpecificationCurve(
             Objects.requireNonNull(hazardRatio, "hazardRatio");
             Objects.requireNonNull(hazardRatioInterval, "hazardRatioInterval");
             claims = List.copyOf(claims);
+        }
+
+        /** Patients in the smaller of the two groups of the landmark comparison. */
+        public int smallerGroup() {
+            return Math.min(respondersAtRisk, atRisk - respondersAtRisk);
+        }
+
+        boolean hasHazardRatio() {
+            return hazardRatio.number().isPresent();
+        }
+
+        boolean supports(String claim) {
+            return claims.stream().anyMatch(of -> of.claim().equals(claim) && of.verdict() == Verdict.SUPPORTED);
         }
     }
 
@@ -164,14 +178,25 @@ public record SpecificationCurve(
      * The specifications with one choice.
      *
      * @param choice as a protocol writes it
+     * @param fewestTreated patients in the smallest of the cohorts
+     * @param mostTreated and in the largest
      * @param medianResponse median of the overall response rate
      * @param hazardRatios specifications with an estimable hazard ratio
+     * @param smallestGroup patients in the smallest group that these compare
      * @param medianHazardRatio of these
      */
     public record ChoiceEffect(
-            String choice, int specifications, Estimate medianResponse, int hazardRatios, Estimate medianHazardRatio) {
+            String choice,
+            int specifications,
+            int fewestTreated,
+            int mostTreated,
+            Estimate medianResponse,
+            int hazardRatios,
+            Optional<Integer> smallestGroup,
+            Estimate medianHazardRatio) {
         public ChoiceEffect {
             Objects.requireNonNull(choice, "choice");
+            Objects.requireNonNull(smallestGroup, "smallestGroup");
             Objects.requireNonNull(medianResponse, "medianResponse");
             Objects.requireNonNull(medianHazardRatio, "medianHazardRatio");
         }
@@ -219,6 +244,25 @@ public record SpecificationCurve(
                                 > range.apply(most).number().orElseThrow()
                         ? next
                         : most);
+    }
+
+    /** Specifications whose cohort has no treated patient: they can assess no claim. */
+    public int withoutPatients() {
+        return count(result -> result.treated() == 0);
+    }
+
+    /** Specifications with a hazard ratio that compares a group of fewer than {@code patients}. */
+    public int comparingFewerThan(int patients) {
+        return count(result -> result.hasHazardRatio() && result.smallerGroup() < patients);
+    }
+
+    /** Of these, those that support a claim. */
+    public int supportingWithFewerThan(int patients, String claim) {
+        return count(result -> result.hasHazardRatio() && result.smallerGroup() < patients && result.supports(claim));
+    }
+
+    private int count(Predicate<Result> rule) {
+        return (int) results.stream().filter(rule).count();
     }
 
     /** The result of the protocol's own specification. */

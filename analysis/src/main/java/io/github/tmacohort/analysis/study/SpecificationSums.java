@@ -103,8 +103,14 @@ final class SpecificationSums {
         return new ChoiceEffect(
                 choice,
                 with.size(),
+                with.stream().mapToInt(Result::treated).min().orElse(0),
+                with.stream().mapToInt(Result::treated).max().orElse(0),
                 median(numbers(with, result -> result.overallResponse().share())),
                 ratios.length,
+                with.stream()
+                        .filter(Result::hasHazardRatio)
+                        .map(Result::smallerGroup)
+                        .min(Integer::compare),
                 median(ratios));
     }
 

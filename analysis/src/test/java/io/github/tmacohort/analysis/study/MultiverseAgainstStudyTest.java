@@ -171,11 +171,31 @@ class MultiverseAgainstStudyTest {
             assertEquals(median, choice.medianHazardRatio().number().orElseThrow(), 1e-15);
             assertEquals(ratios.length, choice.hazardRatios());
             assertEquals(CURVE.results().size() / 3, choice.specifications());
+            assertEquals(
+                    CURVE.results().stream()
+                            .filter(result ->
+                                    Integer.toString(result.specification().landmarkDay())
+                                                    .equals(choice.choice())
+                                            && result.hazardRatio().number().isPresent())
+                            .mapToInt(result ->
+                                    Math.min(result.respondersAtRisk(), result.atRisk() - result.respondersAtRisk()))
+                            .min()
+                            .orElseThrow(),
+                    choice.smallestGroup().orElseThrow());
             least = Math.min(least, median);
             most = Math.max(most, median);
         }
         assertEquals(most / least, landmark.hazardRatioRange().number().orElseThrow(), 1e-12);
         assertEquals(0, landmark.responseRange().number().orElseThrow());
+        for (ChoiceEffect choice : CURVE.effects().get(0).choices()) {
+            int[] treated = CURVE.results().stream()
+                    .filter(result ->
+                            result.specification().diagnosis().criteria().equals(choice.choice()))
+                    .mapToInt(SpecificationCurve.Result::treated)
+                    .toArray();
+            assertEquals(Arrays.stream(treated).min().orElseThrow(), choice.fewestTreated());
+            assertEquals(Arrays.stream(treated).max().orElseThrow(), choice.mostTreated());
+        }
         double[] all = CURVE.results().stream()
                 .flatMapToDouble(result -> result.overallResponse().share().number().stream())
                 .toArray();

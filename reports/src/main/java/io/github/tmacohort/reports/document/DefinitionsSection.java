@@ -2,8 +2,11 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.study.ClaimPlan;
+import io.github.tmacohort.analysis.study.Estimand;
 import io.github.tmacohort.analysis.study.SpecificationCurve;
 import io.github.tmacohort.analysis.study.SpecificationCurve.ChoiceEffect;
+import io.github.tmacohort.analysis.study.SpecificationCurve.ClaimSupport;
 import io.github.tmacohort.analysis.study.SpecificationCurve.DimensionEffect;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.reports.format.NumberText;
@@ -44,6 +47,9 @@ final class DefinitionsSection {
         return new Section("definitions-section", "How much do the results depend on the definitions?", blocks);
     }
 
+    /** Groups smaller than this are counted: a hazard ratio then hangs on one or two patients. */
+    private static final int FEW = 5;
+
     private String responses() {
         var estimates = curve.responses().estimates();
         String own = curve.ownResult()
@@ -77,11 +83,35 @@ final class DefinitionsSection {
                 + ratio(spread.estimates().median()) + ", from "
                 + ratio(spread.estimates().minimum()) + " to "
                 + ratio(spread.estimates().maximum()) + "; by the protocol's own " + own + "."
+                + few(spread.estimates().n())
                 + most(
                         DimensionEffect::hazardRatioRange,
                         ChoiceEffect::medianHazardRatio,
                         this::ratio,
                         "the median hazard ratio");
+    }
+
+    private String few(int estimable) {
+        int few = curve.comparingFewerThan(FEW);
+        if (few == 0) {
+            return "";
+        }
+        StringBuilder text =
+                new StringBuilder(" In " + few + " of these " + estimable + " one of the two groups has fewer than "
+                        + FEW + " patients, so that one death more or less would change it much");
+        for (ClaimPlan claim : results.protocol().claims()) {
+            int supporting = curve.claims().stream()
+                    .filter(support -> support.claim().equals(claim.id()))
+                    .mapToInt(ClaimSupport::supported)
+                    .sum();
+            if (claim.estimand() instanceof Estimand.LandmarkHazardRatio && supporting > 0) {
+                text.append("; of the ")
+                        .append(supporting)
+                        .append(" that support the claim, in ")
+                        .append(curve.supportingWithFewerThan(FEW, claim.id()));
+            }
+        }
+        return text.append(".").toString();
     }
 
     /** The dimension whose choices lie furthest apart, the first of equals. */
@@ -96,9 +126,9 @@ final class DefinitionsSection {
         }
         List<String> choices = most.get().choices().stream()
                 .map(choice -> MultiverseTables.label(most.get().dimension(), choice.choice()) + " "
-                        + text.apply(median.apply(choice)))
+                        + text.apply(median.apply(choice)) + ", of " + MultiverseTables.treated(choice) + " patients")
                 .toList();
-        return " What moves " + what + " most: "
+        return " The choices between which " + what + " differs most: "
                 + MultiverseTables.label(most.get().dimension()).toLowerCase(Locale.ROOT) + " ("
                 + String.join("; ", choices) + ").";
     }

@@ -96,7 +96,8 @@ final class SpecificationFigures {
                         "Landmark hazard ratio of death under "
                                 + curve.results().size() + " specifications",
                         "Patients with a response confirmed by the landmark over the others: Cox regression with Firth's penalty; "
-                                + level() + " profile-likelihood intervals. Below 1: fewer deaths with response."),
+                                + level()
+                                + " profile-likelihood intervals. Below 1: death less frequent after a response, an association."),
                 ValueAxis.log("Hazard ratio"),
                 ForestFigure.Format.NUMBER,
                 Optional.of(new Reference(

@@ -45,6 +45,11 @@ public final class MultiverseTables {
                     share(claim.contradicted(), claim),
                     share(claim.cannotBeAssessed(), claim));
         }
+        if (curve.withoutPatients() > 0) {
+            table.remark(
+                    "In " + curve.withoutPatients()
+                            + " specifications no treated patient meets the criteria that define the cohort: no claim can be assessed.");
+        }
         return table.remark(curve.statement()).build();
     }
 
@@ -61,30 +66,47 @@ public final class MultiverseTables {
         TableBuilder table = new TableBuilder(
                         "multiverse-effects", "Median estimate of the specifications with each choice", "Choice")
                 .column("Specifications")
+                .column("Patients treated")
                 .column("Median overall response (%)")
                 .column("With a hazard ratio")
+                .column("Smallest group compared")
                 .column("Median hazard ratio");
         for (DimensionEffect effect : curve.effects()) {
             table.headingRow(
                     label(effect.dimension()),
                     Cell.blank(),
+                    Cell.blank(),
                     new Cell.Printed("range " + points(effect.responseRange())),
+                    Cell.blank(),
                     Cell.blank(),
                     new Cell.Printed("ratio " + NUMBERS.estimate(effect.hazardRatioRange(), 2)));
             for (ChoiceEffect choice : effect.choices()) {
                 table.sub(
                         label(effect.dimension(), choice.choice()),
                         Cell.count(choice.specifications()),
+                        new Cell.Printed(treated(choice)),
                         new Cell.Printed(points(choice.medianResponse())),
                         Cell.count(choice.hazardRatios()),
+                        choice.smallestGroup().map(Cell::count).orElse(Cell.blank()),
                         new Cell.Number(choice.medianHazardRatio(), 2));
             }
         }
         return table.remark(
                         "Medians over whatever is chosen otherwise; range: largest minus smallest median response, ratio:"
                                 + " largest over smallest median hazard ratio. Descriptive: where a hazard ratio is not estimable,"
-                                + " choices are compared among different others. The landmark takes no part in the response.")
+                                + " choices are compared among different others. The landmark takes no part in the response."
+                                + " Patients treated: given defibrotide from the day on which the criteria were confirmed; who"
+                                + " was given it only before is left out, so that criteria confirmed later keep fewer patients."
+                                + " Smallest group compared: patients in the smaller group at the landmark, the least of the"
+                                + " specifications with a hazard ratio. NE, not estimable.")
                 .build();
+    }
+
+    /** How many patients the specifications with a choice have, from the fewest to the most. */
+    public static String treated(ChoiceEffect choice) {
+        return choice.fewestTreated() == choice.mostTreated()
+                ? Integer.toString(choice.mostTreated())
+                : choice.fewestTreated() + " to " + choice.mostTreated();
     }
 
     private static String points(Estimate share) {

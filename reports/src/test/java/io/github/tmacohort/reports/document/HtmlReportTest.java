@@ -209,6 +209,8 @@ class HtmlReportTest {
                 ids);
         String html = html(report);
         assertTrue(html.substring(html.indexOf("id=\"definitions-section\"")).contains(SpecificationCurve.STATEMENT));
+        assertTrue(html.contains("one of the two groups has fewer than 5 patients"));
+        assertTrue(html.contains("In 60 specifications no treated patient meets the criteria")); // IWG and O_TMA
         String none = ProtocolReader.defaultText().replaceFirst("(?ms)^multiverse:\n.*?\n\n", "multiverse: none\n\n");
         Protocol without = ProtocolReader.read("protocol.yaml", none).protocol().orElseThrow();
         assertFalse(html(StudyReport.of(Study.run(SyntheticCohort.standard(), without), none, NumberText.house()))
