@@ -4,6 +4,7 @@ import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.figure.PatientPanelsFigure;
 import io.github.tmacohort.reports.figure.SpecificationFigure;
 import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
@@ -130,6 +131,9 @@ public final class FigureRenderer {
         }
         if (figure instanceof StackedFigure f) {
             return new StackedDrawing(f, style);
+        }
+        if (figure instanceof PatientPanelsFigure f) {
+            return new PatientPanelsDrawing(f, style);
         }
         if (figure instanceof SpecificationFigure f) {
             return new SpecificationDrawing(f, style);

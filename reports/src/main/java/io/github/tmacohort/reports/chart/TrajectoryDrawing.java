@@ -283,7 +283,7 @@ final class TrajectoryDrawing implements Drawing {
         if (!linesDrawn()) {
             return;
         }
-        BasicStroke dot = new BasicStroke(1.9f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        BasicStroke dot = round(1.9);
         for (Line line : figure.lines()) {
             if (!dotted() && line.points().size() > 1) {
                 continue;
@@ -309,17 +309,25 @@ final class TrajectoryDrawing implements Drawing {
         if (!linesDrawn() || !dotted()) {
             return;
         }
-        Path2D circles = new Path2D.Double();
+        Path2D dots = new Path2D.Double();
         for (Line line : figure.lines()) {
             for (Point point : line.points()) {
                 if (point.flagged() && shown(point)) {
-                    circles.append(Symbols.circle(panel.x(point.time()), panel.y(point.value()), FLAG), false);
+                    dots.moveTo(panel.x(point.time()), panel.y(point.value()));
+                    dots.lineTo(panel.x(point.time()), panel.y(point.value()));
                 }
             }
         }
         ink.begin("flagged", "");
-        hollow(ink, circles);
+        if (dots.getCurrentPoint() != null) { // a wide dot and a smaller white one on it: shorter than circles
+            ink.draw(dots, round(2 * FLAG + 0.8), FLAGGED);
+            ink.draw(dots, round(2 * FLAG - 0.8), Palette.PAPER);
+        }
         ink.end();
+    }
+
+    private static BasicStroke round(double diameter) {
+        return new BasicStroke((float) diameter, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 
     private static void hollow(Ink ink, Shape shape) {

@@ -12,6 +12,8 @@ import io.github.tmacohort.analysis.labs.Pair;
 import io.github.tmacohort.analysis.labs.PatientSeries;
 import io.github.tmacohort.analysis.labs.RelativeCourse;
 import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.analysis.response.PatientResponse;
+import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.analysis.study.PatientLine;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.core.lab.Analyte;
@@ -20,6 +22,7 @@ import io.github.tmacohort.core.model.LabResult.Relation;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureText;
+import io.github.tmacohort.reports.figure.PatientPanelsFigure;
 import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.TrajectoryFigure;
 import io.github.tmacohort.reports.figure.ValueAxis;
@@ -29,11 +32,14 @@ import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
 import io.github.tmacohort.reports.table.LabTable;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -41,6 +47,8 @@ import java.util.Set;
 final class LaboratoryFigures {
     private static final String FIRST_DOSE = "first dose";
     private static final Set<Analyte> CHANGES = Set.of(Analyte.PLATELETS, Analyte.LDH, Analyte.CREATININE);
+    private static final int MOST_PANELS = 60;
+    private static final int PANELS_ON_A_PAGE = 30;
     private static final String IMPROVED = "improved";
     private static final String OTHER = "not-improved";
     private static final String TRANSFUSED = "transfused";
@@ -70,6 +78,9 @@ final class LaboratoryFigures {
                 change(marker).ifPresent(figures::add);
             }
         }
+        results.labs().stream()
+                .filter(marker -> marker.plan().analyte() == Analyte.PLATELETS)
+                .forEach(marker -> figures.addAll(panels(marker)));
         return figures;
     }
 
@@ -261,6 +272,92 @@ final class LaboratoryFigures {
         return analyte == Analyte.LDH
                 || analyte == Analyte.CREATININE
                 || analyte == Analyte.URINE_PROTEIN_CREATININE_RATIO;
+    }
+
+    /** A panel per patient, on as many pages as needed; of a large cohort the first patients by study id. */
+    List<PatientPanelsFigure> panels(LabMarker marker) {
+        Map<PatientId, PatientSeries> series = new HashMap<>();
+        marker.series().forEach(of -> series.put(of.patient(), of));
+        Map<PatientId, PatientResponse> responses = new HashMap<>();
+        results.response().patients().forEach(response -> responses.put(response.patient(), response));
+        Map<PatientId, Exposure> exposures = new HashMap<>();
+        results.treatment().patients().forEach(exposure -> exposures.put(exposure.patient(), exposure));
+        List<PatientPanelsFigure.Panel> panels = new ArrayList<>();
+        for (PatientLine line : results.listing()) {
+            if (panels.size() < MOST_PANELS) {
+                panels.add(panel(
+                        line,
+                        Optional.ofNullable(series.get(line.patient())),
+                        responses.get(line.patient()),
+                        exposures.get(line.patient())));
+            }
+        }
+        int pages = (panels.size() + PANELS_ON_A_PAGE - 1) / PANELS_ON_A_PAGE;
+        List<PatientPanelsFigure> figures = new ArrayList<>();
+        for (int page = 0; page < pages; page++) {
+            int from = page * panels.size() / pages;
+            int to = (page + 1) * panels.size() / pages;
+            figures.add(page(marker, panels, from, to, page + 1, pages));
+        }
+        return figures;
+    }
+
+    private PatientPanelsFigure.Panel panel(
+            PatientLine line, Optional<PatientSeries> series, PatientResponse response, Exposure exposure) {
+        List<TrajectoryFigure.Point> points = new ArrayList<>();
+        List<Double> transfusions = new ArrayList<>();
+        series.ifPresent(of -> {
+            of.points()
+                    .forEach(point ->
+                            points.add(new TrajectoryFigure.Point(point.day(), point.value(), point.transfused())));
+            of.transfusionDays().forEach(day -> transfusions.add(day.doubleValue()));
+        });
+        return new PatientPanelsFigure.Panel(
+                line.patient().value(),
+                Labels.abbreviation(line.response()),
+                points,
+                exposure.runs().stream()
+                        .map(run -> new PatientPanelsFigure.Dosing(
+                                run.startDay() - exposure.firstDoseDay(), run.endDay() - exposure.firstDoseDay() + 1))
+                        .toList(),
+                transfusions,
+                response.confirmationDay().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                line.followUpDays(),
+                line.status() == FollowUp.Status.DEAD);
+    }
+
+    private PatientPanelsFigure page(
+            LabMarker marker, List<PatientPanelsFigure.Panel> panels, int from, int to, int page, int pages) {
+        DoubleSummaryStatistics values = panels.stream()
+                .flatMap(panel -> panel.points().stream())
+                .mapToDouble(TrajectoryFigure.Point::value)
+                .summaryStatistics();
+        boolean none = values.getCount() == 0;
+        Analyte analyte = marker.plan().analyte();
+        Optional<String> product =
+                marker.plan().flag().map(flag -> Labels.of(flag.product()).toLowerCase(Locale.ROOT));
+        String rule = panels.size() < results.listing().size()
+                ? "The first " + panels.size() + " of " + results.listing().size()
+                        + " treated patients by study id are shown; the others are in the figure above and in the data."
+                : "All treated patients are shown, by study id.";
+        return new PatientPanelsFigure(
+                text(
+                        "patients-" + code(marker) + "-" + page,
+                        Labels.of(analyte) + " of each patient, with doses, transfusions, response and death"
+                                + (pages == 1 ? "" : " (" + page + " of " + pages + ")"),
+                        rule
+                                + " The axes are the same in all panels. Vertical line: first dose. Orange bar: days with an"
+                                + " infusion of the index course. CR, complete response; PR, partial; NR, none; NE, not"
+                                + " evaluable. A value after a transfusion is no recovery."),
+                TimeAxis.days(FIRST_DOSE, plan.trajectoryFrom(), plan.trajectoryTo()),
+                ValueAxis.linear(withUnit(analyte)),
+                none ? 0 : values.getMin(),
+                none ? 1 : values.getMax(),
+                panels.subList(from, to),
+                common(marker),
+                product.map(name -> "After transfusion of " + name).orElse(""),
+                product.map(name -> "Transfusion of " + name).orElse(""),
+                panels.size() < results.listing().size() ? List.of(rule) : List.of());
     }
 
     /** Each patient's change from baseline to the main time point; empty without anyone observed. */

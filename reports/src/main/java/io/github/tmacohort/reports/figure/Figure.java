@@ -5,6 +5,7 @@ public sealed interface Figure
         permits FlowFigure,
                 ForestFigure,
                 KaplanMeierFigure,
+                PatientPanelsFigure,
                 SpecificationFigure,
                 StackedFigure,
                 SwimmerFigure,

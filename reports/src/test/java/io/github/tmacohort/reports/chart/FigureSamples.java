@@ -19,6 +19,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.HazardRatio;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Median;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
+import io.github.tmacohort.reports.figure.PatientPanelsFigure;
 import io.github.tmacohort.reports.figure.SpecificationFigure;
 import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
@@ -213,6 +214,7 @@ final class FigureSamples {
                 swimmer(30),
                 platelets(30),
                 flagged(),
+                patientPanels(30),
                 creatinine(),
                 overallSurvival(),
                 landmark(),
@@ -410,6 +412,43 @@ final class FigureSamples {
                         new TrajectoryFigure.Death("<b>&\"", 9, 31),
                         new TrajectoryFigure.Death("\u0645\u0631\u064a\u0636", 21, 15)))
                 .withFlagLabel("After transfusion");
+    }
+
+    /** Patients of ordinary and of hostile names: one without values, some dead, some with a response. */
+    static PatientPanelsFigure patientPanels(int n) {
+        Random random = new Random(5);
+        List<PatientPanelsFigure.Panel> panels = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            List<Point> points = new ArrayList<>();
+            double end = i % 5 == 0 ? 10 + i % 17 : 90;
+            for (int day = -14; i != 3 && day <= Math.min(60, end); day += 2 + i % 3) {
+                boolean transfused = day > 0 && random.nextInt(4) == 0;
+                points.add(new Point(day, 5 + Math.floor(300 * random.nextDouble()), transfused));
+            }
+            String id = i == 1
+                    ? "<script>alert('a very long name of a patient')</script>"
+                    : i == 2 ? "\u0645\u0631\u064a\u0636 \u202e\u0661" : "SYN-" + (1000 + i);
+            panels.add(new PatientPanelsFigure.Panel(
+                    id,
+                    i % 3 == 0 ? "NR" : "CR",
+                    points,
+                    List.of(new PatientPanelsFigure.Dosing(0, 6), new PatientPanelsFigure.Dosing(8, 21 + i)),
+                    List.of(1.0, 2.0, 5.0),
+                    i % 3 == 0 ? java.util.OptionalDouble.empty() : java.util.OptionalDouble.of(20),
+                    end,
+                    i % 5 == 0));
+        }
+        return new PatientPanelsFigure(
+                text("panels", "Platelets of each patient").withSubtitle(""),
+                TimeAxis.days("first dose", -14, 60),
+                ValueAxis.linear("Platelets [10\u2079/L]"),
+                5,
+                310,
+                panels,
+                Optional.of(new Range("Reference range 150 to 400", Optional.of(150.0), Optional.of(400.0))),
+                "After transfusion of platelets",
+                "Transfusion of platelets",
+                List.of("All patients are shown."));
     }
 
     static TrajectoryFigure creatinine() {
