@@ -27,9 +27,9 @@ public record EpisodeOptions(
     /** What ends an episode, on each day as far as it is shown: what was not measured is never normal. */
     public enum Resolution {
         /** Platelets, LDH and haemoglobin at the complete level, and fragments if the rule asks for a smear. */
-        BLOOD_NORMAL("platelets, LDH, haemoglobin and fragments normal"),
+        BLOOD_NORMAL("platelets, LDH, haemoglobin and fragments at the level of complete response"),
         /** The same and every organ that was affected recovered. */
-        BLOOD_AND_ORGANS("blood normal and every affected organ recovered"),
+        BLOOD_AND_ORGANS("blood at the level of complete response and every affected organ recovered"),
         /** LDH normal, platelets improved, fragments fewer if the rule asks for a smear. */
         LDH_NORMAL_REST_IMPROVED("LDH normal, platelets and fragments improved"),
         /** The items are known not to be met. */

@@ -3,6 +3,7 @@ package io.github.tmacohort.core.criteria;
 import io.github.tmacohort.core.criteria.Evidence.Held;
 import io.github.tmacohort.core.criteria.ResponseRule.Organ;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.core.lab.Unit;
 import io.github.tmacohort.core.model.ClinicalFinding.Kind;
 import io.github.tmacohort.core.model.CoTreatment.Agent;
 import io.github.tmacohort.core.model.LabResult;
@@ -10,6 +11,7 @@ import io.github.tmacohort.core.model.Transfusion.Product;
 import io.github.tmacohort.core.reference.BloodPressurePercentiles.Percentile;
 import io.github.tmacohort.core.reference.BloodPressurePercentiles.Pressure;
 import io.github.tmacohort.core.reference.ReferenceLimits.Limit;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,12 +125,20 @@ final class ResponseEvidence {
                         now,
                         "haemoglobin",
                         highest.map(index -> new Held(
-                                        "complete response: less than "
-                                                + rule.haemoglobinFall().toPlainString() + " g/dL below",
+                                        "complete response: less than " + fall(series.result(index)) + " below",
                                         Text.of(series.result(index)),
                                         "the patient's highest of the 14 days before"))
                                 .orElseGet(() -> Held.none("no earlier value within 14 days"))),
                 transfusions(Product.RED_CELLS, rule.redCellDays(), day));
+    }
+
+    /** The fall that the rule allows, in the unit of the report where that is a whole number. */
+    private String fall(LabResult reported) {
+        BigDecimal fall = Analyte.HAEMOGLOBIN.onExactScale(rule.haemoglobinFall(), Unit.GRAMS_PER_DECILITRE);
+        BigDecimal[] units = fall.divideAndRemainder(Analyte.HAEMOGLOBIN.onExactScale(BigDecimal.ONE, reported.unit()));
+        return units[1].signum() == 0
+                ? units[0].toBigInteger() + " " + Text.unit(reported)
+                : rule.haemoglobinFall().toPlainString() + " g/dL";
     }
 
     private Evidence complement(int day) {

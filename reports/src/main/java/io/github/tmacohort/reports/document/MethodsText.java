@@ -97,7 +97,8 @@ final class MethodsText {
         }
         var episodes = results.episodes();
         text.add("Episodes of TMA are found in the series by " + episodes.plan().criteria() + "; resolved is "
-                + episodes.plan().resolution().text() + " (levels of " + episodes.levels() + ") over at least "
+                + episodes.plan().resolution().text() + " (" + episodes.levels()
+                + ", which may be short of normal) over at least "
                 + episodes.plan().confirmDays() + " days, and criteria newly met from "
                 + episodes.plan().recurrenceDays() + " days after it on are a recurrence. They are descriptive.");
         text.add("Continuous values are summarised as median and quartiles (type "

@@ -40,6 +40,9 @@ public final class EpisodeTables {
         days(table, "Confirmed, day", episodes.confirmedDay());
         sub(table, "Resolved", episodes.resolved());
         sub(table, "Died, not resolved", episodes.died());
+        int first = episodes.resolved().trials();
+        int shown = episodes.resolved().successes() + episodes.died().successes();
+        table.sub("Alive, not shown to be resolved", new Cell.Share(first - shown, first), Cell.blank());
         days(
                 table,
                 "Days from confirmation to resolution, of the "
@@ -76,9 +79,11 @@ public final class EpisodeTables {
                         : List.of(INDEX, index.beyondLimit() + " known only to be below or above a value."),
                 List.of(Cells.median(index.values(), 1), Cell.count(index.notEvaluable())));
         return table.remark(options(episodes))
-                .remark(Cells.medianRemark(episodes.onsetDay()) + " Days count from transplant. "
-                        + Cells.proportionRemark(episodes.withEpisode())
-                        + " Days to resolution are of those who resolved alone: no estimate of the time to it.")
+                .remark(
+                        Cells.medianRemark(episodes.onsetDay()) + " Days count from transplant. "
+                                + Cells.proportionRemark(episodes.withEpisode())
+                                + " Days to resolution are of those who resolved alone: no estimate of the time to it. Organs are those"
+                                + " involved at any time of the episode; Tables 2 and 7 have those at diagnosis and at the first dose.")
                 .build();
     }
 
@@ -88,7 +93,9 @@ public final class EpisodeTables {
                 .column("Onset")
                 .column("Confirmed")
                 .column("Resolved", "First day of the confirmed run.")
-                .column("End", "Not shown: not shown to be resolved at last contact.")
+                .column(
+                        "End",
+                        "Not shown: not shown to be resolved at last contact, also where a value that would show it is missing.")
                 .column("Organs involved", "In brackets: not evaluable.")
                 .column(
                         "KDIGO stage",
@@ -228,9 +235,10 @@ public final class EpisodeTables {
         EpisodePlan plan = episodes.plan();
         return "Confirmed: the day on which " + plan.criteria()
                 + " was satisfied; onset: the first of the days with enough items met that lead up to it. Resolved: "
-                + plan.resolution().text() + " (" + episodes.levels() + "), over at least " + plan.confirmDays()
+                + plan.resolution().text() + " (" + episodes.levels()
+                + ", which may be short of normal), over at least " + plan.confirmDays()
                 + " days; met again within " + plan.recurrenceDays()
                 + " days of it the episode goes on, later it is a recurrence. Kidney involved from KDIGO stage "
-                + plan.kidneyStage() + ", protein/creatinine 1 mg/mg or dialysis.";
+                + plan.kidneyStage() + ", urine protein/creatinine 1 mg/mg or dialysis.";
     }
 }

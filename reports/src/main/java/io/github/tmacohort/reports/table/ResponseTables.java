@@ -18,7 +18,7 @@ public final class ResponseTables {
 
     private static final String SIGNS =
             "In brackets the day since the first dose and the sign: no response over a run of assessments, by the"
-                    + " rule; the criteria newly met, after a day on which they were not; the blood fallen back (platelets below"
+                    + " rule; the criteria newly met, after a day on which they were not (enough items, whichever these are); the blood fallen back (platelets below"
                     + " 50 × 10⁹/L and at most half of their count at confirmation, LDH above its limit and rising, with"
                     + " new fragments or a new organ);"
                     + " treatment of TMA begun (another course of defibrotide, a second-line drug, or any drug given for TMA but"
@@ -130,7 +130,8 @@ public final class ResponseTables {
                                 + " A sign is loss up to " + (after.offTreatmentDays() - 1)
                                 + " days after the last dose, recurrence later; criteria of " + after.criteria()
                                 + ". Cumulative incidences by Aalen-Johansen, death"
-                                + " competing. The state \"in response\" of the survival section ends with loss by assessments alone.")
+                                + " competing. A response may be partial and asks less than the resolution of an episode (Table 3f): a"
+                                + " patient whose episode is not shown to be resolved there can lose a response or recur here. The state \"in response\" of the survival section ends with loss by assessments alone.")
                 .build();
     }
 

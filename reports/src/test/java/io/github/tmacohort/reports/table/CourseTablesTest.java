@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.core.criteria.Episode;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.model.LabResult;
@@ -118,5 +119,12 @@ class CourseTablesTest {
         assertEquals(
                 results.episodes().found().size() + recordedOnly, listing.rows().size());
         assertTrue(listing.remarks().get(0).contains("CN2021"));
+        long notShown = results.episodes().found().stream()
+                .filter(found ->
+                        found.episode().number() == 1 && found.episode().end() == Episode.End.NOT_RESOLVED)
+                .count();
+        assertTrue(row(EpisodeTables.summary(results.episodes()), "Alive, not shown to be resolved")
+                .get(0)
+                .startsWith(notShown + "/"));
     }
 }
