@@ -100,6 +100,15 @@ class PackageRulesTest {
             .resideInAPackage("smile..");
 
     @ArchTest
+    static final ArchRule theCommandLineStaysOffSmile = noClasses()
+            .that()
+            .resideInAnyPackage(REPORTS, "io.github.tmacohort.analysis.study..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.tmacohort.analysis.explore..")
+            .because("tma.jar is made without Smile");
+
+    @ArchTest
     static final ArchRule onlyReadersAndExportersSeeTablesaw = noClasses()
             .that()
             .resideOutsideOfPackages("io.github.tmacohort.core.io..", "io.github.tmacohort.reports.export..")

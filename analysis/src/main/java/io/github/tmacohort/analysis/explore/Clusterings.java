@@ -62,8 +62,12 @@ final class Clusterings {
         double least = Double.POSITIVE_INFINITY;
         for (int start = 0; start < options.starts(); start++) {
             Partition found = Partition.numbered(KMeans.fit(tree, rows, k, ITERATIONS, 0).y);
+            if (found.count() < k) {
+                continue; // a cluster lost all its members
+            }
+            found = Transfers.after(rows, found);
             double within = found.withinSumOfSquares(rows);
-            if (found.count() == k && (within < least || within == least && before(found, best))) {
+            if (within < least || within == least && before(found, best)) {
                 best = found;
                 least = within;
             }

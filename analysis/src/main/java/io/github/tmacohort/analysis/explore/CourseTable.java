@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 final class CourseTable {
     private final List<String> keys = new ArrayList<>();
     private final List<double[]> values = new ArrayList<>();
+    private final List<double[]> shown = new ArrayList<>(); // in their own unit, exactly as read
     private final List<boolean[]> observed = new ArrayList<>();
     private final List<LeftOut> leftOut = new ArrayList<>();
     private final TrajectoryClusterOptions options;
@@ -46,6 +47,10 @@ final class CourseTable {
         return values.toArray(double[][]::new);
     }
 
+    double shown(int row, int day) {
+        return shown.get(row)[day];
+    }
+
     boolean observed(int row, int day) {
         return observed.get(row)[day];
     }
@@ -53,6 +58,7 @@ final class CourseTable {
     private void add(Course course) {
         List<Double> days = options.grid().days();
         double[] row = new double[days.size()];
+        double[] unit = new double[row.length];
         boolean[] own = new boolean[row.length];
         int lived = 0; // grid days before or on the day of death
         for (int d = 0; d < row.length; d++) {
@@ -61,7 +67,8 @@ final class CourseTable {
                 lived++;
                 OptionalDouble value = options.grid().valueAt(course, day, options.scale());
                 own[d] = value.isPresent();
-                row[d] = value.orElse(Double.NaN);
+                unit[d] = value.orElse(Double.NaN);
+                row[d] = own[d] ? options.scale().of(unit[d]) : Double.NaN;
             }
         }
         int count = count(own);
@@ -70,8 +77,12 @@ final class CourseTable {
             leftOut.add(new LeftOut(course.key(), reason, count));
             return;
         }
+        for (int d = 0; d < row.length; d++) {
+            unit[d] = own[d] ? unit[d] : options.scale().back(row[d]);
+        }
         keys.add(course.key());
         values.add(row);
+        shown.add(unit);
         observed.add(own);
     }
 

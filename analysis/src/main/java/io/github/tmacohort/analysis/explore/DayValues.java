@@ -33,7 +33,7 @@ public record DayValues(
             double sum = 0;
             for (int i = 0; i < values.length; i++) {
                 if (rows.test(i)) {
-                    x[n++] = options.scale().back(values[i][d]);
+                    x[n++] = table.shown(i, d);
                     observed += table.observed(i, d) ? 1 : 0;
                     sum += values[i][d];
                 }

@@ -50,7 +50,7 @@ public record TimeGrid(List<Double> days, Rule rule, double window) {
         return lastDay() + window;
     }
 
-    /** A course's value at a grid day in the scale of the analysis; empty if no value is near enough. */
+    /** A course's value at a grid day in its own unit, interpolated on the scale; empty if no value is near enough. */
     OptionalDouble valueAt(Course course, double day, ValueScale scale) {
         int before = -1;
         int after = -1;
@@ -68,18 +68,18 @@ public record TimeGrid(List<Double> days, Rule rule, double window) {
             return hasBefore && hasAfter ? OptionalDouble.of(between(course, before, after, day, scale)) : none();
         }
         if (hasBefore && (!hasAfter || day - course.time(before) <= course.time(after) - day)) {
-            return OptionalDouble.of(scale.of(course.value(before)));
+            return OptionalDouble.of(course.value(before));
         }
-        return hasAfter ? OptionalDouble.of(scale.of(course.value(after))) : none();
+        return hasAfter ? OptionalDouble.of(course.value(after)) : none();
     }
 
     private static double between(Course course, int before, int after, double day, ValueScale scale) {
-        double lower = scale.of(course.value(before));
         if (before == after) {
-            return lower;
+            return course.value(before);
         }
+        double lower = scale.of(course.value(before));
         double share = (day - course.time(before)) / (course.time(after) - course.time(before));
-        return lower + share * (scale.of(course.value(after)) - lower);
+        return scale.back(lower + share * (scale.of(course.value(after)) - lower));
     }
 
     private static OptionalDouble none() {

@@ -60,8 +60,8 @@ public record TrajectoryClusterOptions(
     }
 
     /**
-     * Logarithms, shape and level, no filling, the dead left out; k-means with 2 to 5 clusters and 25 starts; clusters are
-     * shown from an average silhouette of 0.5 that fewer than 5% of 199 single groups reach; 200 resamples.
+     * Logarithms, shape and level, no filling, the dead left out; k-means with 2 to 5 clusters and 50 starts; clusters are
+     * shown from an average silhouette of 0.5 that at most 5% of samples of a single group reach, by 99 of them; 200 resamples.
      */
     public static TrajectoryClusterOptions defaults(TimeGrid grid) {
         return new TrajectoryClusterOptions(
@@ -74,9 +74,9 @@ public record TrajectoryClusterOptions(
                 ClusterMethod.K_MEANS,
                 2,
                 5,
-                25,
+                50,
                 0.5,
-                199,
+                99,
                 0.05,
                 200,
                 1);

@@ -21,7 +21,7 @@ final class CourseCases {
     }
 
     static TrajectoryClusterOptions shown() {
-        return TrajectoryClusterOptions.defaults(WEEKS).withLimits(-1, 0, 0.05).withSampling(2000, 0, 7);
+        return TrajectoryClusterOptions.defaults(WEEKS).withLimits(-1, 0, 0.05).withSampling(50, 0, 1);
     }
 
     static CourseClusters clusters(List<Course> courses, TrajectoryClusterOptions options) {
