@@ -61,7 +61,7 @@ public record TrajectoryClusterOptions(
 
     /**
      * Logarithms, shape and level, no filling, the dead left out; k-means with 2 to 5 clusters and 50 starts; clusters are
-     * shown from an average silhouette of 0.5 that at most 5% of samples of a single group reach, by 99 of them; 200 resamples.
+     * shown from an average silhouette of 0.25 that at most 5% of samples of a single group reach, by 99 of them; 200 resamples.
      */
     public static TrajectoryClusterOptions defaults(TimeGrid grid) {
         return new TrajectoryClusterOptions(
@@ -75,7 +75,7 @@ public record TrajectoryClusterOptions(
                 2,
                 5,
                 50,
-                0.5,
+                0.25,
                 99,
                 0.05,
                 200,

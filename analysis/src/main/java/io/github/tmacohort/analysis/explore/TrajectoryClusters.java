@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * samples of a single group; otherwise the result says that none are.
  *
  * <p>Courses are taken in order of key, and every draw comes from the seed: neither the order of the courses nor threads
- * change anything. Equal distances, as among rounded values, are merged in the order of the keys. Smile's generator of the
+ * change anything. Equal distances, as among rounded values, are merged in an order that depends on that of
+ * the keys alone. Smile's generator of the
  * calling thread is set to the seed.
  */
 public final class TrajectoryClusters {
