@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param multiples the same courses in multiples of the upper reference limit, for a marker that is better lower and whose
  *     upper limits differ
  * @param shifts by reference limits, one per time point, in the same order
+ * @param normalisation how soon those abnormal at baseline came to the reference limit
  */
 public record LabMarker(
         MarkerPlan plan,
@@ -32,6 +33,7 @@ public record LabMarker(
         MarkerReference reference,
         Optional<RelativeCourse> multiples,
         List<RangeShift> shifts,
+        Normalisation normalisation,
         List<Caveat> caveats) {
 
     /**
@@ -75,6 +77,7 @@ public record LabMarker(
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(multiples, "multiples");
         shifts = List.copyOf(shifts);
+        Objects.requireNonNull(normalisation, "normalisation");
         caveats = List.copyOf(caveats);
     }
 
@@ -91,6 +94,7 @@ public record LabMarker(
                 reference,
                 multiples,
                 shifts,
+                normalisation,
                 caveats);
     }
 

@@ -90,6 +90,7 @@ public final class Laboratory {
                 plan.timePoints().stream()
                         .map(at -> references.shift(at, patient -> day(at, patient.patient())))
                         .toList(),
+                references.normalisation(proportions.options().confidenceLevel()),
                 caveats);
     }
 

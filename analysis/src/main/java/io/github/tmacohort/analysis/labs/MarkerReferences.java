@@ -13,11 +13,13 @@ import java.util.function.ToIntFunction;
 /** One marker of all treated patients beside its reference limits. */
 final class MarkerReferences {
     private final List<MarkerSeries> series;
+    private final MarkerPlan marker;
     private final List<ReferenceDays> days;
     private final LabPlan plan;
 
     MarkerReferences(List<MarkerSeries> series, MarkerPlan marker, LabPlan plan) {
         this.series = series;
+        this.marker = marker;
         this.plan = plan;
         days = series.stream()
                 .map(patient -> new ReferenceDays(patient.patient(), marker.analyte()))
@@ -57,6 +59,11 @@ final class MarkerReferences {
                                     point.day(), point.value() / upper, point.transfused(), point.relation()))));
         }
         return multiples;
+    }
+
+    /** How soon the abnormal came to their limit. */
+    Normalisation normalisation(double confidenceLevel) {
+        return new NormalisationTimes(marker, plan, confidenceLevel).of(series, days);
     }
 
     /** Where everyone was at baseline and at a time point. */

@@ -85,6 +85,28 @@ final class ReferenceDays {
         };
     }
 
+    /**
+     * Whether a value lies on the better side of the limit it must come to, the limit included; empty without such a limit,
+     * or where a value beyond a limit of detection can lie on either side.
+     */
+    Optional<Boolean> isNormal(Point value, MarkerPlan.Direction better) {
+        LabResult result = byDay.get(value.day());
+        boolean higher = better == MarkerPlan.Direction.HIGHER;
+        Optional<BigDecimal> limit = (higher ? lower(result) : upper(result)).map(this::exact);
+        if (limit.isEmpty()) {
+            return Optional.empty();
+        }
+        int side = exact(result.value(), result).compareTo(limit.get()) * (higher ? 1 : -1); // 0 or more: normal
+        LabResult.Relation towardsNormal = higher ? LabResult.Relation.ABOVE : LabResult.Relation.BELOW;
+        if (result.relation() == LabResult.Relation.EQUAL) {
+            return Optional.of(side >= 0);
+        }
+        if (result.relation() == towardsNormal) {
+            return side >= 0 ? Optional.of(true) : Optional.empty();
+        }
+        return side <= 0 ? Optional.of(false) : Optional.empty();
+    }
+
     private Optional<Limit> lower(LabResult result) {
         return ReferenceLimits.published().lower(result, age(result), person().sex());
     }

@@ -21,6 +21,10 @@ public final class ProportionEstimator {
         return new ProportionEstimator(options);
     }
 
+    public ProportionOptions options() {
+        return options;
+    }
+
     /**
      * The share {@code successes/trials}; without trials neither it nor its interval is estimable.
      *

@@ -30,6 +30,7 @@ import io.github.tmacohort.reports.table.FindingsTable;
 import io.github.tmacohort.reports.table.LabTable;
 import io.github.tmacohort.reports.table.LaboratoryGradeTables;
 import io.github.tmacohort.reports.table.ListingTable;
+import io.github.tmacohort.reports.table.NormalisationTable;
 import io.github.tmacohort.reports.table.ResponseTables;
 import io.github.tmacohort.reports.table.SafetyTables;
 import io.github.tmacohort.reports.table.ScoreboardTables;
@@ -302,6 +303,7 @@ public final class StudyReport {
         LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8c", rest)));
         if (!results.labs().isEmpty()) {
             blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
+            blocks.add(table("Table 8e", NormalisationTable.of(results.labs())));
         }
         int drawn = 0;
         for (Figure each : new LaboratoryFigures(results, numbers).all()) {

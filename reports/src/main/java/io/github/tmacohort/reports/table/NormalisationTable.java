@@ -1,0 +1,80 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.Normalisation;
+import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.List;
+
+/** How soon markers that were abnormal at baseline came to their reference limit. */
+public final class NormalisationTable {
+    private static final String SEEN =
+            "Cumulative incidence of the first normal value seen, by Aalen-Johansen, death competing; follow-up ends with"
+                    + " the last contact or the last day of the courses.";
+    private static final String START =
+            "The same if the marker was normal right after the last value that was not: the earliest it can have been.";
+    private static final String IGNORING =
+            "Turnbull's estimate from the intervals between the last value that was not normal and the first that was; two"
+                    + " numbers where the day lies within an interval that carries mass. The dead are censored at their last"
+                    + " value, as if they could still have come to it: read it beside the column before.";
+    private static final String MEDIAN =
+            "Turnbull's estimate of the day by which half have come to it: after the first day, not later than the second. "
+                    + NumberText.NOT_REACHED
+                    + ", not reached.";
+
+    private NormalisationTable() {}
+
+    /** One row per marker and fixed day of the protocol. */
+    public static Table of(List<LabMarker> markers) {
+        TableBuilder table = new TableBuilder(
+                        "laboratory-normalisation",
+                        "Time to a normal value of markers that were abnormal at baseline",
+                        "Marker and day")
+                .groupedColumn("Normal by the day, % (CI)", "Seen, death competing", SEEN)
+                .groupedColumn("Normal by the day, % (CI)", "Earliest", START)
+                .groupedColumn("Normal by the day, % (CI)", "Without deaths, no CI", IGNORING);
+        for (LabMarker marker : markers) {
+            Normalisation of = marker.normalisation();
+            table.heading(Labels.of(marker.plan().analyte()) + ": " + counts(of));
+            for (Normalisation.At at : of.days()) {
+                table.sub(
+                        "Day " + at.day(),
+                        new Cell.PercentWithInterval(at.seen(), at.seenInterval(), of.abnormal()),
+                        new Cell.PercentWithInterval(at.fromStart(), at.fromStartInterval(), of.abnormal()),
+                        share(at, of.abnormal()));
+            }
+            table.add(
+                    Table.Kind.DATA,
+                    1,
+                    "Median day",
+                    List.of(MEDIAN),
+                    List.of(Cell.blank(), Cell.blank(), new Cell.Range(of.medianAfter(), of.medianBy(), 0)));
+        }
+        return table.remark(
+                        "A value on the reference limit is normal. One after a transfusion by the marker's rule, or without"
+                                + " a limit, tells nothing: it widens the interval. A normal value on the day of death is not counted.")
+                .remark(Cells.NE
+                        + " No interval beside Turnbull's estimate: neither its curvature nor the ordinary bootstrap is known"
+                        + " to give a valid one. Markers are measured more often in the sicker: visits are taken to tell"
+                        + " nothing of the marker.")
+                .build();
+    }
+
+    private static String counts(Normalisation of) {
+        return of.abnormal() + " of " + of.treated() + " abnormal at baseline (" + of.normalAtBaseline() + " normal, "
+                + of.notTold() + " not told, " + of.withoutBaseline() + " without a value); of these " + of.normalised()
+                + " seen normal by day " + of.horizon() + ", " + of.died() + " died before";
+    }
+
+    private static Cell share(Normalisation.At at, int of) {
+        if (!(at.leastIgnoringDeath() instanceof Estimate.Value least)
+                || !(at.mostIgnoringDeath() instanceof Estimate.Value most)) {
+            return new Cell.Percent(at.leastIgnoringDeath(), of);
+        }
+        return least.value() == most.value()
+                ? new Cell.Percent(least, of)
+                : new Cell.PercentInterval(new Interval.Bounds(least.value(), most.value()), of);
+    }
+}
