@@ -57,7 +57,7 @@ public final class CriteriaTables {
                 .column("Not met")
                 .column("Not evaluable");
         for (Criteria.SetResult set : criteria.sets()) {
-            table.heading(set.id() + ": " + set.title());
+            table.heading(set.id() + ": " + set.title() + (set.met() == 0 ? " (met by nobody)" : ""));
             for (Criteria.Item item : set.items()) {
                 table.sub(
                         item.label(),

@@ -209,6 +209,7 @@ class HtmlReportTest {
                 ids);
         String html = html(report);
         assertTrue(html.substring(html.indexOf("id=\"definitions-section\"")).contains(SpecificationCurve.STATEMENT));
+        assertTrue(html.contains("EBMT 2007 (met by nobody)"));
         assertTrue(html.contains("one of the two groups has fewer than 5 patients"));
         assertTrue(html.contains("In 60 specifications no treated patient meets the criteria")); // IWG and O_TMA
         String none = ProtocolReader.defaultText().replaceFirst("(?ms)^multiverse:\n.*?\n\n", "multiverse: none\n\n");
