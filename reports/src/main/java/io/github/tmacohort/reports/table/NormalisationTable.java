@@ -37,7 +37,7 @@ public final class NormalisationTable {
                 .groupedColumn("Normal by the day, % (CI)", "Without deaths, no CI", IGNORING);
         for (LabMarker marker : markers) {
             Normalisation of = marker.normalisation();
-            table.heading(Labels.of(marker.plan().analyte()) + ": " + counts(of));
+            table.heading(Labels.of(marker.plan().analyte()) + " (" + counts(of) + ")", others(of));
             for (Normalisation.At at : of.days()) {
                 table.sub(
                         "Day " + at.day(),
@@ -57,15 +57,26 @@ public final class NormalisationTable {
                                 + " a limit, tells nothing: it widens the interval. A normal value on the day of death is not counted.")
                 .remark(Cells.NE
                         + " No interval beside Turnbull's estimate: neither its curvature nor the ordinary bootstrap is known"
-                        + " to give a valid one. Markers are measured more often in the sicker: visits are taken to tell"
-                        + " nothing of the marker.")
+                        + " to give a valid one. It takes the days of measurement to tell"
+                        + " nothing of the marker, though the sicker are measured more often.")
                 .build();
     }
 
     private static String counts(Normalisation of) {
-        return of.abnormal() + " of " + of.treated() + " abnormal at baseline (" + of.normalAtBaseline() + " normal, "
-                + of.notTold() + " not told, " + of.withoutBaseline() + " without a value); of these " + of.normalised()
-                + " seen normal by day " + of.horizon() + ", " + of.died() + " died before";
+        return of.abnormal() + " abnormal at baseline: " + of.normalised() + " seen normal by day " + of.horizon()
+                + ", " + of.died() + " died before";
+    }
+
+    /** Those it is not estimated from; empty if there are none. */
+    private static String[] others(Normalisation of) {
+        if (of.abnormal() == of.treated()) {
+            return new String[0];
+        }
+        return new String[] {
+            "Of " + of.treated() + " treated, " + of.normalAtBaseline() + " normal at baseline, " + of.withoutBaseline()
+                    + " without a baseline, " + of.notTold()
+                    + " with one that does not tell (no limit, or normal after a transfusion)."
+        };
     }
 
     private static Cell share(Normalisation.At at, int of) {
