@@ -15,6 +15,7 @@ import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.endpoint.SurvivalByResponse;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.Laboratory;
+import io.github.tmacohort.analysis.labs.MarkerModels;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.analysis.proportion.ProportionOptions;
 import io.github.tmacohort.analysis.response.AfterResponse;
@@ -34,6 +35,7 @@ import io.github.tmacohort.core.criteria.CtcaeCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
+import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.core.model.PatientRecord;
@@ -142,6 +144,10 @@ public final class Study {
                         protocol.response().rule(),
                         response),
                 labs,
+                labs.stream()
+                        .filter(marker -> marker.plan().analyte() == Analyte.PLATELETS)
+                        .map(marker -> new MarkerModels(protocol.labs(), level).of(marker, treated))
+                        .toList(),
                 survival,
                 safety,
                 grades,

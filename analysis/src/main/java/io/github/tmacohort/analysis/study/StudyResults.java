@@ -7,6 +7,7 @@ import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.cohort.EpisodeSummary;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.MarkerModel;
 import io.github.tmacohort.analysis.response.AfterResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseTrace;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param agreement of the tabulated sets of criteria with each other, in all transplanted patients
  * @param responseTraces of every treated patient, in order of id: the assessments that decided the response
  * @param labs one per marker, in the protocol's order
+ * @param labModels models of the courses of markers: of platelets, if the protocol has them
  * @param multiverse the study under every combination of the choices that the protocol names, unless it says none
  * @param listing one line per treated patient, in order of id
  */
@@ -43,6 +45,7 @@ public record StudyResults(
         AfterResponse afterResponse,
         List<ResponseTrace> responseTraces,
         List<LabMarker> labs,
+        List<MarkerModel> labModels,
         Survival survival,
         Safety safety,
         LaboratoryGrades laboratoryGrades,
@@ -63,6 +66,7 @@ public record StudyResults(
         Objects.requireNonNull(afterResponse, "afterResponse");
         responseTraces = List.copyOf(responseTraces);
         labs = List.copyOf(labs);
+        labModels = List.copyOf(labModels);
         Objects.requireNonNull(survival, "survival");
         Objects.requireNonNull(safety, "safety");
         Objects.requireNonNull(laboratoryGrades, "laboratoryGrades");

@@ -6,6 +6,7 @@ import io.github.tmacohort.reports.figure.TrajectoryFigure.Death;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Line;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Period;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Point;
+import io.github.tmacohort.reports.figure.TrajectoryFigure.Predicted;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Range;
 import io.github.tmacohort.reports.figure.TrajectoryFigure.Window;
 import java.awt.BasicStroke;
@@ -78,6 +79,13 @@ final class TrajectoryDrawing implements Drawing {
         return figure.lines().size() <= MOST_LINES;
     }
 
+    private List<Predicted> predicted() {
+        return figure.prediction().map(TrajectoryFigure.Prediction::points).orElse(List.of()).stream()
+                .filter(point -> point.time() >= figure.axis().start()
+                        && point.time() <= figure.axis().end())
+                .toList();
+    }
+
     private boolean shown(Point point) {
         return point.time() >= figure.axis().start()
                 && point.time() <= figure.axis().end();
@@ -103,6 +111,10 @@ final class TrajectoryDrawing implements Drawing {
                 most = Math.max(most, window.quartiles().get().upper());
             }
         }
+        for (Predicted point : predicted()) {
+            least = Math.min(least, point.lower().orElse(point.mean()));
+            most = Math.max(most, point.upper().orElse(point.mean()));
+        }
         if (least > most) { // nothing was observed: an empty panel with its axes
             return Scale.covering(1, 10, figure.valueAxis().scale());
         }
@@ -120,7 +132,7 @@ final class TrajectoryDrawing implements Drawing {
         double size = style.fontSize();
         double sample = size * 2.4;
         List<Legend.Entry> entries = new ArrayList<>();
-        if (linesDrawn()) {
+        if (linesDrawn() && !figure.lines().isEmpty()) {
             entries.add(new Legend.Entry(
                     "patient",
                     "Each patient (" + figure.lines().size() + ")",
@@ -134,6 +146,11 @@ final class TrajectoryDrawing implements Drawing {
                 ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
             }
         }));
+        figure.prediction()
+                .ifPresent(course -> entries.add(new Legend.Entry("prediction", course.label(), sample, (ink, x, y) -> {
+                    ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.VERMILLION, 0.2));
+                    ink.line(x, y, x + sample, y, predictedLine(), Palette.VERMILLION);
+                })));
         if (linesDrawn() && dotted() && figure.flagged() > 0) {
             entries.add(new Legend.Entry(
                     "flagged",
@@ -260,6 +277,7 @@ final class TrajectoryDrawing implements Drawing {
         panel.draw(ink);
         figure.reference().ifPresent(range -> drawLimits(ink, range));
         drawFlagged(ink);
+        drawPrediction(ink);
         for (Death death : figure.deaths()) {
             if (death.time() >= figure.axis().start()
                     && death.time() <= figure.axis().end()
@@ -324,6 +342,42 @@ final class TrajectoryDrawing implements Drawing {
             ink.draw(dots, round(2 * FLAG - 0.8), Palette.PAPER);
         }
         ink.end();
+    }
+
+    private static BasicStroke predictedLine() {
+        return Palette.stroke(1.8, 5f, 2f);
+    }
+
+    private void drawPrediction(Ink ink) {
+        if (predicted().isEmpty()) {
+            return;
+        }
+        Path2D mean = new Path2D.Double();
+        Path2D band = new Path2D.Double();
+        List<Predicted> limited =
+                predicted().stream().filter(point -> point.lower().isPresent()).toList();
+        for (Predicted point : predicted()) {
+            extend(mean, point.time(), point.mean());
+        }
+        limited.forEach(point -> extend(band, point.time(), point.lower().orElseThrow()));
+        for (int i = limited.size() - 1; i >= 0; i--) {
+            extend(band, limited.get(i).time(), limited.get(i).upper().orElseThrow());
+        }
+        ink.begin("prediction", "");
+        if (limited.size() > 1) {
+            band.closePath();
+            ink.fill(band, Palette.faded(Palette.VERMILLION, 0.2));
+        }
+        ink.draw(mean, predictedLine(), Palette.VERMILLION);
+        ink.end();
+    }
+
+    private void extend(Path2D path, double time, double value) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(panel.x(time), panel.y(value));
+        } else {
+            path.lineTo(panel.x(time), panel.y(value));
+        }
     }
 
     private static BasicStroke round(double diameter) {

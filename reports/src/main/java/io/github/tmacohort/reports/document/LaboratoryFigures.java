@@ -1,10 +1,12 @@
 package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabMarker.DayBand;
 import io.github.tmacohort.analysis.labs.LabPlan;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.labs.MarkerModel;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
 import io.github.tmacohort.analysis.labs.MarkerReference;
 import io.github.tmacohort.analysis.labs.MarkerReference.Limits;
@@ -81,6 +83,7 @@ final class LaboratoryFigures {
         results.labs().stream()
                 .filter(marker -> marker.plan().analyte() == Analyte.PLATELETS)
                 .forEach(marker -> figures.addAll(panels(marker)));
+        results.labModels().forEach(model -> model(model).ifPresent(figures::add));
         return figures;
     }
 
@@ -165,16 +168,8 @@ final class LaboratoryFigures {
             lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
             death(series).ifPresent(deaths::add);
         }
-        List<TrajectoryFigure.Window> windows = new ArrayList<>();
-        for (DayBand band : bands) {
-            windows.add(new TrajectoryFigure.Window(
-                    band.day(),
-                    band.day(),
-                    band.day(),
-                    quartiles(band),
-                    band.patients(),
-                    OptionalInt.of(band.alive())));
-        }
+        List<TrajectoryFigure.Window> windows =
+                bands.stream().map(LaboratoryFigures::window).toList();
         ValueAxis axis =
                 positive && isSkewed(marker.plan().analyte()) ? ValueAxis.log(axisLabel) : ValueAxis.linear(axisLabel);
         TrajectoryFigure figure = TrajectoryFigure.of(
@@ -272,6 +267,65 @@ final class LaboratoryFigures {
         return analyte == Analyte.LDH
                 || analyte == Analyte.CREATININE
                 || analyte == Analyte.URINE_PROTEIN_CREATININE_RATIO;
+    }
+
+    /** The course that the model of all values predicts, over the observed medians; empty without a fit. */
+    Optional<TrajectoryFigure> model(MarkerModel model) {
+        Optional<MarkerModel.Fit> fit = model.versions().stream()
+                .filter(version -> version.values() == MarkerModel.Values.ALL)
+                .flatMap(version -> version.fit().stream())
+                .findFirst();
+        return fit.map(found -> model(
+                model,
+                found,
+                results.labs().stream()
+                        .filter(marker -> marker.plan().analyte() == model.analyte())
+                        .findFirst()
+                        .orElseThrow()));
+    }
+
+    private TrajectoryFigure model(MarkerModel model, MarkerModel.Fit fit, LabMarker marker) {
+        List<TrajectoryFigure.Predicted> points = new ArrayList<>();
+        for (MarkerModel.Point point : fit.course()) {
+            Optional<Interval.Bounds> bounds =
+                    point.interval() instanceof Interval.Bounds found ? Optional.of(found) : Optional.empty();
+            points.add(new TrajectoryFigure.Predicted(
+                    point.day(), point.mean(), bounds.map(Interval.Bounds::lower), bounds.map(Interval.Bounds::upper)));
+        }
+        List<TrajectoryFigure.Window> windows = marker.bands().stream()
+                .filter(band -> band.day() <= model.to())
+                .map(LaboratoryFigures::window)
+                .toList();
+        boolean positive = windows.stream()
+                .flatMap(window -> window.quartiles().stream())
+                .allMatch(quartiles -> quartiles.lower() > 0);
+        String label = withUnit(model.analyte());
+        TrajectoryFigure figure = TrajectoryFigure.of(
+                        text(
+                                "model-" + code(marker),
+                                Labels.of(model.analyte())
+                                        + ": course predicted by a mixed model, and observed medians",
+                                "Dashed: geometric mean of all patients as if each had been measured to day "
+                                        + model.to()
+                                        + ", by a linear mixed model of the logarithm with a bend at the first dose, and a"
+                                        + " level and slope for each patient. Blue: observed medians and quartiles of those alive"
+                                        + " and observed. The two part where patients died, since the blue course loses those"
+                                        + " with low counts, and where the course is not straight on the log scale. The bend is no effect of the dose."),
+                        TimeAxis.days(FIRST_DOSE, model.from(), model.to()),
+                        positive ? ValueAxis.log(label) : ValueAxis.linear(label),
+                        List.of(),
+                        windows)
+                .withPrediction(new TrajectoryFigure.Prediction(
+                        "Predicted mean of all ("
+                                + numbers.confidence(model.options().confidenceLevel()) + ")",
+                        points));
+        figure = common(marker).map(figure::withReference).orElse(figure);
+        return dosing().map(figure::withPeriod).orElse(figure);
+    }
+
+    private static TrajectoryFigure.Window window(DayBand band) {
+        return new TrajectoryFigure.Window(
+                band.day(), band.day(), band.day(), quartiles(band), band.patients(), OptionalInt.of(band.alive()));
     }
 
     /** A panel per patient, on as many pages as needed; of a large cohort the first patients by study id. */

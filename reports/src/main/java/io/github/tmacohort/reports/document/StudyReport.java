@@ -8,6 +8,7 @@ import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.labs.MarkerModel;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.study.DataSource;
 import io.github.tmacohort.analysis.study.Estimand;
@@ -27,6 +28,7 @@ import io.github.tmacohort.reports.table.Cell;
 import io.github.tmacohort.reports.table.CriteriaTables;
 import io.github.tmacohort.reports.table.EpisodeTables;
 import io.github.tmacohort.reports.table.FindingsTable;
+import io.github.tmacohort.reports.table.LabModelTable;
 import io.github.tmacohort.reports.table.LabTable;
 import io.github.tmacohort.reports.table.LaboratoryGradeTables;
 import io.github.tmacohort.reports.table.ListingTable;
@@ -304,6 +306,9 @@ public final class StudyReport {
         if (!results.labs().isEmpty()) {
             blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
             blocks.add(table("Table 8e", NormalisationTable.of(results.labs())));
+        }
+        for (MarkerModel model : results.labModels()) {
+            blocks.add(table("Table 8e", LabModelTable.of(model)));
         }
         int drawn = 0;
         for (Figure each : new LaboratoryFigures(results, numbers).all()) {

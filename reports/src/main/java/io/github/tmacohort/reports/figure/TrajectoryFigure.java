@@ -17,6 +17,7 @@ import java.util.Set;
  * @param period a stretch of time marked above the curves, such as the planned course
  * @param deaths within the axis; each of a patient with a line
  * @param flagLabel what a flagged value is; empty if none is flagged
+ * @param prediction the course that a model predicts, over the observed medians
  * @param notes small print under the figure
  */
 public record TrajectoryFigure(
@@ -29,6 +30,7 @@ public record TrajectoryFigure(
         Optional<Period> period,
         List<Death> deaths,
         String flagLabel,
+        Optional<Prediction> prediction,
         List<String> notes)
         implements Figure {
 
@@ -104,6 +106,28 @@ public record TrajectoryFigure(
         }
     }
 
+    /**
+     * A predicted course.
+     *
+     * @param label what it is of, with the level of its intervals
+     * @param points ascending in time
+     */
+    public record Prediction(String label, List<Predicted> points) {
+        public Prediction {
+            Objects.requireNonNull(label, "label");
+            points = List.copyOf(points);
+        }
+    }
+
+    /** A predicted mean with its interval; both limits are empty where there is none. */
+    public record Predicted(double time, double mean, Optional<Double> lower, Optional<Double> upper) {
+        public Predicted {
+            if (lower.isPresent() != upper.isPresent()) {
+                throw new IllegalArgumentException("an interval has both limits or none");
+            }
+        }
+    }
+
     /** Reference limits, of which one may be missing. */
     public record Range(String label, Optional<Double> lower, Optional<Double> upper) {
         public Range {
@@ -134,6 +158,11 @@ public record TrajectoryFigure(
         Objects.requireNonNull(period, "period");
         deaths = List.copyOf(deaths);
         Objects.requireNonNull(flagLabel, "flagLabel");
+        Objects.requireNonNull(prediction, "prediction");
+        prediction.ifPresent(course -> course.points().forEach(point -> {
+            valueAxis.checked(point.mean(), "a predicted mean");
+            point.lower().ifPresent(lower -> valueAxis.checked(lower, "a lower limit"));
+        }));
         notes = List.copyOf(notes);
         Set<String> ids = new HashSet<>();
         for (Line line : lines) {
@@ -163,31 +192,78 @@ public record TrajectoryFigure(
     public static TrajectoryFigure of(
             FigureText text, TimeAxis axis, ValueAxis valueAxis, List<Line> lines, List<Window> windows) {
         return new TrajectoryFigure(
-                text, axis, valueAxis, lines, windows, Optional.empty(), Optional.empty(), List.of(), "", List.of());
+                text,
+                axis,
+                valueAxis,
+                lines,
+                windows,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "",
+                Optional.empty(),
+                List.of());
     }
 
     public TrajectoryFigure withReference(Range range) {
         return new TrajectoryFigure(
-                text, axis, valueAxis, lines, windows, Optional.of(range), period, deaths, flagLabel, notes);
+                text,
+                axis,
+                valueAxis,
+                lines,
+                windows,
+                Optional.of(range),
+                period,
+                deaths,
+                flagLabel,
+                prediction,
+                notes);
     }
 
     public TrajectoryFigure withPeriod(Period stretch) {
         return new TrajectoryFigure(
-                text, axis, valueAxis, lines, windows, reference, Optional.of(stretch), deaths, flagLabel, notes);
+                text,
+                axis,
+                valueAxis,
+                lines,
+                windows,
+                reference,
+                Optional.of(stretch),
+                deaths,
+                flagLabel,
+                prediction,
+                notes);
     }
 
     public TrajectoryFigure withNotes(List<String> smallPrint) {
         return new TrajectoryFigure(
-                text, axis, valueAxis, lines, windows, reference, period, deaths, flagLabel, smallPrint);
+                text, axis, valueAxis, lines, windows, reference, period, deaths, flagLabel, prediction, smallPrint);
     }
 
     public TrajectoryFigure withDeaths(List<Death> died) {
-        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, period, died, flagLabel, notes);
+        return new TrajectoryFigure(
+                text, axis, valueAxis, lines, windows, reference, period, died, flagLabel, prediction, notes);
     }
 
     /** Says what the flagged values are. */
     public TrajectoryFigure withFlagLabel(String label) {
-        return new TrajectoryFigure(text, axis, valueAxis, lines, windows, reference, period, deaths, label, notes);
+        return new TrajectoryFigure(
+                text, axis, valueAxis, lines, windows, reference, period, deaths, label, prediction, notes);
+    }
+
+    public TrajectoryFigure withPrediction(Prediction course) {
+        return new TrajectoryFigure(
+                text,
+                axis,
+                valueAxis,
+                lines,
+                windows,
+                reference,
+                period,
+                deaths,
+                flagLabel,
+                Optional.of(course),
+                notes);
     }
 
     /** Values that are flagged. */
@@ -207,7 +283,8 @@ public record TrajectoryFigure(
     public String alternative() {
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Line plot"));
-        parts.add(Words.sentence(valueAxis.label() + " of " + Words.count(lines.size(), "patient") + ", " + axis.label()
+        parts.add(Words.sentence(valueAxis.label()
+                + (lines.isEmpty() ? "" : " of " + Words.count(lines.size(), "patient")) + ", " + axis.label()
                 + (valueAxis.scale() == ValueAxis.Scale.LOG ? ", logarithmic scale" : "")));
         reference.ifPresent(range -> parts.add(Words.sentence(range.label())));
         period.ifPresent(stretch -> parts.add(Words.sentence(stretch.label())));
@@ -217,6 +294,19 @@ public record TrajectoryFigure(
         if (flagged() > 0) {
             parts.add(Words.sentence(flagLabel + ": " + Words.count(flagged(), "value")));
         }
+        prediction.ifPresent(course -> {
+            parts.add(Words.sentence(course.label()));
+            for (Predicted point : course.points()) {
+                if (axis.ticks().contains(point.time())) {
+                    parts.add(Words.sentence(capital(axis.unit()) + " " + Words.brief(point.time()) + ": predicted "
+                            + Words.brief(point.mean())
+                            + point.lower()
+                                    .map(lower -> " (" + Words.brief(lower) + " to "
+                                            + Words.brief(point.upper().orElseThrow()) + ")")
+                                    .orElse("")));
+                }
+            }
+        });
         for (Window window : windows) {
             boolean told = windows.size() <= 12 || axis.ticks().contains(window.at());
             if (told) {
@@ -237,7 +327,7 @@ public record TrajectoryFigure(
         return Character.toTitleCase(word.charAt(0)) + word.substring(1);
     }
 
-    /** One row per value and per window. */
+    /** One row per value and per window; of a predicted mean the columns of the quartiles hold its interval. */
     @Override
     public FigureTable data() {
         List<List<String>> rows = new ArrayList<>();
@@ -271,6 +361,19 @@ public record TrajectoryFigure(
                     "",
                     ""));
         }
+        prediction.ifPresent(course -> course.points()
+                .forEach(point -> rows.add(List.of(
+                        "predicted mean",
+                        "",
+                        Words.exact(point.time()),
+                        "",
+                        "",
+                        Words.exact(point.mean()),
+                        point.lower().map(Words::exact).orElse(""),
+                        point.upper().map(Words::exact).orElse(""),
+                        "",
+                        "",
+                        ""))));
         for (Window window : windows) {
             Optional<Quartiles> q = window.quartiles();
             rows.add(List.of(
