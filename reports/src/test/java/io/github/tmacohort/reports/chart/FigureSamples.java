@@ -214,6 +214,7 @@ final class FigureSamples {
                 swimmer(30),
                 platelets(30),
                 flagged(),
+                predicted(),
                 patientPanels(30),
                 creatinine(),
                 overallSurvival(),
@@ -412,6 +413,28 @@ final class FigureSamples {
                         new TrajectoryFigure.Death("<b>&\"", 9, 31),
                         new TrajectoryFigure.Death("\u0645\u0631\u064a\u0636", 21, 15)))
                 .withFlagLabel("After transfusion");
+    }
+
+    /** A predicted course over observed medians, without patients' lines; its first point has no interval. */
+    static TrajectoryFigure predicted() {
+        List<Window> windows = new ArrayList<>();
+        List<TrajectoryFigure.Predicted> points = new ArrayList<>();
+        for (int day = 0; day <= 28; day += 7) {
+            Quartiles q = new Quartiles(20 + day, 30 + 2 * day, 60 + 3 * day);
+            windows.add(new Window(day, day, day, Optional.of(q), 20, java.util.OptionalInt.of(22)));
+            points.add(new TrajectoryFigure.Predicted(
+                    day,
+                    28 + 2 * day,
+                    day == 0 ? Optional.empty() : Optional.of(15.0 + day),
+                    day == 0 ? Optional.empty() : Optional.of(50.0 + 4 * day)));
+        }
+        return TrajectoryFigure.of(
+                        text("predicted", "Predicted course"),
+                        new TimeAxis("Days from first dose", "day", 0, 28, List.of(0.0, 14.0, 28.0)),
+                        ValueAxis.log("Platelets [10\u2079/L]"),
+                        List.of(),
+                        windows)
+                .withPrediction(new TrajectoryFigure.Prediction("Predicted mean (95 % CI)", points));
     }
 
     /** Patients of ordinary and of hostile names: one without values, some dead, some with a response. */

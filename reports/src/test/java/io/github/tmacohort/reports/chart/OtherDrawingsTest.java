@@ -79,6 +79,21 @@ class OtherDrawingsTest {
                 () -> figure.withDeaths(List.of(new TrajectoryFigure.Death("nobody", 3, 20))));
     }
 
+    @Test
+    void aPredictedCourseIsDrawnSaidAndInTheData() {
+        TrajectoryFigure figure = FigureSamples.predicted();
+        Svg svg = Svg.of(figure);
+        assertEquals(1, svg.groups("prediction").size());
+        assertEquals(0, svg.texts("legend", "patient").size());
+        assertEquals(
+                5,
+                figure.data().rows().stream()
+                        .filter(row -> row.get(0).equals("predicted mean"))
+                        .count());
+        assertTrue(figure.alternative().contains("Day 0: predicted 28."), figure.alternative());
+        assertTrue(figure.alternative().contains("Day 14: predicted 56 (29 to 106)."), figure.alternative());
+    }
+
     /** Two neighbours share their border, the uppermost reaches 100 %, and nothing is drawn beyond the end. */
     @Test
     void stackedAreasLieOnEachOther() {
