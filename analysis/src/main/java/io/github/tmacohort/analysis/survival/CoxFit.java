@@ -326,12 +326,19 @@ public final class CoxFit implements CoxResult {
 
     /** How often the higher predicted hazard had the earlier event. */
     public Concordance concordance() {
+        double[] beta = parts.beta();
         double[] eta = new double[rows.size];
-        for (int i = 0; i < rows.size; i++) {
-            for (int j = 0; j < rows.columns; j++) {
-                eta[i] += parts.beta()[j] * rows.x[i * rows.columns + j];
+        int threads = Parallel.parts(rows.size);
+        Parallel.run(threads, part -> {
+            int end = Parallel.start(rows.size, threads, part + 1);
+            for (int i = Parallel.start(rows.size, threads, part); i < end; i++) {
+                double sum = 0;
+                for (int j = 0; j < beta.length; j++) {
+                    sum += beta[j] * rows.x[i * beta.length + j];
+                }
+                eta[i] = sum;
             }
-        }
+        });
         return Concordance.of(rows, eta, parts.clusters());
     }
 

@@ -50,8 +50,8 @@ final class PredictionRanks {
         int[] size = new int[2];
         for (int i = from; i < to; i++) {
             long bits = Double.doubleToRawLongBits(prediction[i] + 0.0); // -0.0 becomes 0.0
-            int side = bits < 0 ? 0 : 1;
-            keys[side][size[side]] = bits < 0 ? ~bits : bits;
+            int side = (int) (~bits >>> 63); // no branch: signs come in no order
+            keys[side][size[side]] = bits ^ bits >> 63;
             rows[side][size[side]++] = i;
         }
         assign(RadixSort.sort(keys[0], rows[0]), 0);
@@ -61,12 +61,18 @@ final class PredictionRanks {
     private void assign(RadixSort.Sorted sorted, int from) {
         long[] keys = sorted.keys();
         int[] rows = sorted.payloads();
-        boolean equal = false;
-        for (int k = 0; k < keys.length; k++) {
-            number[rows[k]] = from + k;
-            equal |= k > 0 && keys[k] == keys[k - 1];
+        int parts = Parallel.parts(keys.length);
+        boolean[] equal = new boolean[parts];
+        Parallel.run(parts, part -> {
+            int end = Parallel.start(keys.length, parts, part + 1);
+            for (int k = Parallel.start(keys.length, parts, part); k < end; k++) {
+                number[rows[k]] = from + k;
+                equal[part] |= k > 0 && keys[k] == keys[k - 1];
+            }
+        });
+        for (boolean ofPart : equal) {
+            anyEqual |= ofPart;
         }
-        anyEqual |= equal;
     }
 
     private void findEqual(CoxRows rows, double[] prediction) {
