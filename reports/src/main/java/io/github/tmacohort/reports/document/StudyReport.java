@@ -307,8 +307,10 @@ public final class StudyReport {
             blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
             blocks.add(table("Table 8e", NormalisationTable.of(results.labs())));
         }
+        int tables = 5; // those before, whether they are printed or not
         for (MarkerModel model : results.labModels()) {
-            blocks.add(table("Table 8e", LabModelTable.of(model)));
+            tables++;
+            blocks.add(table("Table 8" + letter(tables), LabModelTable.of(model)));
         }
         int drawn = 0;
         for (Figure each : new LaboratoryFigures(results, numbers).all()) {

@@ -68,6 +68,13 @@ class HtmlReportTest {
     }
 
     @Test
+    void everyTableAndFigureHasANumberOfItsOwn() {
+        List<String> numbers = all("((?:Table|Figure) S?[0-9]+[a-z]?)\\.", html(sample()));
+        assertTrue(numbers.size() > 40, () -> "only " + numbers);
+        assertEquals(new HashSet<>(numbers).size(), numbers.size(), () -> "twice in " + numbers);
+    }
+
+    @Test
     void nothingIsLoadedFromElsewhereAndNothingRuns() {
         String html = html(sample());
         assertFalse(Pattern.compile("(src|href)=\"(?!#)").matcher(html).find());
