@@ -328,10 +328,8 @@ public final class CoxFit implements CoxResult {
     public Concordance concordance() {
         double[] beta = parts.beta();
         double[] eta = new double[rows.size];
-        int threads = Parallel.parts(rows.size);
-        Parallel.run(threads, part -> {
-            int end = Parallel.start(rows.size, threads, part + 1);
-            for (int i = Parallel.start(rows.size, threads, part); i < end; i++) {
+        Parallel.each(rows.size, (begin, end) -> {
+            for (int i = begin; i < end; i++) {
                 double sum = 0;
                 for (int j = 0; j < beta.length; j++) {
                     sum += beta[j] * rows.x[i * beta.length + j];

@@ -180,11 +180,9 @@ final class CoxRows {
     }
 
     private static int[] sortedByTime(FollowUps sample, int[] subjects) {
-        int parts = Parallel.parts(subjects.length);
         long[] keys = new long[subjects.length];
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(subjects.length, parts, part + 1);
-            for (int k = Parallel.start(subjects.length, parts, part); k < end; k++) {
+        Parallel.each(subjects.length, (begin, end) -> {
+            for (int k = begin; k < end; k++) {
                 keys[k] = Double.doubleToRawLongBits(sample.time[subjects[k]]);
             }
         });
@@ -283,15 +281,13 @@ final class CoxRows {
         if (size < subjects) {
             Arrays.fill(rowOf, -1);
         }
-        int parts = Parallel.parts(subjects);
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(size, parts, part + 1);
-            for (int k = Parallel.start(size, parts, part); k < end; k++) {
+        Parallel.each(size, (begin, end) -> {
+            for (int k = begin; k < end; k++) {
                 rowOf[origin[k]] = k;
             }
         });
         boolean[] constant = new boolean[columns];
-        int tasks = parts == 1 ? 1 : Math.max(1, columns);
+        int tasks = Parallel.parts(subjects) == 1 ? 1 : Math.max(1, columns);
         Parallel.run(tasks, task -> {
             int end = Parallel.start(columns, tasks, task + 1);
             for (int j = Parallel.start(columns, tasks, task); j < end; j++) {
@@ -299,9 +295,8 @@ final class CoxRows {
             }
         });
         double[] design = new double[size * columns];
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(subjects, parts, part + 1);
-            for (int i = Parallel.start(subjects, parts, part); i < end; i++) {
+        Parallel.each(subjects, (begin, end) -> {
+            for (int i = begin; i < end; i++) {
                 for (int j = 0, at = rowOf[i] * columns; rowOf[i] >= 0 && j < columns; j++, at++) {
                     design[at] = constant[j] ? 0 : (covariates.columns[j][i] - center[j]) / scale[j];
                 }

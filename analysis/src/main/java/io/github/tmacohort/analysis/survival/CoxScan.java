@@ -47,10 +47,7 @@ final class CoxScan {
                 continue;
             }
             int deaths = rows.deathEnd[s] - rows.slotBegin[s];
-            double weight = 0;
-            for (int i = rows.slotBegin[s]; i < rows.deathEnd[s]; i++) {
-                weight += rows.weight(i);
-            }
+            double weight = likelihood.weightOfDeaths(s);
             double s0 = atRisk[0];
             double squares = 0;
             double squaresC = 0;

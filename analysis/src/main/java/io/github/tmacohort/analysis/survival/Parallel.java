@@ -20,6 +20,17 @@ final class Parallel {
         return (int) ((long) items * part / parts);
     }
 
+    /** Work on the items from {@code begin} to before {@code end}. */
+    interface Stretch {
+        void run(int begin, int end);
+    }
+
+    /** All items, stretch by stretch. */
+    static void each(int items, Stretch work) {
+        int parts = parts(items);
+        run(parts, part -> work.run(start(items, parts, part), start(items, parts, part + 1)));
+    }
+
     static void run(int parts, IntConsumer work) {
         if (parts == 1) {
             work.accept(0);

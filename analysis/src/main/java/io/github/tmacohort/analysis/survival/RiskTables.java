@@ -147,12 +147,10 @@ final class RiskTables {
 
     private RadixSort.Sorted sortedExits() {
         int n = sample.size();
-        int parts = Parallel.parts(n);
         long[] keys = new long[n];
         int[] items = new int[n];
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(n, parts, part + 1);
-            for (int i = Parallel.start(n, parts, part); i < end; i++) {
+        Parallel.each(n, (begin, end) -> {
+            for (int i = begin; i < end; i++) {
                 keys[i] = Double.doubleToRawLongBits(sample.time[i]);
                 items[i] = item(block(i), sample.cause[i]);
             }

@@ -191,10 +191,7 @@ public final class SurvivalCurve {
         int n = size();
         double[] lower = new double[n];
         double[] upper = new double[n];
-        int parts = Parallel.parts(n);
-        Parallel.run(parts, part -> {
-            int begin = Parallel.start(n, parts, part);
-            int end = Parallel.start(n, parts, part + 1);
+        Parallel.each(n, (begin, end) -> {
             double[] pair = new double[2];
             for (int i = begin; i < end; i++) {
                 boolean same = i > begin && survival[i] == survival[i - 1] && i != estimable;

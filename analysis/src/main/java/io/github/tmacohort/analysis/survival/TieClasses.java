@@ -105,10 +105,8 @@ final class TieClasses {
 
     /** Rewrites times of the sample the classes were made from. */
     void rewrite(double[] times) {
-        int parts = Parallel.parts(times.length);
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(times.length, parts, part + 1);
-            for (int i = Parallel.start(times.length, parts, part); i < end; i++) {
+        Parallel.each(times.length, (begin, end) -> {
+            for (int i = begin; i < end; i++) {
                 long bits = Double.doubleToRawLongBits(times[i]);
                 int slot = slot(bits);
                 while (slots[slot] != EMPTY) {

@@ -291,7 +291,7 @@ final class TiedLikelihood implements PartialLikelihood {
         return logs + unweighted.log();
     }
 
-    private double weightOfDeaths(int s) {
+    double weightOfDeaths(int s) {
         if (rows.weight == null) {
             return rows.deathEnd[s] - rows.slotBegin[s];
         }
