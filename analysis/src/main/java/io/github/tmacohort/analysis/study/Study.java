@@ -32,6 +32,7 @@ import io.github.tmacohort.analysis.safety.LaboratoryGrading;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
 import io.github.tmacohort.core.criteria.CtcaeCriteria;
+import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
@@ -79,28 +80,28 @@ public final class Study {
         SignedRank signedRank = SignedRank.with(new SignedRankOptions(level, ranks.alternative(), ranks.method()));
 
         Map<PatientId, PatientHistory> histories = StudyParts.histories(cohort);
-        Assessments assessments = new Assessments(patient -> histories.get(patient.id()));
+        Function<TreatedPatient, PatientHistory> historyOf = patient -> histories.get(patient.id());
+        Assessments assessments = new Assessments(historyOf);
         Criteria criteria = CriteriaTable.of(histories.values(), protocol.cohort());
         CohortSelection selection = CohortSelection.of(cohort, tma(criteria), tmaText(criteria));
         List<TreatedPatient> treated = selection.treated();
         Optional<Criteria.SetResult> riskSet = CriteriaTable.riskSet(criteria);
         Map<PatientId, RiskGroup> risk = riskSet.map(CriteriaTable::risk).orElse(Map.of());
+        DiagnosticCriteria ofEpisodes =
+                protocol.cohort().set(protocol.episodes().criteria());
         EpisodeSummary episodes = EpisodeSummary.of(
                 histories.values(),
-                protocol.episodes()
-                        .options(
-                                protocol.cohort().set(protocol.episodes().criteria()),
-                                protocol.response().rule()),
+                protocol.episodes().options(ofEpisodes, protocol.response().rule()),
                 proportions);
         Treatment treatment = new Exposures(protocol.dose(), proportions).treatment(treated);
         Response response = new ResponseAnalysis(protocol.response(), proportions).of(treated, assessments, risk);
         AfterResponse after = new AfterResponseAnalysis(
-                        protocol.cohort().set(protocol.episodes().criteria()),
+                        ofEpisodes,
                         protocol.response().rule(),
                         protocol.survival().reportDays(),
                         level,
                         proportions)
-                .of(treated, response.patients(), patient -> histories.get(patient.id()));
+                .of(treated, response.patients(), historyOf);
         Attrition attrition = selection.withEvaluable(notEvaluable(response));
         List<LabMarker> labs = new Laboratory(protocol.labs(), signedRank, proportions).of(treated);
         Survival survival = new SurvivalByResponse(protocol.survival(), level, proportions, protocol.seed())
@@ -110,7 +111,7 @@ public final class Study {
                         CtcaeCriteria.of(protocol.safety().laboratoryGrades()),
                         protocol.safety().daysAfterLastDose(),
                         proportions)
-                .of(treated, patient -> histories.get(patient.id()));
+                .of(treated, historyOf);
         Scoreboard scoreboard = new ScoreboardRules(
                         protocol,
                         signedRank,
@@ -138,11 +139,7 @@ public final class Study {
                 treatment,
                 response,
                 after,
-                ResponseTrace.of(
-                        treated,
-                        patient -> histories.get(patient.id()),
-                        protocol.response().rule(),
-                        response),
+                ResponseTrace.of(treated, historyOf, protocol.response().rule(), response),
                 labs,
                 labs.stream()
                         .filter(marker -> marker.plan().analyte() == Analyte.PLATELETS)
