@@ -21,6 +21,8 @@ import java.util.Optional;
  *     upper limits differ
  * @param shifts by reference limits, one per time point, in the same order
  * @param normalisation how soon those abnormal at baseline came to the reference limit
+ * @param measures of every treated patient's course, in order of patient: of all values, then, where transfusions touch
+ *     the marker, without those after one
  */
 public record LabMarker(
         MarkerPlan plan,
@@ -34,6 +36,7 @@ public record LabMarker(
         Optional<RelativeCourse> multiples,
         List<RangeShift> shifts,
         Normalisation normalisation,
+        List<PatientMeasures> measures,
         List<Caveat> caveats) {
 
     /**
@@ -78,6 +81,7 @@ public record LabMarker(
         Objects.requireNonNull(multiples, "multiples");
         shifts = List.copyOf(shifts);
         Objects.requireNonNull(normalisation, "normalisation");
+        measures = List.copyOf(measures);
         caveats = List.copyOf(caveats);
     }
 
@@ -95,6 +99,7 @@ public record LabMarker(
                 multiples,
                 shifts,
                 normalisation,
+                measures,
                 caveats);
     }
 

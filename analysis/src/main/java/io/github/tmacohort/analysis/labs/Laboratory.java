@@ -91,6 +91,7 @@ public final class Laboratory {
                         .map(at -> references.shift(at, patient -> day(at, patient.patient())))
                         .toList(),
                 references.normalisation(proportions.options().confidenceLevel()),
+                references.measures(),
                 caveats);
     }
 
@@ -197,8 +198,7 @@ public final class Laboratory {
                 value.value(),
                 value.relation(),
                 baseline.transfused() || value.transfused(),
-                !Pair.isBeyondLimitTwice(baseline.relation(), value.relation())
-                        && marker.improved(baseline.value(), value.value()));
+                Pair.isImproved(baseline, value, marker));
     }
 
     private SignedRankResult test(List<Pair> pairs) {

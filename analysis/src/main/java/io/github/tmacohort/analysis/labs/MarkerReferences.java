@@ -66,6 +66,11 @@ final class MarkerReferences {
         return new NormalisationTimes(marker, plan, confidenceLevel).of(series, days);
     }
 
+    /** Every patient's course in numbers. */
+    List<PatientMeasures> measures() {
+        return new CourseMeasures(marker, plan).of(series, days);
+    }
+
     /** Where everyone was at baseline and at a time point. */
     RangeShift shift(TimePoint at, ToIntFunction<MarkerSeries> dayOf) {
         Map<RangePosition, Counts> counts = new EnumMap<>(RangePosition.class);

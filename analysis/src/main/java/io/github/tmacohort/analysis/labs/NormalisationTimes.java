@@ -8,7 +8,6 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.Normalisation.At;
 import io.github.tmacohort.analysis.labs.Normalisation.Step;
-import io.github.tmacohort.analysis.labs.PatientSeries.Point;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.IntervalCensoredSurvival;
 import io.github.tmacohort.analysis.survival.IntervalTimes;
@@ -26,7 +25,7 @@ final class NormalisationTimes {
     private static final List<String> CAUSES = List.of("normal", "death");
     private static final String NOBODY = "no patient with an abnormal baseline";
 
-    private final MarkerPlan marker;
+    private final LevelTimes levels;
     private final LabPlan plan;
     private final AalenJohansenOptions options;
 
@@ -34,7 +33,7 @@ final class NormalisationTimes {
     private record Seen(TreatedPatient patient, int after, OptionalInt by) {}
 
     NormalisationTimes(MarkerPlan marker, LabPlan plan, double confidenceLevel) {
-        this.marker = marker;
+        levels = new LevelTimes(marker, plan.trajectoryTo());
         this.plan = plan;
         this.options = AalenJohansenOptions.defaults().withConfidenceLevel(confidenceLevel);
     }
@@ -45,16 +44,13 @@ final class NormalisationTimes {
         int normal = 0;
         List<Seen> abnormal = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
-            Optional<Point> baseline = series.get(i).baseline();
-            ReferenceDays days = limits.get(i);
-            if (baseline.isEmpty()) {
-                withoutBaseline++;
-            } else if (isNormal(baseline.get(), days).isEmpty()) {
-                notTold++;
-            } else if (isNormal(baseline.get(), days).get()) {
-                normal++;
-            } else {
-                abnormal.add(seen(series.get(i), days));
+            LevelTime time = levels.normal(series.get(i), limits.get(i));
+            switch (time.state()) {
+                case NO_BASELINE -> withoutBaseline++;
+                case NOT_TOLD -> notTold++;
+                case AT_BASELINE -> normal++;
+                case REACHED, NOT_REACHED ->
+                    abnormal.add(new Seen(series.get(i).patient(), time.after().getAsInt(), time.by()));
             }
         }
         int normalised =
@@ -82,27 +78,6 @@ final class NormalisationTimes {
                 curve.map(found -> Estimate.of(found.optimalityGap())).orElse(Estimate.notEstimable(NOBODY)),
                 options,
                 intervals);
-    }
-
-    private Optional<Boolean> isNormal(Point point, ReferenceDays limits) {
-        return limits.isNormal(point, marker.better()).filter(normal -> !(normal && point.transfused()));
-    }
-
-    /** A normal value on the day of death is none: death comes first. */
-    private Seen seen(MarkerSeries series, ReferenceDays limits) {
-        TreatedPatient patient = series.patient();
-        int after = 0;
-        boolean untold = false; // a value that tells nothing leaves open whether the marker was normal then
-        for (Point point : series.between(1, plan.trajectoryTo())) {
-            Optional<Boolean> normal = isNormal(point, limits);
-            boolean alive = !patient.died() || point.day() < patient.followUpDays();
-            if (normal.isPresent() && normal.get() && alive) {
-                return new Seen(patient, after, OptionalInt.of(point.day()));
-            }
-            untold |= normal.isEmpty();
-            after = normal.isPresent() && !normal.get() && !untold ? point.day() : after;
-        }
-        return new Seen(patient, after, OptionalInt.empty());
     }
 
     private boolean diedByHorizon(TreatedPatient patient) {

@@ -52,6 +52,12 @@ public record Pair(
         return baseline == 0 ? OptionalDouble.empty() : OptionalDouble.of(100 * change() / baseline);
     }
 
+    /** Whether a value is an improvement on the baseline by the marker's rule; never where both lie beyond a limit alike. */
+    static boolean isImproved(PatientSeries.Point baseline, PatientSeries.Point value, MarkerPlan marker) {
+        return !isBeyondLimitTwice(baseline.relation(), value.relation())
+                && marker.improved(baseline.value(), value.value());
+    }
+
     /** Whether both were reported as below, or both as above, a limit of detection. */
     static boolean isBeyondLimitTwice(Relation baseline, Relation value) {
         return baseline == value && value != Relation.EQUAL;

@@ -86,6 +86,7 @@ public final class StudyFiles {
             text("traces/diagnosis.csv", () -> TraceFiles.diagnosis(results.criteria()));
             text("traces/response.csv", () -> TraceFiles.response(results.response(), results.responseTraces()));
             text("traces/assessments.csv", () -> TraceFiles.assessments(results.response()));
+            text("traces/courses.csv", () -> TraceFiles.courses(results.labs()));
             figures.forEach(figure -> text("figures/" + figure.id() + ".csv", () -> data(figure.data())));
         }
         if (formats.contains(Format.JSON)) {

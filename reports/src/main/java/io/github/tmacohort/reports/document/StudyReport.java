@@ -8,6 +8,7 @@ import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.MarkerModel;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.study.DataSource;
@@ -25,6 +26,7 @@ import io.github.tmacohort.reports.table.AgreementTables;
 import io.github.tmacohort.reports.table.AttritionTable;
 import io.github.tmacohort.reports.table.BaselineTables;
 import io.github.tmacohort.reports.table.Cell;
+import io.github.tmacohort.reports.table.CourseMeasuresTable;
 import io.github.tmacohort.reports.table.CriteriaTables;
 import io.github.tmacohort.reports.table.EpisodeTables;
 import io.github.tmacohort.reports.table.FindingsTable;
@@ -304,6 +306,8 @@ public final class StudyReport {
         blocks.add(table("Table 8b", LabTable.improved(results.labs())));
         LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8c", rest)));
         if (!results.labs().isEmpty()) {
+            blocks.add(text("The course of each patient in numbers (nadir, peak, slope, doubling or halving time, area,"
+                    + " time to a normal value and to improvement) is in the supplement."));
             blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
             blocks.add(table("Table 8e", NormalisationTable.of(results.labs())));
         }
@@ -477,7 +481,25 @@ public final class StudyReport {
             blocks.add(table("Table S3c", AgreementTables.days(results.criteria())));
         }
         blocks.add(table("Table S4", ListingTable.of(results.listing())));
+        blocks.addAll(courseMeasures());
         return new Section("supplement", "Supplement", blocks);
+    }
+
+    /** One table per marker; a marker that nobody has a value of is named. */
+    private List<Block> courseMeasures() {
+        List<Block> blocks = new ArrayList<>();
+        List<String> never = new ArrayList<>();
+        for (LabMarker marker : results.labs()) {
+            CourseMeasuresTable.of(marker)
+                    .ifPresentOrElse(
+                            table -> blocks.add(table("Table S5" + letter(blocks.size() + 1), table)),
+                            () -> never.add(Labels.of(marker.plan().analyte())));
+        }
+        if (!never.isEmpty()) {
+            blocks.add(text(
+                    "No treated patient has a value that could be measured here: " + String.join(", ", never) + "."));
+        }
+        return blocks;
     }
 
     /** Of a number of treated patients; the files have everyone. */
@@ -502,7 +524,7 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(facts));
         if (!data.files().isEmpty()) {
-            blocks.add(table("Table S5", files(data)));
+            blocks.add(table("Table S6", files(data)));
         }
         blocks.add(new Block.Subheading("Protocol as run"));
         blocks.add(new Block.Verbatim("Protocol as run", protocolText));

@@ -1,6 +1,8 @@
 package io.github.tmacohort.reports.export;
 
 import io.github.tmacohort.analysis.cohort.Criteria;
+import io.github.tmacohort.analysis.labs.LabMarker;
+import io.github.tmacohort.analysis.labs.PatientMeasures;
 import io.github.tmacohort.analysis.response.PatientResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseTrace;
@@ -18,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Why each patient was judged as they were, as CSV: every patient, every set of criteria and the response rule. Days count
@@ -192,6 +196,105 @@ public final class TraceFiles {
             }
         }
         return out.toString();
+    }
+
+    /**
+     * One row per marker, patient and choice of values: the course in numbers, in full precision, in the unit that the row
+     * names. A measure known within bounds only has them in place of the number, one that is not estimable its reason.
+     */
+    public static String courses(List<LabMarker> markers) {
+        StringBuilder out = new StringBuilder();
+        CsvTables.line(
+                out,
+                List.of(
+                        "marker",
+                        "unit",
+                        "patient",
+                        "values",
+                        "used",
+                        "left out",
+                        "beyond limit",
+                        "baseline",
+                        "baseline day",
+                        "nadir",
+                        "nadir day",
+                        "peak",
+                        "peak day",
+                        "last",
+                        "last day",
+                        "change",
+                        "percent change",
+                        "slope per day",
+                        "slope standard error",
+                        "doubling time",
+                        "halving time",
+                        "area",
+                        "time-weighted mean",
+                        "normal",
+                        "not normal up to",
+                        "normal by",
+                        "improved",
+                        "not improved up to",
+                        "improved by",
+                        "follow-up days",
+                        "died"));
+        for (LabMarker marker : markers) {
+            for (PatientMeasures of : marker.measures()) {
+                CsvTables.line(
+                        out,
+                        List.of(
+                                marker.plan().analyte().code(),
+                                marker.plan().analyte().canonicalUnit().ucum(),
+                                of.patient().value(),
+                                RecordJson.code(of.values()),
+                                Integer.toString(of.used()),
+                                Integer.toString(of.leftOut()),
+                                Integer.toString(of.beyondLimit()),
+                                measure(of.baseline()),
+                                day(of.baselineDay()),
+                                measure(of.nadir()),
+                                day(of.nadirDay()),
+                                measure(of.peak()),
+                                day(of.peakDay()),
+                                measure(of.last()),
+                                day(of.lastDay()),
+                                measure(of.change()),
+                                measure(of.percentChange()),
+                                measure(of.slopePerDay()),
+                                measure(of.slopeStandardError()),
+                                measure(of.doublingTime()),
+                                measure(of.halvingTime()),
+                                measure(of.area()),
+                                measure(of.timeWeightedMean()),
+                                RecordJson.code(of.normal().state()),
+                                day(of.normal().after()),
+                                day(of.normal().by()),
+                                RecordJson.code(of.improved().state()),
+                                day(of.improved().after()),
+                                day(of.improved().by()),
+                                Integer.toString(of.followUpDays()),
+                                of.died() ? "yes" : "no"));
+            }
+        }
+        return out.toString();
+    }
+
+    private static String measure(PatientMeasures.Measure measure) {
+        if (measure.value().isPresent()) {
+            return Double.toString(measure.value().getAsDouble());
+        }
+        if (!measure.reason().isEmpty()) {
+            return "not estimable: " + measure.reason();
+        }
+        return "between " + bound(measure.least()) + " and " + bound(measure.most());
+    }
+
+    private static String bound(OptionalDouble bound) {
+        return bound.isPresent() ? Double.toString(bound.getAsDouble()) : "any";
+    }
+
+    private static String day(OptionalInt day) {
+        return day.isPresent() ? Integer.toString(day.getAsInt()) : "";
     }
 
     private static String category(Category category) {
