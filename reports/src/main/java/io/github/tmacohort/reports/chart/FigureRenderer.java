@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.chart;
 
+import io.github.tmacohort.reports.figure.AlluvialFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
@@ -137,6 +138,9 @@ public final class FigureRenderer {
         }
         if (figure instanceof SpecificationFigure f) {
             return new SpecificationDrawing(f, style);
+        }
+        if (figure instanceof AlluvialFigure f) {
+            return new AlluvialDrawing(f, style);
         }
         throw new IllegalArgumentException("no drawing for " + figure.getClass());
     }

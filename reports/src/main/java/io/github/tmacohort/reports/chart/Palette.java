@@ -16,6 +16,7 @@ final class Palette {
     static final Color RULE = new Color(0x8c, 0x8c, 0x8c);
     static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
     static final Color SHADE = new Color(0xf2, 0xf2, 0xf2);
+    static final Color PALE = new Color(0xc8, 0xc8, 0xc8);
     static final Color PAPER = Color.WHITE;
 
     static final Color BLUE = new Color(0x00, 0x72, 0xb2);
@@ -24,6 +25,9 @@ final class Palette {
     static final Color PURPLE = new Color(0xcc, 0x79, 0xa7);
     static final Color ORANGE = new Color(0xe6, 0x9f, 0x00);
     static final Color SKY = new Color(0x56, 0xb4, 0xe9);
+    /** Beyond vermillion, where one more step of the same kind is needed. */
+    static final Color BROWN = new Color(0x7a, 0x2b, 0x00);
+
     static final Color BLACK = new Color(0x00, 0x00, 0x00);
 
     private static final Color[] GROUPS = {BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, BLACK};

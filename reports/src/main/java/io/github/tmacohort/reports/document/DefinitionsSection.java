@@ -38,9 +38,9 @@ final class DefinitionsSection {
                         + curve.statement()));
         blocks.add(new Block.OfTable("Table 19", MultiverseTables.claims(curve, results.scoreboard())));
         blocks.add(new Block.Paragraph(responses()));
-        blocks.add(new Block.OfFigure("Figure 11a", figures.responses()));
+        blocks.add(new Block.OfFigure("Figure 12a", figures.responses()));
         blocks.add(new Block.Paragraph(hazardRatios()));
-        blocks.add(new Block.OfFigure("Figure 11b", figures.hazardRatios()));
+        blocks.add(new Block.OfFigure("Figure 12b", figures.hazardRatios()));
         if (!curve.effects().isEmpty()) {
             blocks.add(new Block.OfTable("Table 20", MultiverseTables.effects(curve)));
         }

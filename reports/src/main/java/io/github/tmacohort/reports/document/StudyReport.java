@@ -18,6 +18,7 @@ import io.github.tmacohort.analysis.study.Scoreboard;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.study.Verdict;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.reports.figure.AlluvialFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
@@ -302,6 +303,7 @@ public final class StudyReport {
         Set<Caveat> caveats = new LinkedHashSet<>();
         results.labs().forEach(marker -> caveats.addAll(marker.caveats()));
         List<Block> blocks = new ArrayList<>();
+        int drawn = 0;
         blocks.add(table("Table 8a", LabTable.of(results.labs())));
         blocks.add(table("Table 8b", LabTable.improved(results.labs())));
         LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8c", rest)));
@@ -309,6 +311,11 @@ public final class StudyReport {
             blocks.add(text("The course of each patient in numbers (nadir, peak, slope, doubling or halving time, area,"
                     + " time to a normal value and to improvement) is in the supplement."));
             blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
+            Optional<AlluvialFigure> shift = new ShiftFigures(results).byRange();
+            if (shift.isPresent()) {
+                drawn++;
+                blocks.add(figure("Figure 4" + letter(drawn), shift.get()));
+            }
             blocks.add(table("Table 8e", NormalisationTable.of(results.labs())));
         }
         int tables = 5; // those before, whether they are printed or not
@@ -316,7 +323,6 @@ public final class StudyReport {
             tables++;
             blocks.add(table("Table 8" + letter(tables), LabModelTable.of(model)));
         }
-        int drawn = 0;
         for (Figure each : new LaboratoryFigures(results, numbers).all()) {
             drawn++;
             blocks.add(figure("Figure 4" + letter(drawn), each));
@@ -418,16 +424,14 @@ public final class StudyReport {
     private Section safety() {
         Set<Caveat> caveats = new LinkedHashSet<>(results.safety().caveats());
         caveats.addAll(results.laboratoryGrades().caveats());
-        return section(
-                "safety-section",
-                "Safety",
-                List.copyOf(caveats),
-                List.of(
-                        table("Table 15", SafetyTables.categories(results.safety())),
-                        table("Table 16", SafetyTables.byTerm(results.safety())),
-                        new Block.Subheading("Laboratory values by grade"),
-                        table("Table 17", LaboratoryGradeTables.worst(results.laboratoryGrades())),
-                        table("Table 18", LaboratoryGradeTables.shifts(results.laboratoryGrades()))));
+        List<Block> blocks = new ArrayList<>(List.of(
+                table("Table 15", SafetyTables.categories(results.safety())),
+                table("Table 16", SafetyTables.byTerm(results.safety())),
+                new Block.Subheading("Laboratory values by grade"),
+                table("Table 17", LaboratoryGradeTables.worst(results.laboratoryGrades())),
+                table("Table 18", LaboratoryGradeTables.shifts(results.laboratoryGrades()))));
+        new ShiftFigures(results).byGrade().ifPresent(shift -> blocks.add(figure("Figure 11", shift)));
+        return section("safety-section", "Safety", List.copyOf(caveats), blocks);
     }
 
     private static Section section(String id, String heading, List<Caveat> caveats, List<Block> blocks) {

@@ -2,7 +2,8 @@ package io.github.tmacohort.reports.figure;
 
 /** A figure: its texts, what it says to a reader who cannot see it, and the table behind it. */
 public sealed interface Figure
-        permits FlowFigure,
+        permits AlluvialFigure,
+                FlowFigure,
                 ForestFigure,
                 KaplanMeierFigure,
                 PatientPanelsFigure,

@@ -84,7 +84,8 @@ public final class LaboratoryGradeTables {
         }
     }
 
-    private static String version(LaboratoryGrades grades) {
+    /** Such as "CTCAE 5.0". */
+    public static String version(LaboratoryGrades grades) {
         return switch (grades.version()) {
             case V4_03 -> "CTCAE 4.03";
             case V5 -> "CTCAE 5.0";

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.chart;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.reports.figure.AlluvialFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.FlowFigure;
@@ -225,8 +226,52 @@ final class FigureSamples {
                 waterfall(30),
                 states(),
                 sets(36),
+                shifts(),
                 specifications(60),
                 specifications(2000));
+    }
+
+    /** Three markers, one with thin bands, one of fewer patients. */
+    static AlluvialFigure shifts() {
+        List<AlluvialFigure.Category> categories = List.of(
+                new AlluvialFigure.Category("above", "Above", AlluvialFigure.Tone.SEVERE),
+                new AlluvialFigure.Category("within", "Within", AlluvialFigure.Tone.WANTED),
+                new AlluvialFigure.Category("below", "Below", AlluvialFigure.Tone.MODERATE),
+                new AlluvialFigure.Category("open", "Not told", AlluvialFigure.Tone.UNKNOWN),
+                new AlluvialFigure.Category("left", "Left alive", AlluvialFigure.Tone.LEFT),
+                new AlluvialFigure.Category("dead", "Dead", AlluvialFigure.Tone.DEAD));
+        return new AlluvialFigure(
+                text("shifts", "Markers by reference limits"),
+                "Baseline",
+                "Day 28 \u00b1 4",
+                categories,
+                List.of(
+                        new AlluvialFigure.Panel(
+                                "ldh",
+                                "LDH",
+                                List.of(
+                                        new AlluvialFigure.Flow("above", "within", 16),
+                                        new AlluvialFigure.Flow("above", "above", 6),
+                                        new AlluvialFigure.Flow("within", "within", 2),
+                                        new AlluvialFigure.Flow("above", "dead", 6))),
+                        new AlluvialFigure.Panel(
+                                "creatinine",
+                                "Creatinine",
+                                List.of(
+                                        new AlluvialFigure.Flow("above", "within", 90),
+                                        new AlluvialFigure.Flow("above", "open", 1),
+                                        new AlluvialFigure.Flow("above", "left", 1),
+                                        new AlluvialFigure.Flow("above", "dead", 1),
+                                        new AlluvialFigure.Flow("below", "above", 1),
+                                        new AlluvialFigure.Flow("open", "below", 1),
+                                        new AlluvialFigure.Flow("within", "above", 5))),
+                        new AlluvialFigure.Panel(
+                                "platelets",
+                                "Platelets",
+                                List.of(
+                                        new AlluvialFigure.Flow("below", "within", 12),
+                                        new AlluvialFigure.Flow("below", "below", 11)))),
+                List.of("A value after a transfusion is no recovery."));
     }
 
     /** Seven sets of criteria in n patients, each met in another share, one in ten not to be judged. */
