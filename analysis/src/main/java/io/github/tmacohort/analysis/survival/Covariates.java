@@ -20,6 +20,8 @@ public final class Covariates {
     private final List<Term> terms;
     private final List<String> names;
     final double[][] columns;
+    /** Whether any cell is missing. */
+    final boolean anyMissing;
 
     /**
      * What the model's columns came from.
@@ -38,6 +40,7 @@ public final class Covariates {
         terms = List.copyOf(builder.terms);
         names = List.copyOf(builder.names);
         columns = builder.columns.toArray(double[][]::new);
+        anyMissing = builder.anyMissing;
     }
 
     /** @param rows number of rows every covariate must have */
@@ -70,6 +73,7 @@ public final class Covariates {
         private final List<String> names = new ArrayList<>();
         private final List<double[]> columns = new ArrayList<>();
         private final Set<String> known = new HashSet<>();
+        private boolean anyMissing;
 
         private Builder(int rows) {
             this.rows = rows;
@@ -83,8 +87,11 @@ public final class Covariates {
         public Builder numeric(String name, double[] values) {
             requireNew(name, values.length);
             for (int i = 0; i < values.length; i++) {
-                if (Double.isInfinite(values[i])) {
-                    throw new IllegalArgumentException(name + "[" + i + "] must be finite, got " + values[i]);
+                if (!Double.isFinite(values[i])) {
+                    if (!Double.isNaN(values[i])) {
+                        throw new IllegalArgumentException(name + "[" + i + "] must be finite, got " + values[i]);
+                    }
+                    anyMissing = true;
                 }
             }
             terms.add(new Term(name, List.of(columns.size()), ""));
@@ -136,6 +143,7 @@ public final class Covariates {
             for (int i = 0; i < rows; i++) {
                 String value = values.get(i);
                 int level = value == null ? -1 : distinct.indexOf(value);
+                anyMissing |= value == null;
                 if (value != null && level < 0) {
                     throw new IllegalArgumentException(name + "[" + i + "] must be one of " + levels);
                 }

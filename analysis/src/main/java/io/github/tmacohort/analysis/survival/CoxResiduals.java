@@ -59,7 +59,7 @@ public final class CoxResiduals {
         double[] residuals = martingale();
         for (int k = 0; k < residuals.length; k++) {
             double m = residuals[k];
-            double log = rows.event[order[k]] ? Math.log(1 - m) : 0;
+            double log = rows.died[order[k]] != 0 ? Math.log(1 - m) : 0;
             residuals[k] = Math.signum(m) * Math.sqrt(Math.max(0, -2 * (m + log)));
         }
         return residuals;

@@ -20,7 +20,6 @@ final class CoxRows {
     final double[] center;
     final double[] scale;
     final double[] weight; // null where every row counts once
-    final boolean[] event;
     /** 1 for an event, 0 for none. */
     final byte[] died;
 
@@ -56,7 +55,7 @@ final class CoxRows {
         int incomplete = 0;
         int outside = 0;
         for (int i = 0; i < subjects.length; i++) {
-            if (!covariates.isComplete(i)) {
+            if (covariates.anyMissing && !covariates.isComplete(i)) {
                 incomplete++;
             } else if (sample.entry != null && sample.entry[i] >= sample.time[i]) {
                 outside++;
@@ -67,8 +66,7 @@ final class CoxRows {
         missing = incomplete;
         neverAtRisk = outside;
         size = kept;
-        origin = order(sample, kept == subjects.length ? subjects : Arrays.copyOf(subjects, kept));
-        event = new boolean[size];
+        origin = TimeOrder.of(sample, kept == subjects.length ? subjects : Arrays.copyOf(subjects, kept));
         died = new byte[size];
         exit = new int[size];
         weight = sample.weight == null ? null : new double[size];
@@ -80,8 +78,7 @@ final class CoxRows {
             for (int k = Parallel.start(size, parts, part); k < end; k++) {
                 int i = origin[k];
                 time[k] = sample.time[i];
-                event[k] = sample.event(i);
-                died[k] = (byte) (event[k] ? 1 : 0);
+                died[k] = (byte) (sample.event(i) ? 1 : 0);
                 deaths[part] += died[k];
                 if (weight != null) {
                     weight[k] = sample.weight[i];
@@ -102,7 +99,7 @@ final class CoxRows {
         for (int s = 0; s < slots; s++) {
             isLast[s] = s + 1 == slots || isBase[s + 1];
             int row = slotBegin[s];
-            while (row < slotBegin[s + 1] && event[row]) { // later events would have a slot of their own
+            while (row < slotBegin[s + 1] && died[row] != 0) { // later events would have a slot of their own
                 row++;
             }
             deathEnd[s] = row;
@@ -123,97 +120,6 @@ final class CoxRows {
         chunkSlot = chunks();
     }
 
-    /** By time with events first, then by stratum: both sorts are stable. */
-    private static int[] order(FollowUps sample, int[] subjects) {
-        double cells = 2 * (sample.scale().max() + 1);
-        int[] byTime = sample.scale().whole() && cells <= Math.max(1 << 10, subjects.length)
-                ? countedByTime(sample, subjects, (int) cells)
-                : sortedByTime(sample, subjects);
-        int strata = sample.strata().size();
-        if (strata == 1) {
-            return byTime;
-        }
-        int[] begin = new int[strata + 1];
-        for (int i : byTime) {
-            begin[sample.stratum(i) + 1]++;
-        }
-        for (int s = 0; s < strata; s++) {
-            begin[s + 1] += begin[s];
-        }
-        int[] ordered = new int[subjects.length];
-        for (int i : byTime) {
-            ordered[begin[sample.stratum(i)]++] = i;
-        }
-        return ordered;
-    }
-
-    /** Whole times: each has a cell for its events and one for its censorings. */
-    private static int[] countedByTime(FollowUps sample, int[] subjects, int cells) {
-        int parts = Parallel.parts(subjects.length);
-        int[][] next = new int[parts][cells];
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(subjects.length, parts, part + 1);
-            for (int k = Parallel.start(subjects.length, parts, part); k < end; k++) {
-                next[part][cell(sample, subjects[k])]++;
-            }
-        });
-        int position = 0;
-        for (int cell = 0; cell < cells; cell++) {
-            for (int[] ofPart : next) {
-                int count = ofPart[cell];
-                ofPart[cell] = position;
-                position += count;
-            }
-        }
-        int[] ordered = new int[subjects.length];
-        Parallel.run(parts, part -> {
-            int end = Parallel.start(subjects.length, parts, part + 1);
-            for (int k = Parallel.start(subjects.length, parts, part); k < end; k++) {
-                ordered[next[part][cell(sample, subjects[k])]++] = subjects[k];
-            }
-        });
-        return ordered;
-    }
-
-    private static int cell(FollowUps sample, int i) {
-        return 2 * (int) sample.time[i] + (sample.cause[i] == FollowUps.CENSORED ? 1 : 0);
-    }
-
-    private static int[] sortedByTime(FollowUps sample, int[] subjects) {
-        long[] keys = new long[subjects.length];
-        Parallel.each(subjects.length, (begin, end) -> {
-            for (int k = begin; k < end; k++) {
-                keys[k] = Double.doubleToRawLongBits(sample.time[subjects[k]]);
-            }
-        });
-        int[] ordered = RadixSort.sort(keys, subjects).payloads();
-        for (int k = 0; k < ordered.length; ) {
-            int next = k + 1;
-            while (next < ordered.length && keys[next] == keys[k]) {
-                next++;
-            }
-            if (next > k + 1) {
-                eventsFirst(sample, ordered, k, next);
-            }
-            k = next;
-        }
-        return ordered;
-    }
-
-    private static void eventsFirst(FollowUps sample, int[] ordered, int from, int to) {
-        int[] censored = new int[to - from];
-        int count = 0;
-        int at = from;
-        for (int k = from; k < to; k++) {
-            if (sample.event(ordered[k])) {
-                ordered[at++] = ordered[k];
-            } else {
-                censored[count++] = ordered[k];
-            }
-        }
-        System.arraycopy(censored, 0, ordered, at, count);
-    }
-
     /** Assigns exits while walking through the ordered rows. */
     private final class Slots {
         private double[] time = new double[16];
@@ -228,7 +134,7 @@ final class CoxRows {
                 if (count == 0 || stratum[count - 1] != ofStratum) {
                     open(ofStratum, Double.NEGATIVE_INFINITY, true, k);
                 }
-                if (event[k] && (base[count - 1] || time[count - 1] != exitTime[k])) {
+                if (died[k] != 0 && (base[count - 1] || time[count - 1] != exitTime[k])) {
                     open(ofStratum, exitTime[k], false, k);
                 }
                 exit[k] = count - 1;

@@ -79,7 +79,7 @@ final class CoxScan {
     /** Observed less expected events of a row, not weighted. */
     double martingale(int row) {
         double expected = hazardRatio(row) * likelihood.exposure(row, scan);
-        return (rows.event[row] ? 1 : 0) - expected;
+        return rows.died[row] - expected;
     }
 
     /** Each row's share in the score, not weighted; row by row. */
@@ -95,7 +95,7 @@ final class CoxScan {
                 double x = rows.x[i * p + j];
                 double mean = cumulativeMean[exit + j] - (enter < 0 ? 0 : cumulativeMean[enter + j]);
                 double residual = 0;
-                if (rows.event[i]) {
+                if (rows.died[i] != 0) {
                     mean -= tiedMean[exit + j];
                     residual = x - meanAtDeath[exit + j];
                 }

@@ -43,6 +43,7 @@ public final class FollowUps {
     private final List<GroupKey> strata;
     private final TimeScale scale;
     private final LateGroups late;
+    private int[] timeOrder;
     private volatile RiskTable riskTable;
     private volatile List<RiskTable> riskTableByStratum;
 
@@ -200,6 +201,11 @@ public final class FollowUps {
     /** The strata in their declared order; {@link GroupKey#ALL} alone where there are none. */
     public List<GroupKey> strata() {
         return strata;
+    }
+
+    /** The subjects by time, events before censorings, where making the sample has found it; else null. */
+    int[] timeOrder() {
+        return timeOrder;
     }
 
     TimeScale scale() {
@@ -432,7 +438,9 @@ public final class FollowUps {
             }
             FollowUps sample = new FollowUps(this);
             if (!sample.scale.whole()) {
-                sample.riskTableByStratum = RiskTables.settleTiesAndCount(sample);
+                RiskTables.Settled settled = RiskTables.settleTiesAndCount(sample);
+                sample.riskTableByStratum = settled.byStratum();
+                sample.timeOrder = settled.timeOrder();
             }
             return sample;
         }

@@ -92,7 +92,7 @@ public final class MonotoneLikelihood {
         }
         for (int i = 0; i < rows.size; i++) {
             // with exact ties the events of one time need not be equal among themselves
-            int last = exactTies && rows.event[i] ? rows.exit[i] - 1 : rows.exit[i];
+            int last = exactTies && rows.died[i] != 0 ? rows.exit[i] - 1 : rows.exit[i];
             double bound = smallest[last];
             if (rows.enter != null) {
                 bound = Double.POSITIVE_INFINITY;
@@ -121,7 +121,7 @@ public final class MonotoneLikelihood {
                     bound = Math.max(bound, lowestEvent[s]);
                 }
             }
-            if (!rows.event[i] && value[i] < bound - tolerance) {
+            if (rows.died[i] == 0 && value[i] < bound - tolerance) {
                 spared.add(rows.origin[i]);
             }
         }

@@ -134,7 +134,7 @@ public record ProportionalHazards(List<Test> columns, List<Test> terms, ChiSquar
         for (int i = 0; i < rows.size; i++) {
             time[i] = sample.time(rows.origin[i]);
             entry[i] = sample.entry(rows.origin[i]);
-            event[i] = rows.event[i];
+            event[i] = rows.died[i] != 0;
         }
         FollowUps.Builder builder = FollowUps.builder(time).events(event);
         return (sample.hasEntry() ? builder.entries(entry) : builder).build().riskTable();

@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class RiskTables {
     private static final int MAX_BLOCKS = 1 << 22; // an item holds a block and a code in one int
+    private static final int ITEM_CODE_BITS = 8;
+    /** Up to this many subjects an item can hold the subject instead of the block. */
+    private static final int MAX_SUBJECTS_IN_ITEMS = 1 << 31 - ITEM_CODE_BITS;
 
     private final FollowUps sample;
     private final int groups;
@@ -19,6 +22,7 @@ final class RiskTables {
     private final int codes;
     private final boolean byStratum;
     private final int[] neverAtRisk;
+    private int[] timeOrder;
 
     private RiskTables(FollowUps sample, boolean byStratum) {
         this.sample = sample;
@@ -41,9 +45,20 @@ final class RiskTables {
         return direct ? tables.byCounting((int) scale.max() + 1) : tables.bySorting(false);
     }
 
-    /** Tables per stratum; rewrites the sample's tied times to the smallest of their class. */
-    static List<RiskTable> settleTiesAndCount(FollowUps sample) {
-        return new RiskTables(sample, true).bySorting(true);
+    /**
+     * What settling the ties of a sample leaves behind.
+     *
+     * @param byStratum tables per stratum
+     * @param timeOrder the subjects by time, events before censorings; null where the sample has groups, strata, entries
+     *     or weights
+     */
+    record Settled(List<RiskTable> byStratum, int[] timeOrder) {}
+
+    /** Rewrites the sample's tied times to the smallest of their class. */
+    static Settled settleTiesAndCount(FollowUps sample) {
+        RiskTables tables = new RiskTables(sample, true);
+        List<RiskTable> byStratum = tables.bySorting(true);
+        return new Settled(byStratum, tables.timeOrder);
     }
 
     private int block(int i) {
@@ -124,7 +139,8 @@ final class RiskTables {
 
     private List<RiskTable> bySorting(boolean settleTies) {
         boolean byIndex = sample.entry != null || sample.weight != null;
-        RadixSort.Sorted sorted = byIndex ? sortedIndices() : sortedExits();
+        boolean bySubject = settleTies && !byIndex && blocks == 1 && sample.size() <= MAX_SUBJECTS_IN_ITEMS;
+        RadixSort.Sorted sorted = byIndex ? sortedIndices() : sortedExits(bySubject);
         long[] keys = sorted.keys();
         TieClasses ties = settleTies ? TieClasses.settle(keys) : null;
         if (ties != null) {
@@ -137,25 +153,42 @@ final class RiskTables {
         if (byIndex) {
             toItems(sorted.payloads(), weights);
         }
+        if (bySubject) {
+            timeOrder = takeSubjects(keys, sorted.payloads());
+        }
         return tablesOfItems(keys, sorted.payloads(), weights);
     }
 
     /** What an element of the sorted times is: its block and its code. */
     private int item(int block, int code) {
-        return block << 8 | code;
+        return block << ITEM_CODE_BITS | code;
     }
 
-    private RadixSort.Sorted sortedExits() {
+    /** @param bySubject whether items hold the subject for the block, of which there is one */
+    private RadixSort.Sorted sortedExits(boolean bySubject) {
         int n = sample.size();
         long[] keys = new long[n];
         int[] items = new int[n];
         Parallel.each(n, (begin, end) -> {
             for (int i = begin; i < end; i++) {
                 keys[i] = Double.doubleToRawLongBits(sample.time[i]);
-                items[i] = item(block(i), sample.cause[i]);
+                items[i] = item(bySubject ? i : block(i), sample.cause[i]);
             }
         });
         return RadixSort.sort(keys, items);
+    }
+
+    /** Takes the subjects out of sorted items, and puts those with events first among equal times. */
+    private int[] takeSubjects(long[] keys, int[] items) {
+        int[] subjects = new int[items.length];
+        Parallel.each(items.length, (begin, end) -> {
+            for (int k = begin; k < end; k++) {
+                subjects[k] = items[k] >>> ITEM_CODE_BITS;
+                items[k] &= (1 << ITEM_CODE_BITS) - 1;
+            }
+        });
+        TimeOrder.eventsFirst(keys, subjects, sample.cause);
+        return subjects;
     }
 
     /** Exits are numbered by subject, entries by subject + n. */
@@ -208,8 +241,8 @@ final class RiskTables {
             Cursor cursor = columns.cursor(part);
             for (int k = start[part]; k < start[part + 1]; k++) {
                 if (items[k] >= 0) {
-                    int row = cursor.rowAt(items[k] >>> 8, Double.longBitsToDouble(keys[k]));
-                    int code = items[k] & 0xff;
+                    int row = cursor.rowAt(items[k] >>> ITEM_CODE_BITS, Double.longBitsToDouble(keys[k]));
+                    int code = items[k] & (1 << ITEM_CODE_BITS) - 1;
                     columns.counts[code][row]++;
                     if (weights != null) {
                         columns.sums[code][row] += weights[k];
@@ -224,9 +257,9 @@ final class RiskTables {
         long[] last = new long[blocks];
         Arrays.fill(last, -1);
         for (int k = from; k < to; k++) {
-            if (items[k] >= 0 && last[items[k] >>> 8] != keys[k]) {
-                last[items[k] >>> 8] = keys[k];
-                rows[items[k] >>> 8]++;
+            if (items[k] >= 0 && last[items[k] >>> ITEM_CODE_BITS] != keys[k]) {
+                last[items[k] >>> ITEM_CODE_BITS] = keys[k];
+                rows[items[k] >>> ITEM_CODE_BITS]++;
             }
         }
     }

@@ -153,7 +153,7 @@ final class TiedLikelihood implements PartialLikelihood {
                 eta += beta[j] * x[from + j];
             }
             double w = rows.weight(i);
-            double r = w * Math.exp(eta);
+            double r = eta == 0 ? w : w * Math.exp(eta); // the null model needs no exponential
             scan.risk[i] = r;
             ofEvents += rows.died[i] * w * eta;
             sum[0] += r;
