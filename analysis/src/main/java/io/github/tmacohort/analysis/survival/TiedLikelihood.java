@@ -230,7 +230,14 @@ final class TiedLikelihood implements PartialLikelihood {
         double logs = 0;
         double[] dying = new double[p + 1];
         CrossProducts single = new CrossProducts(sets);
+        double[] sizes = new double[CrossProducts.BLOCK];
         for (int s = rows.chunkSlot[chunk + 1] - 1; s >= rows.chunkSlot[chunk]; s--) {
+            int low = singlesDownTo(s, Math.max(rows.chunkSlot[chunk], s - CrossProducts.BLOCK + 1 + single.size));
+            if (low <= s) {
+                singles(scan, low, s, atRisk, sizes, factors, single, unweighted);
+                s = low;
+                continue;
+            }
             backTo(s, scan, atRisk, dying);
             if (rows.isBase[s]) {
                 continue;
@@ -289,6 +296,112 @@ final class TiedLikelihood implements PartialLikelihood {
         }
         single.addTo(meanProducts);
         return logs + unweighted.log();
+    }
+
+    /** The least slot down to which all, from s on, are of one stratum and one death that counts once; s + 1 if s is not. */
+    private int singlesDownTo(int s, int least) {
+        int low = s + 1;
+        if (rows.entryOrder == null && rows.weight == null) {
+            while (low > least && isSingle(low - 1) && (low > s || !rows.isLast[low - 1])) {
+                low--;
+            }
+        }
+        return low;
+    }
+
+    private boolean isSingle(int s) {
+        return !rows.isBase[s] && rows.deathEnd[s] == rows.slotBegin[s] + 1;
+    }
+
+    /**
+     * Hazards of the slots {@code high} down to {@code low}, each of one death. Sums of the rows are written at the next
+     * slot's place until its death, the slot's first row, has been added: so that no branch depends on the data.
+     *
+     * @param s0 room for S₀
+     */
+    private void singles(
+            Scan scan,
+            int low,
+            int high,
+            double[] atRisk,
+            double[] s0,
+            double[][] factors,
+            CrossProducts means,
+            LogProduct product) {
+        if (rows.isLast[high]) {
+            Arrays.fill(atRisk, 0);
+        }
+        int begin = rows.slotBegin[low];
+        int end = rows.slotBegin[high + 1];
+        byte[] died = rows.died;
+        double sum = atRisk[0];
+        for (int i = end - 1, at = 0; i >= begin; i--) {
+            sum += scan.risk[i];
+            s0[at] = sum;
+            at += died[i];
+        }
+        atRisk[0] = sum;
+        int j = 0;
+        for (; j + 4 <= p; j += 4) {
+            sumFour(scan.risk, begin, end, j, atRisk, means);
+        }
+        for (; j < p; j++) {
+            sumOne(scan.risk, begin, end, j, atRisk, means);
+        }
+        for (int s = high, b = 0; s >= low; s--, b++) {
+            product.multiply(s0[b]);
+            double hazard = 1 / s0[b];
+            scan.hazard[s] = hazard;
+            scan.tiedHazard[s] = 0;
+            for (int f = 0; f < means.weight.length; f++) {
+                means.weight[f][means.size + b] = factor(factors, f, s) * hazard * hazard;
+            }
+        }
+        means.extend(high - low + 1);
+    }
+
+    private void sumOne(double[] risk, int begin, int end, int j, double[] atRisk, CrossProducts means) {
+        double[] x = rows.x;
+        byte[] died = rows.died;
+        double[] column = means.column[j];
+        double sum = atRisk[j + 1];
+        for (int i = end - 1, at = means.size; i >= begin; i--) {
+            sum += risk[i] * x[i * p + j];
+            column[at] = sum;
+            at += died[i];
+        }
+        atRisk[j + 1] = sum;
+    }
+
+    /** Four columns at a time: each sum waits for the one before. */
+    private void sumFour(double[] risk, int begin, int end, int j, double[] atRisk, CrossProducts means) {
+        double[] x = rows.x;
+        byte[] died = rows.died;
+        double[] column1 = means.column[j];
+        double[] column2 = means.column[j + 1];
+        double[] column3 = means.column[j + 2];
+        double[] column4 = means.column[j + 3];
+        double sum1 = atRisk[j + 1];
+        double sum2 = atRisk[j + 2];
+        double sum3 = atRisk[j + 3];
+        double sum4 = atRisk[j + 4];
+        for (int i = end - 1, at = means.size; i >= begin; i--) {
+            double r = risk[i];
+            int from = i * p + j;
+            sum1 += r * x[from];
+            sum2 += r * x[from + 1];
+            sum3 += r * x[from + 2];
+            sum4 += r * x[from + 3];
+            column1[at] = sum1;
+            column2[at] = sum2;
+            column3[at] = sum3;
+            column4[at] = sum4;
+            at += died[i];
+        }
+        atRisk[j + 1] = sum1;
+        atRisk[j + 2] = sum2;
+        atRisk[j + 3] = sum3;
+        atRisk[j + 4] = sum4;
     }
 
     double weightOfDeaths(int s) {
@@ -474,7 +587,13 @@ final class TiedLikelihood implements PartialLikelihood {
             for (int j = 0; j < p; j++) {
                 column[j][size] = sums[j + 1];
             }
-            if (++size == BLOCK) {
+            extend(1);
+        }
+
+        /** Vectors were put behind the others. */
+        void extend(int more) {
+            size += more;
+            if (size == BLOCK) {
                 flush();
             }
         }
