@@ -1,7 +1,9 @@
 package io.github.tmacohort.analysis.labs;
 
+import io.github.tmacohort.core.lab.Analyte;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,13 +14,15 @@ import java.util.Set;
  * @param trajectoryFrom first day of the courses, since first dose
  * @param trajectoryTo last day of the courses, since first dose
  * @param trajectoryWindow the median and quartiles of a day use each patient's nearest value within so many days
+ * @param model the mixed model of the courses; of the markers above, within the days above
  */
 public record LabPlan(
         List<MarkerPlan> markers,
         List<TimePoint> timePoints,
         int trajectoryFrom,
         int trajectoryTo,
-        int trajectoryWindow) {
+        int trajectoryWindow,
+        Optional<MarkerModelPlan> model) {
     public LabPlan {
         markers = List.copyOf(markers);
         timePoints = List.copyOf(timePoints);
@@ -40,5 +44,33 @@ public record LabPlan(
         if (trajectoryWindow < 0) {
             throw new IllegalArgumentException("trajectoryWindow must not be negative, got " + trajectoryWindow);
         }
+        model.ifPresent(plan -> {
+            for (Analyte analyte : plan.markers()) {
+                if (!seen.contains(analyte)) {
+                    throw new IllegalArgumentException(
+                            "the model is of " + analyte.code() + ", which is not among the markers");
+                }
+            }
+            if (plan.from() < trajectoryFrom || plan.to() > trajectoryTo) {
+                throw new IllegalArgumentException("the model's days must be within those of the courses, "
+                        + trajectoryFrom + " to " + trajectoryTo + ", got " + plan.from() + " to " + plan.to());
+            }
+        });
+    }
+
+    /** With the model that fits these markers, time points and days: {@link MarkerModelPlan#around}. */
+    public LabPlan(
+            List<MarkerPlan> markers,
+            List<TimePoint> timePoints,
+            int trajectoryFrom,
+            int trajectoryTo,
+            int trajectoryWindow) {
+        this(
+                markers,
+                timePoints,
+                trajectoryFrom,
+                trajectoryTo,
+                trajectoryWindow,
+                MarkerModelPlan.around(markers, timePoints, trajectoryFrom, trajectoryTo));
     }
 }

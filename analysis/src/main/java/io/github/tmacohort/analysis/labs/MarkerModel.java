@@ -2,9 +2,11 @@ package io.github.tmacohort.analysis.labs;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.longitudinal.FTest;
 import io.github.tmacohort.analysis.longitudinal.MixedModelFit;
 import io.github.tmacohort.analysis.longitudinal.MixedModelOptions;
 import io.github.tmacohort.analysis.longitudinal.MixedModelResult;
+import io.github.tmacohort.analysis.longitudinal.TimeBasis;
 import io.github.tmacohort.analysis.longitudinal.VarianceComponents;
 import io.github.tmacohort.core.lab.Analyte;
 import java.util.List;
@@ -12,16 +14,25 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Linear mixed model of the logarithm of a marker: a straight course before the first dose, another from it on, each patient
- * with a level and a slope of their own. No group formed after baseline is in it. The bend is no effect of the dose.
+ * Linear mixed model of the logarithm of a marker: a mean course of the plan's shape, each patient with a level and a slope of
+ * their own. No group formed after baseline is in it. A bend at the first dose is no effect of the dose.
  *
+ * @param time shape of the mean course, in days since first dose
  * @param from first day of the values used, since first dose
- * @param to last day of the values used
+ * @param to last day of the values used, since first dose
  * @param notPositive values that have no logarithm and are left out
+ * @param beyondLimit values reported as below or above a limit of detection, which enter with that limit
  * @param versions all values; without those after a transfusion, for a marker that they touch
  */
 public record MarkerModel(
-        Analyte analyte, int from, int to, int notPositive, MixedModelOptions options, List<Version> versions) {
+        Analyte analyte,
+        TimeBasis time,
+        int from,
+        int to,
+        int notPositive,
+        int beyondLimit,
+        MixedModelOptions options,
+        List<Version> versions) {
 
     /** Which values. */
     public enum Values {
@@ -31,29 +42,49 @@ public record MarkerModel(
 
     /** What is estimated, on the scale of the marker: a geometric mean, or a ratio of two. */
     public enum Quantity {
-        /** Geometric mean on day 0. */
-        LEVEL_AT_FIRST_DOSE,
-        /** Ratio per week before the first dose. */
-        WEEK_BEFORE,
-        /** Ratio per week from the first dose on. */
-        WEEK_AFTER,
-        /** Ratio of the two weekly ratios. */
-        BEND,
-        /** Last day over day 0, of all as if each had been measured to the end. */
-        TO_LAST_DAY,
+        /** Geometric mean on day {@code to}. */
+        LEVEL,
+        /** Ratio per week between two days without a knot between them; of a straight or broken line only. */
+        PER_WEEK,
+        /** Ratio of the weekly ratios after and before the knot at the first dose; of a broken line only. */
+        BEND_AT_FIRST_DOSE,
+        /** Day {@code to} over day {@code from}, of all as if each had been measured to the end. */
+        CHANGE,
         /** The same, averaged over courses of those who died by then and of the others. */
-        TO_LAST_DAY_BY_DROP_OUT
+        CHANGE_BY_DROP_OUT
     }
 
-    /** One quantity; {@code estimate} says why there is none. */
+    /** One quantity between two days since first dose; {@code estimate} says why there is none. */
     public record Effect(
-            Quantity quantity, Estimate estimate, Interval interval, Estimate degreesOfFreedom, Estimate pValue) {
+            Quantity quantity,
+            int from,
+            int to,
+            Estimate estimate,
+            Interval interval,
+            Estimate degreesOfFreedom,
+            Estimate pValue) {
         public Effect {
             Objects.requireNonNull(quantity, "quantity");
             Objects.requireNonNull(estimate, "estimate");
             Objects.requireNonNull(interval, "interval");
             Objects.requireNonNull(degreesOfFreedom, "degreesOfFreedom");
             Objects.requireNonNull(pValue, "pValue");
+        }
+    }
+
+    /** What an F test asks of the mean course. */
+    public enum Question {
+        /** Whether it changes at all. */
+        ANY_CHANGE,
+        /** Whether it is anything but one straight line on the log scale. */
+        NOT_STRAIGHT
+    }
+
+    /** The test of a question. */
+    public record Test(Question question, FTest result) {
+        public Test {
+            Objects.requireNonNull(question, "question");
+            Objects.requireNonNull(result, "result");
         }
     }
 
@@ -74,18 +105,23 @@ public record MarkerModel(
     /**
      * A fit. Standard deviations are of the natural logarithm, the slope's per day.
      *
-     * @param effects every quantity once
+     * @param effects in the order of the tables
+     * @param tests of the shape of the mean course
+     * @param logLikelihood restricted with REML
      * @param course one point per day
      * @param alive at the protocol's days
      */
     public record Fit(
             List<Effect> effects,
+            List<Test> tests,
+            double logLikelihood,
             VarianceComponents variances,
             MixedModelFit.Convergence convergence,
             List<Point> course,
             List<AlivePoint> alive) {
         public Fit {
             effects = List.copyOf(effects);
+            tests = List.copyOf(tests);
             Objects.requireNonNull(variances, "variances");
             Objects.requireNonNull(convergence, "convergence");
             course = List.copyOf(course);
@@ -109,6 +145,7 @@ public record MarkerModel(
 
     public MarkerModel {
         Objects.requireNonNull(analyte, "analyte");
+        Objects.requireNonNull(time, "time");
         Objects.requireNonNull(options, "options");
         versions = List.copyOf(versions);
     }

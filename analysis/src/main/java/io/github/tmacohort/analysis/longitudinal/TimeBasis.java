@@ -17,6 +17,9 @@ public sealed interface TimeBasis {
     /** Writes the columns at {@code time} into {@code row} from index {@code at}. */
     void write(double time, double[] row, int at);
 
+    /** Times at which the shape may change, ascending; of a spline the boundary too. Empty for a line. */
+    List<Double> knots();
+
     /** Number of columns. */
     default int size() {
         return names().size();
@@ -66,6 +69,11 @@ public sealed interface TimeBasis {
         @Override
         public List<String> names() {
             return List.of("time");
+        }
+
+        @Override
+        public List<Double> knots() {
+            return List.of();
         }
 
         @Override

@@ -4,11 +4,14 @@ import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.cohort.EpisodePlan;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.analysis.labs.LabPlan;
+import io.github.tmacohort.analysis.labs.MarkerModelPlan;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
 import io.github.tmacohort.analysis.labs.MarkerPlan.Improvement;
 import io.github.tmacohort.analysis.labs.MarkerPlan.Scale;
 import io.github.tmacohort.analysis.labs.MarkerPlan.TransfusionFlag;
 import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.Likelihood;
+import io.github.tmacohort.analysis.longitudinal.TimeBasis;
 import io.github.tmacohort.analysis.response.ResponsePlan;
 import io.github.tmacohort.analysis.safety.DosePlan;
 import io.github.tmacohort.analysis.safety.SafetyPlan;
@@ -38,7 +41,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code protocol.yaml}, strictly: every key must be there once and none that is unknown; every problem of the file is
+ * Reads {@code protocol.yaml}, strictly: every key but the optional ones must be there once and none that is unknown; every problem of the file is
  * a finding with its line, as far as it is YAML at all.
  */
 public final class ProtocolReader {
@@ -47,6 +50,7 @@ public final class ProtocolReader {
     private static final Pattern DAY = Pattern.compile("day_([0-9]{1,5})");
     private static final String END_OF_COURSE = "end_of_course";
     private static final String MULTIVERSE = "multiverse";
+    private static final String MODEL = "model";
     private static final String NONE = "none";
 
     private final ProtocolFindings findings;
@@ -248,6 +252,9 @@ public final class ProtocolReader {
         Optional<List<MarkerPlan>> markers = section.sections("markers", this::marker);
         Optional<List<TimePoint>> timePoints = section.sections("time_points", this::timePoint);
         Optional<int[]> trajectory = section.section("trajectory", this::trajectory);
+        Optional<MarkerModelPlan> model = section.isScalar(MODEL, NONE) || !section.has(MODEL)
+                ? Optional.empty()
+                : section.section(MODEL, this::model);
         return section.make(
                 ProtocolRule.VALUE,
                 () -> new LabPlan(
@@ -255,7 +262,61 @@ public final class ProtocolReader {
                         timePoints.orElseThrow(),
                         trajectory.orElseThrow()[0],
                         trajectory.orElseThrow()[1],
-                        trajectory.orElseThrow()[2]));
+                        trajectory.orElseThrow()[2],
+                        section.has(MODEL)
+                                ? model
+                                : MarkerModelPlan.around(
+                                        markers.orElseThrow(),
+                                        timePoints.orElseThrow(),
+                                        trajectory.orElseThrow()[0],
+                                        trajectory.orElseThrow()[1])));
+    }
+
+    private Optional<MarkerModelPlan> model(ProtocolSection section) {
+        Optional<List<String>> markers = section.codes("markers", analytes().keySet());
+        Optional<Integer> from = section.integer("from");
+        Optional<Integer> to = section.integer("to");
+        Optional<TimeShape> time = section.code("time", Codes.of(TimeShape.values()));
+        Optional<List<Integer>> knots =
+                time.filter(shape -> shape == TimeShape.LINEAR).isPresent()
+                        ? Optional.of(List.of())
+                        : section.integers("knots");
+        Optional<Likelihood> likelihood = section.code("likelihood", Codes.of(Likelihood.values()));
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new MarkerModelPlan(
+                        markers.orElseThrow().stream().map(analytes()::get).toList(),
+                        time.orElseThrow().basis(knots.orElseThrow()),
+                        from.orElseThrow(),
+                        to.orElseThrow(),
+                        likelihood.orElseThrow()));
+    }
+
+    /** How a protocol names the shapes of a mean course. */
+    private enum TimeShape {
+        LINEAR,
+        PIECEWISE,
+        NATURAL_SPLINE;
+
+        TimeBasis basis(List<Integer> knots) {
+            double[] days = knots.stream().mapToDouble(Integer::doubleValue).toArray();
+            return switch (this) {
+                case LINEAR -> TimeBasis.linear();
+                case PIECEWISE -> TimeBasis.piecewise(days);
+                case NATURAL_SPLINE -> TimeBasis.naturalSpline(days);
+            };
+        }
+    }
+
+    /** The numbers among them, by code. */
+    private static Map<String, Analyte> analytes() {
+        Map<String, Analyte> analytes = new LinkedHashMap<>();
+        for (Analyte analyte : Analyte.values()) {
+            if (!analyte.isOrdinal()) {
+                analytes.put(analyte.code(), analyte);
+            }
+        }
+        return analytes;
     }
 
     private Optional<int[]> trajectory(ProtocolSection section) {
@@ -267,13 +328,7 @@ public final class ProtocolReader {
     }
 
     private Optional<MarkerPlan> marker(ProtocolSection section) {
-        Map<String, Analyte> analytes = new LinkedHashMap<>();
-        for (Analyte analyte : Analyte.values()) {
-            if (!analyte.isOrdinal()) {
-                analytes.put(analyte.code(), analyte);
-            }
-        }
-        Optional<Analyte> analyte = section.code("analyte", analytes);
+        Optional<Analyte> analyte = section.code("analyte", analytes());
         Optional<MarkerPlan.Direction> better = section.code("better", Codes.of(MarkerPlan.Direction.values()));
         Optional<Integer> baselineDays = section.integer("baseline_days");
         Optional<Improvement> improvement = section.section("improved_by", this::improvement);

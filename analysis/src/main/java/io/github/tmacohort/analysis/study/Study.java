@@ -36,7 +36,6 @@ import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
 import io.github.tmacohort.core.criteria.ResponseAssessment.Category;
 import io.github.tmacohort.core.criteria.RiskAssessment.RiskGroup;
-import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.model.PatientId;
 import io.github.tmacohort.core.model.PatientRecord;
@@ -141,10 +140,10 @@ public final class Study {
                 after,
                 ResponseTrace.of(treated, historyOf, protocol.response().rule(), response),
                 labs,
-                labs.stream()
-                        .filter(marker -> marker.plan().analyte() == Analyte.PLATELETS)
-                        .map(marker -> new MarkerModels(protocol.labs(), level).of(marker, treated))
-                        .toList(),
+                protocol.labs()
+                        .model()
+                        .map(model -> new MarkerModels(model, protocol.labs().timePoints(), level).of(labs, treated))
+                        .orElse(List.of()),
                 survival,
                 safety,
                 grades,

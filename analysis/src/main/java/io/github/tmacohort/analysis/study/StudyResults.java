@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param agreement of the tabulated sets of criteria with each other, in all transplanted patients
  * @param responseTraces of every treated patient, in order of id: the assessments that decided the response
  * @param labs one per marker, in the protocol's order
- * @param labModels models of the courses of markers: of platelets, if the protocol has them
+ * @param labModels mixed models of the courses of markers, in the order of the protocol's model; empty if it has none
  * @param multiverse the study under every combination of the choices that the protocol names, unless it says none
  * @param listing one line per treated patient, in order of id
  */

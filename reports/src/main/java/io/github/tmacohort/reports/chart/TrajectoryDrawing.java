@@ -24,7 +24,10 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Patients' lines in grey, quartile band and median over them, the reference range behind, counts below. */
+/**
+ * Patients' lines in grey, quartile band and median over them, the reference range behind, counts below. Under the course of
+ * a model the patients' values are faint dots and the median has no band: the model is held against the values.
+ */
 final class TrajectoryDrawing implements Drawing {
 
     private static final double ASPECT = 0.4;
@@ -36,6 +39,7 @@ final class TrajectoryDrawing implements Drawing {
     private static final double BAND = 0.28;
     private static final double CROSS = 3.4;
     private static final double FLAG = 1.5;
+    private static final double VALUE = 1.9;
     private static final Color FLAGGED = new Color(0x6a, 0x6a, 0x6a);
     private static final Color REFERENCE = new Color(0xe3, 0xf1, 0xea);
     private static final Color PATIENT = new Color(0x9a, 0x9a, 0x9a);
@@ -56,7 +60,9 @@ final class TrajectoryDrawing implements Drawing {
         scale = scale();
         List<String> notes = new ArrayList<>(figure.notes());
         if (!linesDrawn()) {
-            notes.add("The lines of " + figure.lines().size() + " patients are left out; the band is of all.");
+            notes.add("The " + (scattered() ? "values" : "lines") + " of "
+                    + figure.lines().size() + " patients are left out; the " + (scattered() ? "median" : "band")
+                    + " is of all.");
         }
         surround = new Surround(figure.text(), "", notes, style);
         legend = new Legend(entries(), surround.contentWidth(), style);
@@ -77,6 +83,11 @@ final class TrajectoryDrawing implements Drawing {
 
     private boolean linesDrawn() {
         return figure.lines().size() <= MOST_LINES;
+    }
+
+    /** Values as dots alone, under the course of a model. */
+    private boolean scattered() {
+        return figure.prediction().isPresent() && !figure.lines().isEmpty();
     }
 
     private List<Predicted> predicted() {
@@ -107,8 +118,9 @@ final class TrajectoryDrawing implements Drawing {
         }
         for (Window window : figure.windows()) {
             if (window.quartiles().isPresent()) {
-                least = Math.min(least, window.quartiles().get().lower());
-                most = Math.max(most, window.quartiles().get().upper());
+                TrajectoryFigure.Quartiles q = window.quartiles().get();
+                least = Math.min(least, scattered() ? q.median() : q.lower());
+                most = Math.max(most, scattered() ? q.median() : q.upper());
             }
         }
         for (Predicted point : predicted()) {
@@ -132,15 +144,28 @@ final class TrajectoryDrawing implements Drawing {
         double size = style.fontSize();
         double sample = size * 2.4;
         List<Legend.Entry> entries = new ArrayList<>();
-        if (linesDrawn() && !figure.lines().isEmpty()) {
+        if (linesDrawn() && scattered()) {
+            double[] heights = {-0.15, 0.2, -0.25};
+            entries.add(new Legend.Entry(
+                    "patient", "Values of " + figure.lines().size() + " patients", size * 1.4, (ink, x, y) -> {
+                        for (int i = 0; i < heights.length; i++) {
+                            ink.fill(
+                                    Symbols.circle(x + size * (0.2 + 0.5 * i), y + size * heights[i], VALUE / 2),
+                                    PATIENT);
+                        }
+                    }));
+        } else if (linesDrawn() && !figure.lines().isEmpty()) {
             entries.add(new Legend.Entry(
                     "patient",
                     "Each patient (" + figure.lines().size() + ")",
                     sample,
                     (ink, x, y) -> ink.line(x, y, x + sample, y, Palette.stroke(0.8), PATIENT)));
         }
-        entries.add(new Legend.Entry("median", "Median and quartiles", sample, (ink, x, y) -> {
-            ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.BLUE, BAND));
+        String median = scattered() ? "Median of those observed" : "Median and quartiles";
+        entries.add(new Legend.Entry("median", median, sample, (ink, x, y) -> {
+            if (!scattered()) {
+                ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.BLUE, BAND));
+            }
             ink.line(x, y, x + sample, y, Palette.stroke(2), Palette.BLUE);
             if (figure.windows().size() <= MOST_MARKED) {
                 ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
@@ -206,7 +231,7 @@ final class TrajectoryDrawing implements Drawing {
     }
 
     private void addLayers() {
-        if (linesDrawn()) {
+        if (linesDrawn() && !scattered()) {
             XYSeriesCollection patients = new XYSeriesCollection();
             XYLineAndShapeRenderer thin = new XYLineAndShapeRenderer(true, false);
             thin.setDrawSeriesLineAsPath(true);
@@ -240,7 +265,11 @@ final class TrajectoryDrawing implements Drawing {
                 data.addSeries(run);
             }
             TrajectoryFigure.Quartiles q = window.quartiles().get();
-            run.add(window.at(), q.median(), q.lower(), q.upper());
+            run.add(
+                    window.at(),
+                    q.median(),
+                    scattered() ? q.median() : q.lower(),
+                    scattered() ? q.median() : q.upper());
         }
         DeviationRenderer renderer =
                 new DeviationRenderer(true, figure.windows().size() <= MOST_MARKED);
@@ -301,9 +330,10 @@ final class TrajectoryDrawing implements Drawing {
         if (!linesDrawn()) {
             return;
         }
-        BasicStroke dot = round(1.9);
+        BasicStroke dot = round(VALUE);
+        double alpha = scattered() ? 0.5 : 0.8;
         for (Line line : figure.lines()) {
-            if (!dotted() && line.points().size() > 1) {
+            if (!scattered() && !dotted() && line.points().size() > 1) {
                 continue;
             }
             Path2D dots = new Path2D.Double();
@@ -314,7 +344,7 @@ final class TrajectoryDrawing implements Drawing {
                 }
             }
             if (dots.getCurrentPoint() != null) {
-                ink.draw(dots, dot, Palette.faded(PATIENT, 0.8));
+                ink.draw(dots, dot, Palette.faded(PATIENT, alpha));
             }
         }
     }

@@ -32,6 +32,7 @@ import io.github.tmacohort.reports.figure.WaterfallFigure;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
+import io.github.tmacohort.reports.table.LabModelText;
 import io.github.tmacohort.reports.table.LabTable;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
@@ -166,7 +167,7 @@ final class LaboratoryFigures {
                 beyondLimit += point.relation() == Relation.EQUAL ? 0 : 1;
             }
             lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
-            death(series).ifPresent(deaths::add);
+            death(series, plan.trajectoryTo()).ifPresent(deaths::add);
         }
         List<TrajectoryFigure.Window> windows =
                 bands.stream().map(LaboratoryFigures::window).toList();
@@ -199,10 +200,10 @@ final class LaboratoryFigures {
     }
 
     /** At the height of the last value before it, if it came within the days drawn. */
-    private Optional<TrajectoryFigure.Death> death(PatientSeries series) {
+    private Optional<TrajectoryFigure.Death> death(PatientSeries series, int to) {
         PatientLine line = patients.get(series.patient());
         int day = line.followUpDays();
-        if (line.status() != FollowUp.Status.DEAD || day > plan.trajectoryTo()) {
+        if (line.status() != FollowUp.Status.DEAD || day > to) {
             return Optional.empty();
         }
         return series.points().stream()
@@ -269,7 +270,7 @@ final class LaboratoryFigures {
                 || analyte == Analyte.URINE_PROTEIN_CREATININE_RATIO;
     }
 
-    /** The course that the model of all values predicts, over the observed medians; empty without a fit. */
+    /** The course that the model of all values predicts, over the values and their medians; empty without a fit. */
     Optional<TrajectoryFigure> model(MarkerModel model) {
         Optional<MarkerModel.Fit> fit = model.versions().stream()
                 .filter(version -> version.values() == MarkerModel.Values.ALL)
@@ -293,33 +294,46 @@ final class LaboratoryFigures {
                     point.day(), point.mean(), bounds.map(Interval.Bounds::lower), bounds.map(Interval.Bounds::upper)));
         }
         List<TrajectoryFigure.Window> windows = marker.bands().stream()
-                .filter(band -> band.day() <= model.to())
+                .filter(band -> band.day() >= model.from() && band.day() <= model.to())
                 .map(LaboratoryFigures::window)
                 .toList();
-        boolean positive = windows.stream()
-                .flatMap(window -> window.quartiles().stream())
-                .allMatch(quartiles -> quartiles.lower() > 0);
-        String label = withUnit(model.analyte());
+        List<TrajectoryFigure.Line> values = new ArrayList<>();
+        List<TrajectoryFigure.Death> deaths = new ArrayList<>();
+        for (PatientSeries series : marker.series()) {
+            List<TrajectoryFigure.Point> own = series.points().stream()
+                    .filter(point -> point.day() >= model.from() && point.day() <= model.to() && point.value() > 0)
+                    .map(point -> new TrajectoryFigure.Point(point.day(), point.value()))
+                    .toList();
+            if (!own.isEmpty()) {
+                values.add(new TrajectoryFigure.Line(series.patient().value(), own));
+                death(series, model.to()).ifPresent(deaths::add);
+            }
+        }
         TrajectoryFigure figure = TrajectoryFigure.of(
                         text(
                                 "model-" + code(marker),
-                                Labels.of(model.analyte())
-                                        + ": course predicted by a mixed model, and observed medians",
+                                Labels.of(model.analyte()) + ": values, and their course by a mixed model",
                                 "Dashed: geometric mean of all patients as if each had been measured to day "
                                         + model.to()
-                                        + ", by a linear mixed model of the logarithm with a bend at the first dose, and a"
-                                        + " level and slope for each patient. Blue: observed medians and quartiles of those alive"
-                                        + " and observed. The two part where patients died, since the blue course loses those"
-                                        + " with low counts, and where the course is not straight on the log scale. The bend is no effect of the dose."),
+                                        + ", by a linear mixed model of the logarithm ("
+                                        + LabModelText.shape(model.time())
+                                        + "; a level and slope for each patient). Blue: median of those alive and observed,"
+                                        + " each with the value nearest to the day within ± " + plan.trajectoryWindow()
+                                        + " days. The two part where patients died: the median loses them, the model goes on as"
+                                        + " their values foretold. A bend at the first dose is no effect of the dose."),
                         TimeAxis.days(FIRST_DOSE, model.from(), model.to()),
-                        positive ? ValueAxis.log(label) : ValueAxis.linear(label),
-                        List.of(),
+                        ValueAxis.log(withUnit(model.analyte())),
+                        values,
                         windows)
+                .withDeaths(deaths)
                 .withPrediction(new TrajectoryFigure.Prediction(
                         "Predicted mean of all ("
                                 + numbers.confidence(model.options().confidenceLevel()) + ")",
                         points));
-        figure = common(marker).map(figure::withReference).orElse(figure);
+        figure = common(marker)
+                .filter(range -> range.upper().filter(upper -> upper <= 0).isEmpty())
+                .map(figure::withReference)
+                .orElse(figure);
         return dosing().map(figure::withPeriod).orElse(figure);
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param period a stretch of time marked above the curves, such as the planned course
  * @param deaths within the axis; each of a patient with a line
  * @param flagLabel what a flagged value is; empty if none is flagged
- * @param prediction the course that a model predicts, over the observed medians
+ * @param prediction the course that a model predicts, over the values, drawn as dots without lines, and the observed medians
  * @param notes small print under the figure
  */
 public record TrajectoryFigure(

@@ -6,7 +6,9 @@ import io.github.tmacohort.analysis.labs.MarkerModel.AlivePoint;
 import io.github.tmacohort.analysis.labs.MarkerModel.Effect;
 import io.github.tmacohort.analysis.labs.MarkerModel.Fit;
 import io.github.tmacohort.analysis.labs.MarkerModel.Version;
+import io.github.tmacohort.analysis.longitudinal.FTest;
 import io.github.tmacohort.analysis.longitudinal.VarianceComponents;
+import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
@@ -24,9 +26,9 @@ public final class LabModelTable {
     public static Table of(MarkerModel model) {
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder(
-                        "laboratory-model",
-                        "Mixed model of log " + Labels.of(model.analyte()).toLowerCase(Locale.ROOT) + ", day "
-                                + numbers.between(Integer.toString(model.from()), Integer.toString(model.to())),
+                        "laboratory-model-" + model.analyte().code().replace('_', '-'),
+                        "Mixed model of log " + name(model.analyte()) + ", day "
+                                + numbers.between(numbers.fixed(model.from(), 0), numbers.fixed(model.to(), 0)),
                         "Values and quantity")
                 .column("Estimate (CI)")
                 .column("Degrees of freedom")
@@ -40,10 +42,15 @@ public final class LabModelTable {
         };
         table.remark("CI, " + numbers.level(model.options().confidenceLevel())
                 + " confidence interval; degrees of freedom and standard errors by " + method + " method; "
-                + model.options().likelihood() + ". Day 0 is the first dose. Means and ratios are of geometric means. "
+                + model.options().likelihood() + ". Mean course: " + LabModelText.shape(model.time())
+                + ". Day 0 is the first dose. Means and ratios are of geometric means. "
                 + Cells.NE);
         if (model.notPositive() > 0) {
             table.remark("Values of 0 have no logarithm and are left out: " + model.notPositive() + ".");
+        }
+        if (model.beyondLimit() > 0) {
+            table.remark("Values reported below or above a limit of detection enter with that limit: "
+                    + model.beyondLimit() + ".");
         }
         return table.remark(
                         "The mean of all is that of all patients as if each had been measured to the end: after a death the"
@@ -67,16 +74,17 @@ public final class LabModelTable {
         table.heading(what + ", " + counts);
         int decimals = Precision.of(model.analyte()) + 1;
         for (Effect effect : fit.effects()) {
-            boolean level = effect.quantity() == MarkerModel.Quantity.LEVEL_AT_FIRST_DOSE;
+            boolean level = effect.quantity() == MarkerModel.Quantity.LEVEL;
             Cell estimate = new Cell.WithInterval(effect.estimate(), effect.interval(), level ? decimals : 2);
             table.sub(
-                    label(effect.quantity(), model),
-                    effect.quantity() == MarkerModel.Quantity.TO_LAST_DAY_BY_DROP_OUT
+                    label(effect, model),
+                    effect.quantity() == MarkerModel.Quantity.CHANGE_BY_DROP_OUT
                             ? TableBuilder.noted(estimate, note(effect))
                             : estimate,
                     new Cell.Number(effect.degreesOfFreedom(), 1),
                     level ? Cell.blank() : new Cell.PValue(effect.pValue()));
         }
+        fit.tests().forEach(test -> test(table, test));
         for (AlivePoint point : fit.alive()) {
             table.sub(
                     "Mean on day " + point.day() + " of the " + point.patients() + " alive" + unit(model),
@@ -114,19 +122,48 @@ public final class LabModelTable {
         table.sub(label, new Cell.Number(estimate, decimals), Cell.blank(), Cell.blank());
     }
 
+    /** As in a sentence: abbreviations keep their capitals. */
+    private static String name(Analyte analyte) {
+        String label = Labels.of(analyte);
+        return label.length() > 1 && Character.isLowerCase(label.charAt(1))
+                ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
+                : label;
+    }
+
     private static String unit(MarkerModel model) {
         String unit = Labels.of(model.analyte().canonicalUnit());
         return unit.isEmpty() ? "" : " [" + unit + "]";
     }
 
-    private static String label(MarkerModel.Quantity quantity, MarkerModel model) {
-        return switch (quantity) {
-            case LEVEL_AT_FIRST_DOSE -> "Mean on day 0 of all" + unit(model);
-            case WEEK_BEFORE -> "Ratio per week before day 0";
-            case WEEK_AFTER -> "Ratio per week from day 0 on";
-            case BEND -> "Bend at day 0: ratio of the two";
-            case TO_LAST_DAY -> "Day " + model.to() + " over day 0, all";
-            case TO_LAST_DAY_BY_DROP_OUT -> "Day " + model.to() + " over day 0, by drop-out";
+    private static String label(Effect effect, MarkerModel model) {
+        return switch (effect.quantity()) {
+            case LEVEL -> "Mean on day " + effect.to() + " of all" + unit(model);
+            case PER_WEEK -> "Ratio per week, day " + between(effect);
+            case BEND_AT_FIRST_DOSE -> "Bend at day 0: weekly ratio after over before";
+            case CHANGE -> "Day " + effect.to() + " over day " + effect.from() + ", all";
+            case CHANGE_BY_DROP_OUT -> "Day " + effect.to() + " over day " + effect.from() + ", by drop-out";
         };
+    }
+
+    private static String between(Effect effect) {
+        NumberText numbers = NumberText.house();
+        return numbers.between(numbers.fixed(effect.from(), 0), numbers.fixed(effect.to(), 0));
+    }
+
+    /** F with its two degrees of freedom. */
+    private static void test(TableBuilder table, MarkerModel.Test test) {
+        NumberText numbers = NumberText.house();
+        FTest result = test.result();
+        String denominator = result.denominator() instanceof Estimate.Value value
+                ? numbers.fixed(value.value(), 1)
+                : NumberText.NOT_ESTIMABLE;
+        table.sub(
+                switch (test.question()) {
+                    case ANY_CHANGE -> "Does the mean change at all? F";
+                    case NOT_STRAIGHT -> "Is it other than one straight line? F";
+                },
+                new Cell.Number(Estimate.of(result.statistic()), 1),
+                new Cell.Text(result.numerator() + ", " + denominator),
+                new Cell.PValue(result.pValue()));
     }
 }

@@ -1,0 +1,35 @@
+package io.github.tmacohort.reports.table;
+
+import io.github.tmacohort.analysis.longitudinal.TimeBasis;
+import io.github.tmacohort.reports.format.NumberText;
+import java.util.List;
+
+/** The shape of a model's mean course in words. */
+public final class LabModelText {
+    private LabModelText() {}
+
+    /** "straight lines with bends on days 0, 7 and 14". */
+    public static String shape(TimeBasis time) {
+        List<Double> knots = time.knots();
+        if (time instanceof TimeBasis.Piecewise) {
+            return knots.size() == 1
+                    ? "straight lines with a bend on day " + days(knots)
+                    : "straight lines with bends on days " + days(knots);
+        }
+        if (time instanceof TimeBasis.NaturalSpline) {
+            int last = knots.size() - 1;
+            return "natural cubic spline with " + (last == 2 ? "a knot on day " : "knots on days ")
+                    + days(knots.subList(1, last)) + " and boundary knots on days "
+                    + days(List.of(knots.get(0), knots.get(last)));
+        }
+        return "one straight line";
+    }
+
+    private static String days(List<Double> knots) {
+        NumberText numbers = NumberText.house();
+        List<String> days = knots.stream().map(knot -> numbers.fixed(knot, 0)).toList();
+        return days.size() == 1
+                ? days.get(0)
+                : String.join(", ", days.subList(0, days.size() - 1)) + " and " + days.get(days.size() - 1);
+    }
+}
