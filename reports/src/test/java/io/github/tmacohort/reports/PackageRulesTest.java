@@ -92,6 +92,15 @@ class PackageRulesTest {
             .resideInAnyPackage("org.jfree..", "de.rototor..", "org.apache.pdfbox..");
 
     @ArchTest
+    static final ArchRule onlyExportSeesTheLibrariesOfOfficeFiles = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.tmacohort.reports.export..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.dhatim..", "org.apache.poi..", "org.apache.commons.compress..")
+            .because("they are loaded on demand");
+
+    @ArchTest
     static final ArchRule onlyExploreSeesSmile = noClasses()
             .that()
             .resideOutsideOfPackage("io.github.tmacohort.analysis.explore..")

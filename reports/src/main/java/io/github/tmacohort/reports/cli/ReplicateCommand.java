@@ -49,6 +49,13 @@ final class ReplicateCommand implements Callable<Integer> {
             description = "Which of html,svg,pdf,png,csv,json to write, separated by commas; default all.")
     private List<StudyFiles.Format> formats = List.of(StudyFiles.Format.values());
 
+    @Option(
+            names = "--documents",
+            split = ",",
+            paramLabel = "DOCUMENT",
+            description = "Documents of the whole study to write too: which of ${COMPLETION-CANDIDATES}; default none.")
+    private List<StudyFiles.Document> documents = List.of();
+
     @Override
     public Integer call() {
         try (OutputFolder folder = OutputFolder.begin(out, force)) {
@@ -63,7 +70,7 @@ final class ReplicateCommand implements Callable<Integer> {
                     input.protocol().orElseThrow(),
                     input.source().orElseThrow(),
                     input.findings());
-            write(StudyFiles.of(results, input.protocolText(), wanted()), folder);
+            write(StudyFiles.of(results, input.protocolText(), wanted(), Set.copyOf(documents)), folder);
             folder.commit();
         }
         StudyFiles.Format first = wanted().iterator().next();

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -26,14 +27,28 @@ public final class HtmlReport {
         this.numbers = Objects.requireNonNull(numbers, "numbers");
     }
 
+    /** A file beside the report, such as the tables as a workbook. */
+    public record Link(String file, String title) {
+        public Link {
+            Objects.requireNonNull(file, "file");
+            Objects.requireNonNull(title, "title");
+        }
+    }
+
+    /** The file's text without links to other files, see {@link #write(Report, Map, List)}. */
+    public String write(Report report, Map<String, String> svg) {
+        return write(report, svg, List.of());
+    }
+
     /**
      * The file's text, to be written as UTF-8.
      *
      * @param svg the drawing of every figure of the report, by the figure's id: a complete SVG element, which stands in
      *     the page as it is
+     * @param links files beside the report, named in its header
      * @throws IllegalArgumentException if a figure has no drawing
      */
-    public String write(Report report, Map<String, String> svg) {
+    public String write(Report report, Map<String, String> svg, List<Link> links) {
         String css = style();
         Html out = new Html();
         out.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -46,7 +61,7 @@ public final class HtmlReport {
                 .raw(css)
                 .raw("</style>\n</head>\n<body" + (report.synthetic().isPresent() ? " class=\"made-up\"" : "") + ">\n");
         out.raw("<a class=\"skip\" href=\"#content\">Skip to the report</a>\n");
-        header(out, report);
+        header(out, report, links);
         out.raw("<div class=\"page\">\n");
         contents(out, report);
         out.raw("<main id=\"content\" tabindex=\"-1\">\n");
@@ -58,7 +73,7 @@ public final class HtmlReport {
         return out.raw("</p></footer>\n</body>\n</html>\n").toString();
     }
 
-    private static void header(Html out, Report report) {
+    private static void header(Html out, Report report, List<Link> links) {
         out.raw("<header>\n");
         report.synthetic()
                 .ifPresent(text -> out.raw("<p class=\"synthetic\"><strong>Synthetic data.</strong> ")
@@ -68,7 +83,17 @@ public final class HtmlReport {
                 .element("h1", report.title())
                 .raw("<p>")
                 .text(report.line());
-        out.raw("</p></div>\n</header>\n");
+        out.raw("</p>");
+        if (!links.isEmpty()) {
+            out.raw("<ul class=\"files\" aria-label=\"The same as\">");
+            links.forEach(link -> out.raw("<li><a")
+                    .attribute("href", link.file())
+                    .raw(">")
+                    .text(link.title())
+                    .raw("</a></li>"));
+            out.raw("</ul>");
+        }
+        out.raw("</div>\n</header>\n");
     }
 
     private static void contents(Html out, Report report) {

@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.document;
 
+import io.github.tmacohort.reports.export.XlsxTables;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.table.Table;
 import java.util.List;
@@ -26,6 +27,16 @@ public record Report(String title, String line, Optional<String> synthetic, List
                 .flatMap(section -> section.blocks().stream())
                 .filter(Block.OfTable.class::isInstance)
                 .map(block -> ((Block.OfTable) block).table())
+                .toList();
+    }
+
+    /** All tables with what their captions call them, in the order of the report. */
+    public List<XlsxTables.Numbered> numberedTables() {
+        return sections.stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(Block.OfTable.class::isInstance)
+                .map(Block.OfTable.class::cast)
+                .map(block -> new XlsxTables.Numbered(block.number(), block.table()))
                 .toList();
     }
 

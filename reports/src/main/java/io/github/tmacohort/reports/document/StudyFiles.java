@@ -6,6 +6,7 @@ import io.github.tmacohort.reports.chart.FigureStyle;
 import io.github.tmacohort.reports.export.CsvTables;
 import io.github.tmacohort.reports.export.ResultsJson;
 import io.github.tmacohort.reports.export.TraceFiles;
+import io.github.tmacohort.reports.export.XlsxTables;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureTable;
 import io.github.tmacohort.reports.format.NumberText;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Every file that a study's results are written to, each made when it is asked for. */
 public final class StudyFiles {
@@ -31,6 +33,29 @@ public final class StudyFiles {
         PNG,
         CSV,
         JSON
+    }
+
+    /** Documents of the whole study, made on demand. */
+    public enum Document {
+        XLSX("tables.xlsx", "Tables for Excel");
+
+        private final String file;
+        private final String title;
+
+        Document(String file, String title) {
+            this.file = file;
+            this.title = title;
+        }
+
+        /** Its name in the output folder. */
+        public String file() {
+            return file;
+        }
+
+        /** What it is, for a link. */
+        public String title() {
+            return title;
+        }
     }
 
     /**
@@ -51,22 +76,33 @@ public final class StudyFiles {
         this.protocolText = protocolText;
     }
 
-    /**
-     * The files of the formats asked for, and the protocol as it was run. Which come first is chosen for speed, not for
-     * reading.
-     */
+    /** The files of the formats asked for, without documents. */
     public static List<OutputFile> of(StudyResults results, String protocolText, Set<Format> formats) {
+        return of(results, protocolText, formats, Set.of());
+    }
+
+    /**
+     * The files of the formats and documents asked for, and the protocol as it was run; the HTML report links to the
+     * documents. Which come first is chosen for speed, not for reading.
+     */
+    public static List<OutputFile> of(
+            StudyResults results, String protocolText, Set<Format> formats, Set<Document> documents) {
         StudyFiles files = new StudyFiles(results, protocolText);
-        files.add(formats);
+        files.add(formats, documents);
         return List.copyOf(files.files);
     }
 
-    private void add(Set<Format> formats) {
+    private void add(Set<Format> formats, Set<Document> documents) {
         Report report = StudyReport.of(results, protocolText, numbers);
         List<Figure> figures = report.figures();
         FigureRenderer renderer = FigureRenderer.withDefaults();
+        for (Document document : Document.values()) {
+            if (documents.contains(document)) {
+                file(document.file(), () -> content(document, report));
+            }
+        }
         if (formats.contains(Format.HTML)) {
-            text("report.html", () -> html(report));
+            text("report.html", () -> html(report, documents));
         }
         if (formats.contains(Format.PNG)) {
             figures.forEach(figure -> file("figures/" + figure.id() + ".png", () -> renderer.png(figure, DPI)));
@@ -96,11 +132,21 @@ public final class StudyFiles {
         text("protocol.yaml", () -> protocolText);
     }
 
-    private String html(Report report) {
+    private byte[] content(Document document, Report report) {
+        return switch (document) {
+            case XLSX -> new XlsxTables(numbers).write(report.title(), report.synthetic(), report.numberedTables());
+        };
+    }
+
+    private String html(Report report, Set<Document> documents) {
         FigureRenderer untitled = FigureRenderer.with(FigureStyle.page().withTitles(false));
         Map<String, String> drawings = new LinkedHashMap<>();
         report.figures().forEach(figure -> drawings.put(figure.id(), untitled.svgText(figure)));
-        return new HtmlReport(numbers).write(report, drawings);
+        List<HtmlReport.Link> links = Stream.of(Document.values())
+                .filter(documents::contains)
+                .map(document -> new HtmlReport.Link(document.file(), document.title()))
+                .toList();
+        return new HtmlReport(numbers).write(report, drawings, links);
     }
 
     private static String data(FigureTable table) {

@@ -117,6 +117,18 @@ class ReplicateCommandTest {
     }
 
     @Test
+    void documentsAreWrittenOnDemandAndTheReportLinksToThem() throws IOException {
+        assertEquals(0, tma("replicate", "--out", here.resolve("out"), "--formats", "html", "--documents", "xlsx"));
+        assertEquals("", err.toString());
+        assertEquals(
+                List.of("protocol.yaml", "report.html", "tables.xlsx", "tma-output.sha256"),
+                List.copyOf(files(here.resolve("out")).keySet()));
+        assertTrue(Files.readString(here.resolve("out/report.html")).contains("<a href=\"tables.xlsx\">"));
+        assertEquals(0, tma("replicate", "--out", here.resolve("without"), "--formats", "html"));
+        assertFalse(Files.readString(here.resolve("without/report.html")).contains("tables.xlsx"));
+    }
+
+    @Test
     void anExistingFolderIsLeftAlone() throws IOException {
         Files.createDirectory(here.resolve("out"));
         Files.writeString(here.resolve("out/mine.txt"), "mine");
@@ -145,6 +157,7 @@ class ReplicateCommandTest {
     void wrongUsageIsStatusTwo() {
         assertEquals(2, tma("replicate"));
         assertEquals(2, tma("replicate", "--out", here.resolve("out"), "--formats", "docx"));
+        assertEquals(2, tma("replicate", "--out", here.resolve("out"), "--documents", "odt"));
         assertFalse(Files.exists(here.resolve("out")));
     }
 
