@@ -48,22 +48,23 @@ public final class KruskalWallis {
         int df = Math.max(0, used.size() - 1);
         double variance = n * (n + 1) / 12 - midranks.tieSum() / (12 * (n - 1));
         if (df == 0) {
-            return notEstimable(groups, excluded, "fewer than two samples with values");
+            return notEstimable(groups, excluded, "fewer than two samples with values", RankMethod.ASYMPTOTIC);
         }
         return n < 2 || variance <= 1e-12 * n * n
-                ? notEstimable(groups, excluded, "all values are equal")
+                ? notEstimable(groups, excluded, "all values are equal", RankMethod.ASYMPTOTIC)
                 : chiSquare(groups, excluded, between / variance, df);
     }
 
     static RankComparison chiSquare(
             List<RankComparison.Group> groups, List<String> excluded, double statistic, int df) {
         double p = RegularizedGamma.Q.value(df / 2.0, statistic / 2);
-        return new RankComparison(groups, excluded, Estimate.of(statistic), df, Estimate.of(p));
+        return new RankComparison(groups, excluded, Estimate.of(statistic), df, Estimate.of(p), RankMethod.ASYMPTOTIC);
     }
 
-    static RankComparison notEstimable(List<RankComparison.Group> groups, List<String> excluded, String reason) {
+    static RankComparison notEstimable(
+            List<RankComparison.Group> groups, List<String> excluded, String reason, RankMethod method) {
         Estimate none = Estimate.notEstimable(reason);
-        return new RankComparison(groups, excluded, none, Math.max(0, groups.size() - 1), none);
+        return new RankComparison(groups, excluded, none, Math.max(0, groups.size() - 1), none, method);
     }
 
     static void requireDistinct(List<String> keys) {

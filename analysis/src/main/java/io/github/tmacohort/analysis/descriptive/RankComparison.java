@@ -9,15 +9,23 @@ import java.util.Objects;
  *
  * @param excluded keys of the groups without values
  * @param statistic corrected for ties
- * @param pValue upper tail of chi-square with {@code degreesOfFreedom}
+ * @param degreesOfFreedom of chi-square; says how many groups were compared where the p-value is exact
+ * @param pValue upper tail: of all permutations, or of chi-square with {@code degreesOfFreedom}
+ * @param method EXACT or ASYMPTOTIC, whichever was run
  */
 public record RankComparison(
-        List<Group> groups, List<String> excluded, Estimate statistic, int degreesOfFreedom, Estimate pValue) {
+        List<Group> groups,
+        List<String> excluded,
+        Estimate statistic,
+        int degreesOfFreedom,
+        Estimate pValue,
+        RankMethod method) {
     public RankComparison {
         groups = List.copyOf(groups);
         excluded = List.copyOf(excluded);
         Objects.requireNonNull(statistic, "statistic");
         Objects.requireNonNull(pValue, "pValue");
+        Objects.requireNonNull(method, "method");
     }
 
     /** One group: its values and the mean of their ranks. */

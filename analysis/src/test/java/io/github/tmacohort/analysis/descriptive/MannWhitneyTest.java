@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import io.github.tmacohort.analysis.estimate.Alternative;
 import io.github.tmacohort.analysis.estimate.Estimate;
@@ -14,6 +15,7 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +104,84 @@ class MannWhitneyTest {
                     as / (double) all, ranks.pValue(Alternative.TWO_SIDED, RankMethod.EXACT), 1e-13, "two-sided");
             assertRelative(below / (double) all, ranks.pValue(Alternative.LESS, RankMethod.EXACT), 1e-13, "less");
         }
+    }
+
+    /**
+     * Every pattern of ties of up to 12 pooled values, every size of the first sample, every statistic that can be observed,
+     * against all choices of that size: ranks by counting, nothing shared with what is tested.
+     */
+    @Test
+    void equalsFullEnumerationForAllPatternsUpToTwelve() {
+        int compared = 0;
+        for (int n = 2; n <= 12; n++) {
+            for (int rises = 0; rises < 1 << n - 1; rises++) {
+                int[] level = new int[n];
+                for (int i = 1; i < n; i++) {
+                    level[i] = level[i - 1] + (rises >> i - 1 & 1);
+                }
+                int[] doubled = doubledRanks(level);
+                int[] sums = new int[1 << n];
+                int[][] ways = new int[n + 1][2 * n * (n + 1)];
+                int[][] example = new int[n + 1][2 * n * (n + 1)];
+                for (int choice = 1; choice < 1 << n; choice++) {
+                    int last = Integer.numberOfTrailingZeros(choice);
+                    sums[choice] = sums[choice & choice - 1] + doubled[last];
+                    int m = Integer.bitCount(choice);
+                    ways[m][sums[choice]]++;
+                    example[m][sums[choice]] = choice;
+                }
+                for (int m = 1; m < n; m++) {
+                    compared += checkAll(level, m, ways[m], example[m]);
+                }
+            }
+        }
+        assertTrue(compared > 100_000, "compared " + compared);
+    }
+
+    private static int[] doubledRanks(int[] level) {
+        int[] doubled = new int[level.length];
+        for (int i = 0; i < level.length; i++) {
+            for (int other : level) {
+                doubled[i] += other < level[i] ? 2 : other == level[i] ? 1 : 0;
+            }
+            doubled[i] += 1;
+        }
+        return doubled;
+    }
+
+    private static int checkAll(int[] level, int m, int[] ways, int[] example) {
+        int n = level.length;
+        int centre = m * (n + 1); // of the sum of doubled ranks
+        long all = IntStream.of(ways).sum();
+        int compared = 0;
+        for (int sum = 0; sum < ways.length; sum++) {
+            if (ways[sum] == 0) {
+                continue;
+            }
+            long below = 0;
+            long as = 0;
+            for (int other = 0; other < ways.length; other++) {
+                below += other <= sum ? ways[other] : 0;
+                as += Math.abs(other - centre) >= Math.abs(sum - centre) ? ways[other] : 0;
+            }
+            double[] x = new double[m];
+            double[] y = new double[n - m];
+            for (int i = 0, nextX = 0, nextY = 0; i < n; i++) {
+                if ((example[sum] >> i & 1) == 1) {
+                    x[nextX++] = level[i] / 10.0;
+                } else {
+                    y[nextY++] = level[i] / 10.0;
+                }
+            }
+            TwoSampleRanks ranks = TwoSampleRanks.of(x, y, 0);
+            double two = ranks.pValue(Alternative.TWO_SIDED, RankMethod.EXACT);
+            double less = ranks.pValue(Alternative.LESS, RankMethod.EXACT);
+            if (Math.abs(two * all - as) > 1e-12 * as || Math.abs(less * all - below) > 1e-12 * below) {
+                fail(Arrays.toString(x) + " against " + Arrays.toString(y) + ": " + two + ", " + less);
+            }
+            compared++;
+        }
+        return compared;
     }
 
     private static double pairs(double[] pooled, int choice) {
