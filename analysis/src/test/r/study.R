@@ -115,6 +115,7 @@ for (marker in markers) {
   these <- labs[labs$analyte == analyte, ]
   these$number <- as.numeric(sub("^[<>]", "", these$value)) *
     mapply(toCanonical, these$analyte, these$unit)
+  overTime <- list()
   for (point in points) {
     pairs <- NULL
     counts <- c(diedThatDay = 0, dead = 0, left = 0, noBaseline = 0, noValue = 0, withBaseline = 0)
@@ -140,12 +141,14 @@ for (marker in markers) {
         b <- base[which.max(at[base])]
         v <- near[order(abs(at[near] - target), at[near])[1]]
         flagged <- FALSE
+        raised <- FALSE
         if (!is.null(marker[[5]])) {
           given <- transfusions$day[transfusions$patient == p$patient & transfusions$product == marker[[5]][1]] - p$first
           window <- as.integer(marker[[5]][2])
-          for (day in c(at[b], at[v])) flagged <- flagged || any(given <= day & given > day - window)
+          raised <- any(given <= at[v] & given > at[v] - window)
+          flagged <- raised || any(given <= at[b] & given > at[b] - window)
         }
-        pairs <- rbind(pairs, data.frame(b = daily[[b]], v = daily[[v]], flagged = flagged,
+        pairs <- rbind(pairs, data.frame(id = p$patient, b = daily[[b]], v = daily[[v]], flagged = flagged, raised = raised,
                                          beyond = at[v] %in% limited))
       }
     }
@@ -154,7 +157,14 @@ for (marker in markers) {
     put(paste0(key, ".n"), nrow(pairs))
     put(paste0(key, ".flagged"), sum(pairs$flagged))
     put(paste0(key, ".beyondLimit"), sum(pairs$beyond))
-    put(paste0(key, ".improved"), sum(marker[[4]](pairs$b, pairs$v)))
+    put(paste0(key, ".improved"), sum(marker[[4]](pairs$b, pairs$v) & !pairs$raised)) # a value after a transfusion is none
+    put(paste0(key, ".raised"), sum(pairs$raised))
+    if (all(pairs$b > 0 & pairs$v > 0)) {
+      ratio <- t.test(log(pairs$v / pairs$b))
+      put(paste0(key, ".ratio"), exp(ratio$estimate[[1]]))
+      put(paste0(key, ".ratioLower"), exp(ratio$conf.int[1]))
+      put(paste0(key, ".ratioUpper"), exp(ratio$conf.int[2]))
+    }
     change <- round(pairs$v - pairs$b, 10) # decimals: ties and zeros as they are
     put(paste0(key, ".medianValue"), median(pairs$v))
     put(paste0(key, ".medianChange"), median(change))
@@ -170,12 +180,19 @@ for (marker in markers) {
       put(paste0(key, ".untransfused.p"),
           as.numeric(pvalue(wilcoxsign_test(rest ~ rep(0, length(rest)), zero.method = "Pratt", distribution = "exact"))))
     }
+    if (startsWith(point[[1]], "day_")) overTime[[point[[1]]]] <- setNames(pairs[c("id", "b", "v")], c("id", "b", point[[1]]))
     pvalues[[point[[1]]]] <- c(pvalues[[point[[1]]]], setNames(p, analyte))
   }
+  complete <- Reduce(function(x, y) merge(x, y, by = c("id", "b")), overTime)
+  friedman <- friedman.test(as.matrix(complete[-1]))
+  put(paste("lab", analyte, "overTime", "n", sep = "."), nrow(complete))
+  put(paste("lab", analyte, "overTime", "statistic", sep = "."), friedman$statistic[[1]])
 }
 for (point in names(pvalues)) {
   holm <- p.adjust(pvalues[[point]], "holm")
   for (analyte in names(holm)) put(paste("lab", analyte, point, "holm", sep = "."), holm[[analyte]])
+  bh <- p.adjust(pvalues[[point]], "BH")
+  for (analyte in names(bh)) put(paste("lab", analyte, point, "bh", sep = "."), bh[[analyte]])
 }
 
 # Adverse events from first dose to 7 days after the last, of every course from the index course on.

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param baseline of the treated; its {@code missing} counts those without
  * @param baselineBeyondLimits of the baseline values, those below or above a limit of detection
  * @param timePoints in the protocol's order
+ * @param outcomes one per time point, in the same order
+ * @param overTime over the baseline and the fixed days: of all values, then, where transfusions touch the marker, without
+ *     those after one
  * @param series every patient's values within the protocol's days, in order of patient; patients without any are left out
  * @param bands one per day of the trajectory
  * @param multiples the same courses in multiples of the upper reference limit, for a marker that is better lower and whose
@@ -30,6 +33,8 @@ public record LabMarker(
         Summary baseline,
         BeyondLimits baselineBeyondLimits,
         List<LabTimePoint> timePoints,
+        List<MarkerOutcomes> outcomes,
+        List<MarkerOverTime> overTime,
         List<PatientSeries> series,
         List<DayBand> bands,
         MarkerReference reference,
@@ -75,6 +80,8 @@ public record LabMarker(
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(baselineBeyondLimits, "baselineBeyondLimits");
         timePoints = List.copyOf(timePoints);
+        outcomes = List.copyOf(outcomes);
+        overTime = List.copyOf(overTime);
         series = List.copyOf(series);
         bands = List.copyOf(bands);
         Objects.requireNonNull(reference, "reference");
@@ -85,14 +92,16 @@ public record LabMarker(
         caveats = List.copyOf(caveats);
     }
 
-    /** The same with other time points. */
-    LabMarker withTimePoints(List<LabTimePoint> points) {
+    /** The same with other time points and tests over time. */
+    LabMarker with(List<LabTimePoint> points, List<MarkerOverTime> tests) {
         return new LabMarker(
                 plan,
                 treated,
                 baseline,
                 baselineBeyondLimits,
                 points,
+                outcomes,
+                tests,
                 series,
                 bands,
                 reference,

@@ -26,8 +26,9 @@ import java.util.Optional;
  * @param test of the pairs, change against 0, with the Hodges-Lehmann shift and its interval
  * @param untransfused the same test without the flagged pairs; empty for markers without a rule
  * @param adjustedPValue Holm's within {@code family}
+ * @param falseDiscovery Benjamini and Hochberg's within the same family
  * @param family the name of the tests that are adjusted together, with their number
- * @param improvedOfObserved improved among the pairs: while alive
+ * @param improvedOfObserved improved among the pairs: while alive. A value after a transfusion is no improvement
  * @param improvedOfTreated improved among all treated with a baseline; the dead and those without a value count as not
  *     improved
  * @param pairs the values behind it, in order of patient
@@ -50,6 +51,7 @@ public record LabTimePoint(
         SignedRankResult test,
         Optional<SignedRankResult> untransfused,
         Estimate adjustedPValue,
+        Estimate falseDiscovery,
         String family,
         Proportion improvedOfObserved,
         Proportion improvedOfTreated,
@@ -70,7 +72,7 @@ public record LabTimePoint(
     }
 
     /** The same with the p-value adjusted within a family. */
-    LabTimePoint adjusted(Estimate p, String ofFamily) {
+    LabTimePoint adjusted(Estimate p, Estimate byBenjaminiHochberg, String ofFamily) {
         return new LabTimePoint(
                 at,
                 treated,
@@ -89,6 +91,7 @@ public record LabTimePoint(
                 test,
                 untransfused,
                 p,
+                byBenjaminiHochberg,
                 ofFamily,
                 improvedOfObserved,
                 improvedOfTreated,

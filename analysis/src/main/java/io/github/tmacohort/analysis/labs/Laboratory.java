@@ -73,6 +73,9 @@ public final class Laboratory {
         }
         MarkerReferences references = new MarkerReferences(series, marker, plan);
         MarkerReference limits = references.limits();
+        List<LabTimePoint> points =
+                plan.timePoints().stream().map(at -> at(at, marker, series)).toList();
+        OutcomesOf outcomes = new OutcomesOf(marker, plan, proportions);
         return new LabMarker(
                 marker,
                 treated.size(),
@@ -80,7 +83,11 @@ public final class Laboratory {
                 BeyondLimits.of(baselinePoints.stream()
                         .map(point -> new BeyondLimits.Reported(point.value(), point.relation()))
                         .toList()),
-                plan.timePoints().stream().map(at -> at(at, marker, series)).toList(),
+                points,
+                points.stream()
+                        .map(point -> references.outcomes(outcomes, point))
+                        .toList(),
+                outcomes.overTime(series),
                 courses(series, marker),
                 bands(series),
                 limits,
@@ -178,13 +185,14 @@ public final class Laboratory {
                         .map(flag -> test(
                                 pairs.stream().filter(pair -> !pair.flagged()).toList())),
                 Estimate.notEstimable("not adjusted"),
+                Estimate.notEstimable("not adjusted"),
                 "",
                 proportions.estimate(improved, pairs.size()),
                 proportions.estimate(improved, withBaseline),
                 pairs);
     }
 
-    private static int day(TimePoint at, TreatedPatient patient) {
+    static int day(TimePoint at, TreatedPatient patient) {
         return at instanceof TimePoint.Day fixed ? fixed.day() : patient.sinceFirstDose(patient.lastDoseDay());
     }
 
@@ -198,7 +206,8 @@ public final class Laboratory {
                 value.value(),
                 value.relation(),
                 baseline.transfused() || value.transfused(),
-                Pair.isImproved(baseline, value, marker));
+                value.transfused(),
+                !value.transfused() && Pair.isImproved(baseline, value, marker));
     }
 
     private SignedRankResult test(List<Pair> pairs) {

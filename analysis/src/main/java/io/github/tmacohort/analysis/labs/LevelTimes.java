@@ -38,6 +38,11 @@ final class LevelTimes {
                 .orElse(LevelTime.of(State.NO_BASELINE));
     }
 
+    /** Whether a value is normal, and not by a transfusion. */
+    boolean isNormal(Point point, ReferenceDays limits) {
+        return told(limits.isNormal(point, marker.better()), point).orElse(false);
+    }
+
     private static Optional<Boolean> told(Optional<Boolean> reached, Point point) {
         return reached.filter(there -> !(there && point.transfused()));
     }

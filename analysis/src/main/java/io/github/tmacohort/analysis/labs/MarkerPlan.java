@@ -63,9 +63,19 @@ public record MarkerPlan(
         }
     }
 
+    /** Whether {@code value} is worse than {@code baseline} by as much as an improvement must be better. */
+    public boolean worsened(double baseline, double value) {
+        double loss = better == Direction.HIGHER ? baseline - value : value - baseline;
+        return reaches(loss, baseline, value);
+    }
+
     /** Whether {@code value} is an improvement on {@code baseline}, both in the canonical unit. */
     public boolean improved(double baseline, double value) {
         double gain = better == Direction.HIGHER ? value - baseline : baseline - value;
+        return reaches(gain, baseline, value);
+    }
+
+    private boolean reaches(double gain, double baseline, double value) {
         double needed = improvement.scale() == Scale.ABSOLUTE
                 ? improvement.amount()
                 : improvement.amount() / 100 * Math.abs(baseline);

@@ -66,6 +66,11 @@ final class MarkerReferences {
         return new NormalisationTimes(marker, plan, confidenceLevel).of(series, days);
     }
 
+    /** What became of everyone at a time point. */
+    MarkerOutcomes outcomes(OutcomesOf outcomes, LabTimePoint point) {
+        return outcomes.at(point, series, days);
+    }
+
     /** Every patient's course in numbers. */
     List<PatientMeasures> measures() {
         return new CourseMeasures(marker, plan).of(series, days);

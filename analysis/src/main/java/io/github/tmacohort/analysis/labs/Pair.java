@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  * @param baselineRelation whether the baseline was measured, or reported as below or above a limit
  * @param relation the same of the value
  * @param flagged whether either follows a transfusion by the marker's rule
+ * @param transfused whether the value does
+ * @param improved by the marker's rule, and not by a value after a transfusion
  */
 public record Pair(
         PatientId patient,
@@ -23,11 +25,15 @@ public record Pair(
         double value,
         Relation relation,
         boolean flagged,
+        boolean transfused,
         boolean improved) {
     public Pair {
         Objects.requireNonNull(patient, "patient");
         Objects.requireNonNull(baselineRelation, "baselineRelation");
         Objects.requireNonNull(relation, "relation");
+        if (transfused && (improved || !flagged)) {
+            throw new IllegalArgumentException("a value after a transfusion is flagged, and no improvement");
+        }
         if (improved && isBeyondLimitTwice(baselineRelation, relation)) {
             throw new IllegalArgumentException("both beyond a limit: no improvement is known");
         }

@@ -281,10 +281,11 @@ class LaboratoryTest {
 
     @Test
     void decimalChangesCancelExactly() {
-        Pair up = new Pair(patient("A").aliveOn(99).treated().id(), 0, 9.3, EQUAL, 7, 9.4, EQUAL, false, true);
-        Pair down = new Pair(patient("A").aliveOn(99).treated().id(), 0, 10.1, EQUAL, 7, 10.0, EQUAL, false, false);
+        Pair up = new Pair(patient("A").aliveOn(99).treated().id(), 0, 9.3, EQUAL, 7, 9.4, EQUAL, false, false, true);
+        Pair down =
+                new Pair(patient("A").aliveOn(99).treated().id(), 0, 10.1, EQUAL, 7, 10.0, EQUAL, false, false, false);
         assertEquals(0, up.change() + down.change());
-        assertEquals(0, new Pair(up.patient(), 0, 0.3, EQUAL, 7, 0.1 + 0.2, EQUAL, false, false).change());
+        assertEquals(0, new Pair(up.patient(), 0, 0.3, EQUAL, 7, 0.1 + 0.2, EQUAL, false, false, false).change());
     }
 
     @Test
@@ -341,6 +342,93 @@ class LaboratoryTest {
         assertEquals(
                 new Estimate.NotEstimable("all differences are zero"),
                 unchanged.test().pValue());
+    }
+
+    /** 20 → 40 is an improvement unless platelets were given on the day; 20 → 10 worse by half; one is dead. */
+    @Test
+    void noRecoveryByATransfusion() {
+        LabMarker marker = follow(
+                limited("up", "40").aliveOn(99).treated(),
+                limited("transfused", "160")
+                        .transfused(Product.PLATELETS, 17)
+                        .aliveOn(99)
+                        .treated(),
+                limited("normal", "150").aliveOn(99).treated(),
+                limited("down", "10").aliveOn(99).treated(),
+                limited("little", "11").aliveOn(99).treated(),
+                limited("dead", "40").diedOn(14).treated());
+        LabTimePoint day7 = marker.at("day_7");
+        MarkerOutcomes outcomes = marker.outcomes().get(0);
+        assertEquals(2, day7.improvedOfObserved().successes());
+        assertEquals(5, day7.improvedOfObserved().trials());
+        assertEquals(6, day7.improvedOfTreated().trials());
+        assertEquals(1, outcomes.transfusedValues());
+        assertEquals(1, outcomes.normalised().successes());
+        assertEquals(6, outcomes.normalised().trials());
+        assertEquals(1, outcomes.worsened().successes());
+        assertEquals(5, outcomes.worsened().trials());
+        assertEquals(2, outcomes.worsenedOrDied().successes());
+        assertEquals(6, outcomes.worsenedOrDied().trials());
+    }
+
+    /** Platelets 20 on day 10, then this value on day 17; limits 150 to 400. */
+    private static TestPatient limited(String id, String value) {
+        return patient(id)
+                .limits(Analyte.PLATELETS, 10, "20", "150", "400")
+                .limits(Analyte.PLATELETS, 17, value, "150", "400");
+    }
+
+    /** Ratios 2 and 8: geometric mean 4, of the baselines 20; with df 1 the limits are 4 · 2^±t, t = 12.7062047. */
+    @Test
+    void geometricMeansByHand() {
+        MarkerOutcomes outcomes = follow(
+                        patient("A")
+                                .platelets(10, "10")
+                                .platelets(17, "20")
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B")
+                                .platelets(10, "40")
+                                .platelets(17, "320")
+                                .aliveOn(99)
+                                .treated())
+                .outcomes()
+                .get(0);
+        assertEquals(20, outcomes.baselineMean().estimate().number().orElseThrow(), 1e-12);
+        assertEquals(80, outcomes.valueMean().estimate().number().orElseThrow(), 1e-12);
+        assertEquals(4, outcomes.ratio().estimate().number().orElseThrow(), 1e-12);
+        Interval.Bounds bounds = (Interval.Bounds) outcomes.ratio().interval();
+        assertEquals(4 * Math.pow(2, 12.706204736432095), bounds.upper(), 1e-8 * bounds.upper());
+        MarkerOutcomes zero = follow(patient("A")
+                        .platelets(10, "10")
+                        .platelets(17, "0")
+                        .aliveOn(99)
+                        .treated())
+                .outcomes()
+                .get(0);
+        assertEquals(
+                Estimate.notEstimable("1 of 1 values are not positive: no logarithm"),
+                zero.ratio().estimate());
+    }
+
+    /** Three patients rise over baseline, day 7, day 14: Q = 6, exactly p = 1/36; a fourth died before day 14. */
+    @Test
+    void theCourseOverAllDaysIsTestedInThoseWithAllValues() {
+        LabMarker marker = follow(
+                rising("A").aliveOn(99).treated(),
+                rising("B").aliveOn(99).treated(),
+                rising("C").aliveOn(99).treated(),
+                rising("D").diedOn(20).treated());
+        MarkerOverTime test = marker.overTime().get(0);
+        assertEquals(List.of("baseline", "day_7", "day_14"), test.conditions());
+        assertEquals(3, test.complete());
+        assertEquals(1 / 36.0, test.test().pValue().number().orElseThrow(), 1e-15);
+        assertEquals(test.test().pValue(), test.holm());
+        assertEquals("course over baseline, day_7, day_14: 1 markers", test.family());
+    }
+
+    private static TestPatient rising(String id) {
+        return patient(id).platelets(10, "20").platelets(17, "30").platelets(24, "40");
     }
 
     /** At the end of each day: who is alive, of those who has a value, and who died or left before. */

@@ -14,6 +14,8 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.labs.MarkerOverTime;
+import io.github.tmacohort.analysis.labs.MarkerOutcomes;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.survival.Comparison;
@@ -201,6 +203,21 @@ class StudyAgainstRTest {
         put.accept(key + "shift", number(point.test().shift()));
         put.accept(key + "p", number(point.test().pValue()));
         put.accept(key + "holm", number(point.adjustedPValue()));
+        put.accept(key + "bh", number(point.falseDiscovery()));
+        MarkerOutcomes outcomes = marker.outcomes().stream()
+                .filter(of -> of.at().equals(point.at()))
+                .findFirst()
+                .orElseThrow();
+        put.accept(key + "raised", outcomes.transfusedValues());
+        if (outcomes.ratio().interval() instanceof Interval.Bounds ratio) {
+            put.accept(key + "ratio", number(outcomes.ratio().estimate()));
+            put.accept(key + "ratioLower", ratio.lower());
+            put.accept(key + "ratioUpper", ratio.upper());
+        }
+        MarkerOverTime overTime = marker.overTime().get(0);
+        String course = "lab." + marker.plan().analyte().code() + ".overTime.";
+        put.accept(course + "n", overTime.complete());
+        put.accept(course + "statistic", number(overTime.test().statistic()));
     }
 
     private static void adverseEvents(BiConsumer<String, Number> put) {

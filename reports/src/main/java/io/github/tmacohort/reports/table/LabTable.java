@@ -6,6 +6,10 @@ import io.github.tmacohort.analysis.descriptive.RankMethod;
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.labs.BeyondLimits;
+import io.github.tmacohort.analysis.descriptive.Means;
+import io.github.tmacohort.analysis.labs.MarkerOutcomes;
+import io.github.tmacohort.analysis.labs.MarkerOverTime;
+import io.github.tmacohort.analysis.labs.PatientMeasures;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
@@ -37,7 +41,8 @@ public final class LabTable {
                 .column("Median (quartiles)")
                 .groupedColumn("Change from baseline", "Shift (CI)", SHIFT)
                 .groupedColumn("Change from baseline", "p", P)
-                .groupedColumn("Change from baseline", "p, Holm", HOLM);
+                .groupedColumn("Change from baseline", "p, Holm", HOLM)
+                .groupedColumn("Change from baseline", "p, BH", BH);
         Set<String> families = new LinkedHashSet<>();
         Set<Double> levels = new LinkedHashSet<>();
         for (LabMarker marker : markers) {
@@ -69,9 +74,13 @@ public final class LabTable {
     private static final String P =
             "Two-sided Wilcoxon signed-rank test with Pratt's treatment of zeros, exact unless" + " marked.";
     private static final String HOLM = "Adjusted by Holm's method within the family named above.";
-    private static final String ALIVE = "While alive: of the pairs.";
+    private static final String BH =
+            "Adjusted by Benjamini and Hochberg's method within the same family: of the tests with at most this value, so"
+                    + " large a share is expected to be false.";
+    private static final String ALIVE = "While alive: of the pairs. A value after a transfusion is no improvement.";
     private static final String ALL =
-            "Of all treated patients with a baseline; the dead and those without a value count as not improved.";
+            "Of all treated patients with a baseline; the dead, those without a value and those with one after a transfusion"
+                    + " count as not improved.";
     private static final String LEFT = "Follow-up ended before the day.";
     private static final String ASYMPTOTIC = "Asymptotic, corrected for ties.";
     private static final String TRANSFUSED =
@@ -92,7 +101,7 @@ public final class LabTable {
         heading.add(Cell.count(marker.baseline().n()));
         heading.add(Cell.blank());
         heading.add(median(marker.baseline(), marker.baselineBeyondLimits(), decimals));
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 4; i++) {
             heading.add(Cell.blank());
         }
         table.heading(Labels.withUnit(marker.plan().analyte()), limits(marker).toArray(String[]::new));
@@ -107,7 +116,8 @@ public final class LabTable {
                     median(point.value(), point.valueBeyondLimits(), decimals),
                     new Cell.WithInterval(test.shift(), test.interval(), decimals),
                     p(test),
-                    new Cell.PValue(point.adjustedPValue()));
+                    new Cell.PValue(point.adjustedPValue()),
+                    new Cell.PValue(point.falseDiscovery()));
         }
     }
 
@@ -186,6 +196,142 @@ public final class LabTable {
                 .ifPresent(point -> table.remark(Cells.proportionRemark(point.improvedOfTreated())));
         return table.build();
     }
+
+    /** How many of the abnormal came to a normal value, and how many got worse, at each time point. */
+    public static Table outcomes(List<LabMarker> markers) {
+        TableBuilder table = new TableBuilder(
+                        "laboratory-outcomes", "Patients whose laboratory markers became normal or got worse", STUB)
+                .column("Normal, of those abnormal at baseline (CI)", NORMAL)
+                .groupedColumn("Worse", "of observed (CI)", WORSE)
+                .groupedColumn("Worse", "or dead, of all with a baseline (CI)", WORSE_OR_DEAD);
+        for (LabMarker marker : markers) {
+            table.heading(Labels.of(marker.plan().analyte()) + " (worse: " + worsening(marker.plan()) + ")");
+            for (MarkerOutcomes of : marker.outcomes()) {
+                table.sub(
+                        label(of.at()),
+                        Cells.interval(of.normalised()),
+                        Cells.interval(of.worsened()),
+                        Cells.interval(of.worsenedOrDied()));
+            }
+        }
+        markers.stream()
+                .flatMap(marker -> marker.outcomes().stream())
+                .findFirst()
+                .ifPresent(of -> table.remark(Cells.proportionRemark(of.normalised())
+                        + " 0/0: there was nobody to count."));
+        return table.build();
+    }
+
+    private static final String NORMAL =
+            "At the reference limit or better at the time point, of all treated whose baseline was worse than it; the dead and"
+                    + " those without a value count as not normal, a value after a transfusion is none.";
+    private static final String WORSE = "While alive: of the pairs.";
+    private static final String WORSE_OR_DEAD =
+            "Of all treated patients with a baseline: worse, or dead before the day. Those without a value are in neither.";
+
+    /** {@code lower by at least 50 %}: as much worse as an improvement must be better. */
+    private static String worsening(MarkerPlan plan) {
+        MarkerPlan.Direction other = plan.better() == MarkerPlan.Direction.HIGHER
+                ? MarkerPlan.Direction.LOWER
+                : MarkerPlan.Direction.HIGHER;
+        return change(new MarkerPlan(
+                plan.analyte(), other, plan.baselineDays(), plan.improvement(), plan.flag()));
+    }
+
+    /** Geometric means before and after, and their ratio. */
+    public static Table means(List<LabMarker> markers) {
+        TableBuilder table = new TableBuilder(
+                        "laboratory-means", "Geometric means of laboratory markers before and after the first dose", STUB)
+                .column("Pairs", OBSERVED)
+                .groupedColumn("Geometric mean (CI)", "Baseline")
+                .groupedColumn("Geometric mean (CI)", "That day")
+                .column("Ratio to baseline (CI)", RATIO);
+        for (LabMarker marker : markers) {
+            int decimals = Precision.of(marker.plan().analyte());
+            table.heading(Labels.withUnit(marker.plan().analyte()));
+            for (MarkerOutcomes of : marker.outcomes()) {
+                table.sub(
+                        label(of.at()),
+                        Cell.count(of.ratio().n()),
+                        mean(of.baselineMean(), decimals),
+                        mean(of.valueMean(), decimals),
+                        mean(of.ratio(), 2));
+            }
+        }
+        for (LabMarker marker : markers) {
+            if (marker.outcomes().stream().anyMatch(LabTable::notPositive)) {
+                table.remark(Labels.of(marker.plan().analyte())
+                        + ": where a value is 0 there is no logarithm, hence no geometric mean.");
+            }
+        }
+        return table.remark("Means of logarithms with Student's t intervals, of the pairs: while alive. " + Cells.NE
+                        + " Values beyond a limit of detection enter with that limit; values after a transfusion are in.")
+                .build();
+    }
+
+    private static final String RATIO = "Geometric mean of each patient's value over their baseline: 1 is no change.";
+
+    private static boolean notPositive(MarkerOutcomes of) {
+        return of.ratio().n() > 0 && !Cells.known(of.ratio().estimate());
+    }
+
+    private static Cell mean(Means.Result mean, int decimals) {
+        return new Cell.WithInterval(mean.estimate(), mean.interval(), decimals);
+    }
+
+    /** Friedman's test of each marker over the baseline and the fixed days; empty without a fixed day. */
+    public static Optional<Table> overTime(List<LabMarker> markers) {
+        Optional<MarkerOverTime> any = markers.stream()
+                .flatMap(marker -> marker.overTime().stream())
+                .findFirst();
+        if (any.isEmpty()) {
+            return Optional.empty();
+        }
+        TableBuilder table = new TableBuilder(
+                        "laboratory-over-time",
+                        "Laboratory markers over all fixed days at once, of those with a value on each",
+                        "Marker")
+                .column("Patients", COMPLETE);
+        for (String condition : any.get().conditions()) {
+            table.groupedColumn("Mean rank", Labels.capitalised(condition.replace('_', ' ')), MEAN_RANK);
+        }
+        table.groupedColumn("Friedman's test", "Q")
+                .groupedColumn("Friedman's test", "p", FRIEDMAN)
+                .groupedColumn("Friedman's test", "p, Holm", FRIEDMAN_FAMILY)
+                .groupedColumn("Friedman's test", "p, BH", FRIEDMAN_FAMILY);
+        for (LabMarker marker : markers) {
+            for (MarkerOverTime test : marker.overTime()) {
+                boolean all = test.values() == PatientMeasures.Values.ALL;
+                List<Cell> cells = new ArrayList<>();
+                cells.add(Cell.count(test.complete()));
+                test.test().groups().forEach(group -> cells.add(
+                        test.complete() == 0
+                                ? new Cell.Printed(NumberText.NOT_ESTIMABLE)
+                                : Cell.number(group.meanRank(), 1)));
+                Cell p = new Cell.PValue(test.test().pValue());
+                cells.add(new Cell.Number(test.test().statistic(), 1));
+                cells.add(
+                        test.test().method() == RankMethod.EXACT && Cells.known(test.test().pValue())
+                                ? noted(p, EXACT)
+                                : p);
+                cells.add(all ? new Cell.PValue(test.holm()) : Cell.blank());
+                cells.add(all ? new Cell.PValue(test.falseDiscovery()) : Cell.blank());
+                String label = Labels.of(marker.plan().analyte());
+                table.row(all ? label : label + " without values after a transfusion", cells);
+            }
+        }
+        return Optional.of(table.remark(Cells.NE + " Tests adjusted together: "
+                        + any.get().family().replace('_', ' ') + ". The rows without values after a transfusion are not adjusted:"
+                        + " a sensitivity analysis.")
+                .build());
+    }
+
+    private static final String COMPLETE =
+            "Alive on the last of the days, with a baseline and a value in every window: survivors.";
+    private static final String MEAN_RANK = "Each patient's values ranked among themselves, 1 the lowest.";
+    private static final String FRIEDMAN = "Corrected for ties; against chi-square unless marked.";
+    private static final String FRIEDMAN_FAMILY = "By Holm's and by Benjamini and Hochberg's method, within the family named above.";
+    private static final String EXACT = "Exact: of all orders of the ranks within the patients.";
 
     /**
      * The change of the markers that transfusions touch, of all pairs and of those without a value after a transfusion;
@@ -333,6 +479,10 @@ public final class LabTable {
 
     /** Such as "improved: higher by at least 50 %". */
     public static String improvement(MarkerPlan plan) {
+        return "improved: " + change(plan);
+    }
+
+    private static String change(MarkerPlan plan) {
         NumberText numbers = NumberText.house();
         double amount = plan.improvement().amount();
         String direction = plan.better() == MarkerPlan.Direction.HIGHER ? "higher" : "lower";
@@ -342,6 +492,6 @@ public final class LabTable {
                 : " by at least "
                         + numbers.shortest(amount, 3)
                         + (plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE ? " %" : " " + unit);
-        return "improved: " + direction + by;
+        return direction + by;
     }
 }

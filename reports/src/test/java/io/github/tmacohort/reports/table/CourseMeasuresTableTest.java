@@ -80,6 +80,8 @@ class CourseMeasuresTableTest {
                 platelets.baseline(),
                 platelets.baselineBeyondLimits(),
                 platelets.timePoints(),
+                platelets.outcomes(),
+                platelets.overTime(),
                 platelets.series(),
                 platelets.bands(),
                 platelets.reference(),
