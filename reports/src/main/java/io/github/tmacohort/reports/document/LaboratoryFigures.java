@@ -428,6 +428,12 @@ final class LaboratoryFigures {
                 panels.size() < results.listing().size() ? List.of(rule) : List.of());
     }
 
+    /** {@code platelets}, but {@code LDH}. */
+    private static String inSentence(String name) {
+        boolean word = name.length() > 1 && Character.isLowerCase(name.charAt(1));
+        return word ? name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1) : name;
+    }
+
     /** Each patient's change from baseline to the main time point; empty without anyone observed. */
     Optional<WaterfallFigure> change(LabMarker marker) {
         Optional<TimePoint> main = marker.main();
@@ -441,7 +447,7 @@ final class LaboratoryFigures {
             if (!percent || pair.percentChange().isPresent()) {
                 bars.add(new WaterfallFigure.Bar(
                         pair.patient().value(),
-                        pair.flagged() ? TRANSFUSED : pair.improved() ? IMPROVED : OTHER,
+                        pair.transfused() ? TRANSFUSED : pair.improved() ? IMPROVED : OTHER,
                         percent ? pair.percentChange().getAsDouble() : pair.change()));
             }
         }
@@ -452,7 +458,7 @@ final class LaboratoryFigures {
         categories.put(IMPROVED, Labels.capitalised(LabTable.improvement(marker.plan())));
         categories.put(OTHER, "Not so");
         if (marker.plan().flag().isPresent()) {
-            categories.put(TRANSFUSED, "Value or baseline after a transfusion: not judged");
+            categories.put(TRANSFUSED, "Value after a transfusion: not judged");
         }
         String when = LabTable.label(main.get());
         String name = Labels.of(marker.plan().analyte());
@@ -467,7 +473,7 @@ final class LaboratoryFigures {
                                         + when.substring(1),
                                 "One bar per patient alive and observed. Dashed line: the change that counts as improved"
                                         + " by the protocol. Survivors only; part of any change is regression to the mean."),
-                        ValueAxis.linear("Change of " + name + " [" + unit + "]"),
+                        ValueAxis.linear("Change of " + inSentence(name) + " [" + unit + "]"),
                         categories,
                         bars,
                         marker.treated() - bars.size())

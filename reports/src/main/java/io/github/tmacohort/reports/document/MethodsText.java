@@ -192,12 +192,22 @@ final class MethodsText {
                             + ". The test is repeated without the pairs in which baseline or value is such a value, unadjusted.");
         }
         if (!families.isEmpty()) {
-            text.add("p-values are adjusted by Holm's method within each family: " + joined(List.copyOf(families))
-                    + ".");
+            results.labs().stream()
+                    .flatMap(marker -> marker.overTime().stream())
+                    .findFirst()
+                    .ifPresent(test -> families.add(test.family().replace('_', ' ')));
+            text.add("p-values are adjusted by Holm's and by Benjamini and Hochberg's method within each family: "
+                    + joined(List.copyOf(families)) + ".");
+        }
+        if (results.labs().stream().anyMatch(marker -> !marker.overTime().isEmpty())) {
+            text.add(
+                    "The values of all fixed days were compared by Friedman's test in the patients who have one at baseline"
+                            + " and on each. Geometric means and their ratios carry Student's t intervals of the logarithms.");
         }
         text.add("Improved means: " + joined(improvements)
                 + ". The share improved is given of those observed (while alive) and of all treated patients with a"
-                + " baseline, where the dead and those without a value count as not improved.");
+                + " baseline, where the dead and those without a value count as not improved. A value after a transfusion is neither an"
+                + " improvement nor normal. Worse means by as much in the other direction.");
         return text;
     }
 

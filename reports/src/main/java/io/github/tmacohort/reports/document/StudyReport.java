@@ -304,24 +304,38 @@ public final class StudyReport {
         results.labs().forEach(marker -> caveats.addAll(marker.caveats()));
         List<Block> blocks = new ArrayList<>();
         int drawn = 0;
-        blocks.add(table("Table 8a", LabTable.of(results.labs())));
-        blocks.add(table("Table 8b", LabTable.improved(results.labs())));
-        LabTable.withoutTransfused(results.labs()).ifPresent(rest -> blocks.add(table("Table 8c", rest)));
+        List<Table> tables = new ArrayList<>();
+        tables.add(LabTable.of(results.labs()));
+        tables.add(LabTable.improved(results.labs()));
+        if (!results.labs().isEmpty()) {
+            tables.add(LabTable.outcomes(results.labs()));
+        }
+        LabTable.withoutTransfused(results.labs()).ifPresent(tables::add);
+        if (!results.labs().isEmpty()) {
+            tables.add(LabTable.means(results.labs()));
+        }
+        LabTable.overTime(results.labs()).ifPresent(tables::add);
+        int numbered = 0;
+        for (Table each : tables) {
+            numbered++;
+            blocks.add(table("Table 8" + letter(numbered), each));
+        }
         if (!results.labs().isEmpty()) {
             blocks.add(text("The course of each patient in numbers (nadir, peak, slope, doubling or halving time, area,"
                     + " time to a normal value and to improvement) is in the supplement."));
-            blocks.add(table("Table 8d", LabTable.shifts(results.labs())));
+            numbered++;
+            blocks.add(table("Table 8" + letter(numbered), LabTable.shifts(results.labs())));
             Optional<AlluvialFigure> shift = new ShiftFigures(results).byRange();
             if (shift.isPresent()) {
                 drawn++;
                 blocks.add(figure("Figure 4" + letter(drawn), shift.get()));
             }
-            blocks.add(table("Table 8e", NormalisationTable.of(results.labs())));
+            numbered++;
+            blocks.add(table("Table 8" + letter(numbered), NormalisationTable.of(results.labs())));
         }
-        int tables = 5; // those before, whether they are printed or not
         for (MarkerModel model : results.labModels()) {
-            tables++;
-            blocks.add(table("Table 8" + letter(tables), LabModelTable.of(model)));
+            numbered++;
+            blocks.add(table("Table 8" + letter(numbered), LabModelTable.of(model)));
         }
         for (Figure each : new LaboratoryFigures(results, numbers).all()) {
             drawn++;
@@ -330,8 +344,10 @@ public final class StudyReport {
         return section("laboratory-section", "Laboratory markers", List.copyOf(caveats), blocks);
     }
 
+    /** a to z, then aa, ab, … */
     private static String letter(int index) {
-        return String.valueOf((char) ('a' + index - 1));
+        String last = String.valueOf((char) ('a' + (index - 1) % 26));
+        return index <= 26 ? last : letter((index - 1) / 26) + last;
     }
 
     private Section survival() {

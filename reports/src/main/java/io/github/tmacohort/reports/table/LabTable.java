@@ -2,18 +2,18 @@ package io.github.tmacohort.reports.table;
 
 import static io.github.tmacohort.reports.table.TableBuilder.noted;
 
+import io.github.tmacohort.analysis.descriptive.Means;
 import io.github.tmacohort.analysis.descriptive.RankMethod;
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.labs.BeyondLimits;
-import io.github.tmacohort.analysis.descriptive.Means;
-import io.github.tmacohort.analysis.labs.MarkerOutcomes;
-import io.github.tmacohort.analysis.labs.MarkerOverTime;
-import io.github.tmacohort.analysis.labs.PatientMeasures;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.labs.MarkerOutcomes;
+import io.github.tmacohort.analysis.labs.MarkerOverTime;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
 import io.github.tmacohort.analysis.labs.MarkerReference;
+import io.github.tmacohort.analysis.labs.PatientMeasures;
 import io.github.tmacohort.analysis.labs.RangePosition;
 import io.github.tmacohort.analysis.labs.RangeShift;
 import io.github.tmacohort.analysis.labs.TimePoint;
@@ -217,8 +217,8 @@ public final class LabTable {
         markers.stream()
                 .flatMap(marker -> marker.outcomes().stream())
                 .findFirst()
-                .ifPresent(of -> table.remark(Cells.proportionRemark(of.normalised())
-                        + " 0/0: there was nobody to count."));
+                .ifPresent(of ->
+                        table.remark(Cells.proportionRemark(of.normalised()) + " 0/0: there was nobody to count."));
         return table.build();
     }
 
@@ -231,17 +231,17 @@ public final class LabTable {
 
     /** {@code lower by at least 50 %}: as much worse as an improvement must be better. */
     private static String worsening(MarkerPlan plan) {
-        MarkerPlan.Direction other = plan.better() == MarkerPlan.Direction.HIGHER
-                ? MarkerPlan.Direction.LOWER
-                : MarkerPlan.Direction.HIGHER;
-        return change(new MarkerPlan(
-                plan.analyte(), other, plan.baselineDays(), plan.improvement(), plan.flag()));
+        MarkerPlan.Direction other =
+                plan.better() == MarkerPlan.Direction.HIGHER ? MarkerPlan.Direction.LOWER : MarkerPlan.Direction.HIGHER;
+        return change(new MarkerPlan(plan.analyte(), other, plan.baselineDays(), plan.improvement(), plan.flag()));
     }
 
     /** Geometric means before and after, and their ratio. */
     public static Table means(List<LabMarker> markers) {
         TableBuilder table = new TableBuilder(
-                        "laboratory-means", "Geometric means of laboratory markers before and after the first dose", STUB)
+                        "laboratory-means",
+                        "Geometric means of laboratory markers before and after the first dose",
+                        STUB)
                 .column("Pairs", OBSERVED)
                 .groupedColumn("Geometric mean (CI)", "Baseline")
                 .groupedColumn("Geometric mean (CI)", "That day")
@@ -264,8 +264,9 @@ public final class LabTable {
                         + ": where a value is 0 there is no logarithm, hence no geometric mean.");
             }
         }
-        return table.remark("Means of logarithms with Student's t intervals, of the pairs: while alive. " + Cells.NE
-                        + " Values beyond a limit of detection enter with that limit; values after a transfusion are in.")
+        return table.remark(
+                        "Means of logarithms with Student's t intervals, of the pairs: while alive. " + Cells.NE
+                                + " Values beyond a limit of detection enter with that limit; values after a transfusion are in.")
                 .build();
     }
 
@@ -281,9 +282,8 @@ public final class LabTable {
 
     /** Friedman's test of each marker over the baseline and the fixed days; empty without a fixed day. */
     public static Optional<Table> overTime(List<LabMarker> markers) {
-        Optional<MarkerOverTime> any = markers.stream()
-                .flatMap(marker -> marker.overTime().stream())
-                .findFirst();
+        Optional<MarkerOverTime> any =
+                markers.stream().flatMap(marker -> marker.overTime().stream()).findFirst();
         if (any.isEmpty()) {
             return Optional.empty();
         }
@@ -304,14 +304,17 @@ public final class LabTable {
                 boolean all = test.values() == PatientMeasures.Values.ALL;
                 List<Cell> cells = new ArrayList<>();
                 cells.add(Cell.count(test.complete()));
-                test.test().groups().forEach(group -> cells.add(
-                        test.complete() == 0
-                                ? new Cell.Printed(NumberText.NOT_ESTIMABLE)
-                                : Cell.number(group.meanRank(), 1)));
+                test.test()
+                        .groups()
+                        .forEach(group -> cells.add(
+                                test.complete() == 0
+                                        ? new Cell.Printed(NumberText.NOT_ESTIMABLE)
+                                        : Cell.number(group.meanRank(), 1)));
                 Cell p = new Cell.PValue(test.test().pValue());
                 cells.add(new Cell.Number(test.test().statistic(), 1));
                 cells.add(
-                        test.test().method() == RankMethod.EXACT && Cells.known(test.test().pValue())
+                        test.test().method() == RankMethod.EXACT
+                                        && Cells.known(test.test().pValue())
                                 ? noted(p, EXACT)
                                 : p);
                 cells.add(all ? new Cell.PValue(test.holm()) : Cell.blank());
@@ -321,7 +324,8 @@ public final class LabTable {
             }
         }
         return Optional.of(table.remark(Cells.NE + " Tests adjusted together: "
-                        + any.get().family().replace('_', ' ') + ". The rows without values after a transfusion are not adjusted:"
+                        + any.get().family().replace('_', ' ')
+                        + ". The rows without values after a transfusion are not adjusted:"
                         + " a sensitivity analysis.")
                 .build());
     }
@@ -330,7 +334,8 @@ public final class LabTable {
             "Alive on the last of the days, with a baseline and a value in every window: survivors.";
     private static final String MEAN_RANK = "Each patient's values ranked among themselves, 1 the lowest.";
     private static final String FRIEDMAN = "Corrected for ties; against chi-square unless marked.";
-    private static final String FRIEDMAN_FAMILY = "By Holm's and by Benjamini and Hochberg's method, within the family named above.";
+    private static final String FRIEDMAN_FAMILY =
+            "By Holm's and by Benjamini and Hochberg's method, within the family named above.";
     private static final String EXACT = "Exact: of all orders of the ranks within the patients.";
 
     /**
