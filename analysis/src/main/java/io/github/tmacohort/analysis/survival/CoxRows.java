@@ -89,10 +89,10 @@ final class CoxRows {
 
         Slots built = new Slots(sample, time);
         slots = built.count;
-        slotTime = Arrays.copyOf(built.time, slots);
-        slotStratum = Arrays.copyOf(built.stratum, slots);
-        isBase = Arrays.copyOf(built.base, slots);
-        slotBegin = Arrays.copyOf(built.begin, slots + 1);
+        slotTime = built.time;
+        slotStratum = built.stratum;
+        isBase = built.base;
+        slotBegin = built.begin;
         slotBegin[slots] = size;
         isLast = new boolean[slots];
         deathEnd = new int[slots];
@@ -120,15 +120,22 @@ final class CoxRows {
         chunkSlot = chunks();
     }
 
-    /** Assigns exits while walking through the ordered rows. */
+    /** Assigns exits while walking through the ordered rows; arrays may be longer than there are slots. */
     private final class Slots {
-        private double[] time = new double[16];
-        private int[] stratum = new int[16];
-        private boolean[] base = new boolean[16];
-        private int[] begin = new int[17];
+        private final double[] time;
+        private final int[] stratum;
+        private final boolean[] base;
+        private final int[] begin;
         private int count;
 
         Slots(FollowUps sample, double[] exitTime) {
+            double times = sample.scale().whole() ? sample.scale().max() + 1 : events;
+            int most = sample.strata().size()
+                    + (int) Math.min(events, times * sample.strata().size());
+            time = new double[most];
+            stratum = new int[most];
+            base = new boolean[most];
+            begin = new int[most + 1];
             for (int k = 0; k < size; k++) {
                 int ofStratum = sample.stratum == null ? 0 : sample.stratum[origin[k]];
                 if (count == 0 || stratum[count - 1] != ofStratum) {
@@ -142,13 +149,6 @@ final class CoxRows {
         }
 
         private void open(int ofStratum, double at, boolean isBaseSlot, int row) {
-            if (count == time.length) {
-                int more = 2 * count;
-                time = Arrays.copyOf(time, more);
-                stratum = Arrays.copyOf(stratum, more);
-                base = Arrays.copyOf(base, more);
-                begin = Arrays.copyOf(begin, more + 1);
-            }
             time[count] = at;
             stratum[count] = ofStratum;
             base[count] = isBaseSlot;
