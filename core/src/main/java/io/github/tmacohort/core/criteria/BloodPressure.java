@@ -130,6 +130,11 @@ final class BloodPressure {
         }
         double limit = BloodPressurePercentiles.percentile(
                 pressure, history.sex(), age, history.height().getAsDouble(), percentile);
-        return Optional.of(new Cut(BigDecimal.valueOf(limit), comparison, percentile.name()));
+        return Optional.of(new Cut(toMillionths(limit), comparison, percentile.name()));
+    }
+
+    /** Beyond what any device measures; a detour through text would cost more than all else here. */
+    private static BigDecimal toMillionths(double limit) {
+        return BigDecimal.valueOf(Math.round(limit * 1e6), 6);
     }
 }

@@ -89,7 +89,27 @@ public enum Analyte {
     WEIGHT("29463-7", Unit.KILOGRAMS, "0.3", "400", "2", "150"),
     HEIGHT("8302-2", Unit.CENTIMETRES, "20", "260", "40", "215");
 
-    private record Conversion(Unit unit, BigDecimal numerator, BigDecimal denominator) {}
+    private record Conversion(
+            Unit unit, BigDecimal numerator, BigDecimal denominator, BigDecimal factor, boolean exact) {
+        private Conversion(Unit unit, BigDecimal numerator, BigDecimal denominator) {
+            this(unit, numerator, denominator, numerator.divide(denominator, MathContext.DECIMAL128));
+        }
+
+        private Conversion(Unit unit, BigDecimal numerator, BigDecimal denominator, BigDecimal factor) {
+            this(
+                    unit,
+                    numerator,
+                    denominator,
+                    factor,
+                    factor.multiply(denominator).compareTo(numerator) == 0);
+        }
+
+        BigDecimal convert(BigDecimal value) {
+            return exact // dividing costs many times as much, and every value is converted
+                    ? value.multiply(factor, MathContext.DECIMAL128)
+                    : value.multiply(numerator).divide(denominator, MathContext.DECIMAL128);
+        }
+    }
 
     private final Map<Unit, BigDecimal> exactFactors = new EnumMap<>(Unit.class);
 
@@ -203,7 +223,7 @@ public enum Analyte {
         if (unit == canonicalUnit) {
             return value;
         }
-        return value.multiply(conversion.numerator()).divide(conversion.denominator(), MathContext.DECIMAL128);
+        return conversion.convert(value);
     }
 
     /**
