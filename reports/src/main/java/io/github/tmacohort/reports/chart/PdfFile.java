@@ -7,6 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -33,7 +36,10 @@ final class PdfFile {
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
             try (InputStream in = Typeface.open();
                     PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
-                PDFont font = PDType0Font.load(document, in, true);
+                TrueTypeFont typeface = new TTFParser().parse(new RandomAccessReadBuffer(in));
+                typeface.setEnableGsub(
+                        false); // no ligatures, as in the other formats; seeking them costs most of the time
+                PDFont font = PDType0Font.load(document, typeface, true);
                 texts.registerFont(Typeface.font(10).getFontName(), font);
                 graphics.setFontTextDrawer(texts);
                 drawing.draw(new Ink(graphics));

@@ -141,7 +141,11 @@ public final class StudyFiles {
     private String html(Report report, Set<Document> documents) {
         FigureRenderer untitled = FigureRenderer.with(FigureStyle.page().withTitles(false));
         Map<String, String> drawings = new LinkedHashMap<>();
-        report.figures().forEach(figure -> drawings.put(figure.id(), untitled.svgText(figure)));
+        List<Figure> figures = report.figures();
+        List<String> svg = figures.parallelStream().map(untitled::svgText).toList(); // in order all the same
+        for (int i = 0; i < svg.size(); i++) {
+            drawings.put(figures.get(i).id(), svg.get(i));
+        }
         List<HtmlReport.Link> links = Stream.of(Document.values())
                 .filter(documents::contains)
                 .map(document -> new HtmlReport.Link(document.file(), document.title()))
