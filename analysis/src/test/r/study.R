@@ -5,6 +5,8 @@
 suppressPackageStartupMessages({
   library(survival)
   library(coin)
+  library(lme4)
+  library(pbkrtest)
 })
 folder <- "../sample-data/src/main/resources/io/github/tmacohort/sampledata/synthetic"
 golden <- "src/test/resources/golden"
@@ -195,6 +197,109 @@ for (point in names(pvalues)) {
   for (analyte in names(bh)) put(paste("lab", analyte, point, "bh", sep = "."), bh[[analyte]])
 }
 
+# Mixed models of the courses: the logarithm, days -14 to 28, straight between days 0, 7 and 14, random level and slope, REML;
+# standard errors and degrees of freedom by Kenward and Roger (pbkrtest). All values, and those not after a transfusion.
+knots <- c(0, 7, 14)
+last <- 28
+shape <- function(t) drop(cbind(t, matrix(sapply(knots, function(k) pmax(t - k, 0)), nrow = length(t)), deparse.level = 0))
+best <- function(formula, d) {
+  control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-12, maxfun = 1e5), calc.derivs = FALSE,
+                         check.scaleX = "ignore")
+  m <- lmer(formula, d, control = control)
+  deviance <- lmer(formula, d, control = control, devFunOnly = TRUE)
+  theta <- getME(m, "theta") # Newton steps: the optimiser stops where rounding hides the slope of the deviance
+  exact <- list(zero.tol = 0.1)
+  for (step in 1:2) theta <- theta - solve(numDeriv::hessian(deviance, theta, method.args = exact),
+                                           numDeriv::grad(deviance, theta, method.args = exact))
+  control["optimizer"] <- list(NULL)
+  lmer(formula, d, control = control, start = theta)
+}
+putModel <- function(key, d) {
+  d <- data.frame(d[c("patient", "t", "y")], x = shape(d$t))
+  names(d)[-(1:3)] <- paste0("x", 1:4)
+  m <- best(y ~ x1 + x2 + x3 + x4 + (t | patient), d)
+  put(paste0(key, ".values"), nrow(d))
+  put(paste0(key, ".subjects"), length(unique(d$patient)))
+  vc <- VarCorr(m)$patient
+  put(paste0(key, ".levelSd"), attr(vc, "stddev")[1])
+  put(paste0(key, ".slopeSd"), attr(vc, "stddev")[2])
+  put(paste0(key, ".correlation"), attr(vc, "correlation")[1, 2])
+  put(paste0(key, ".residualSd"), sigma(m))
+  put(paste0(key, ".logLikelihood"), as.numeric(logLik(m)))
+  v0 <- vcov(m)
+  v <- vcovAdj(m)
+  contrast <- function(name, l, test = TRUE) {
+    e <- sum(l * fixef(m)); se <- sqrt(drop(l %*% as.matrix(v) %*% l)); df <- Lb_ddf(l, v0, v)
+    put(paste0(key, ".", name), exp(e))
+    put(paste0(key, ".", name, ".lower"), exp(e - qt(0.975, df) * se))
+    put(paste0(key, ".", name, ".upper"), exp(e + qt(0.975, df) * se))
+    put(paste0(key, ".", name, ".df"), df)
+    if (test) put(paste0(key, ".", name, ".p"), 2 * pt(-abs(e / se), df))
+  }
+  change <- function(to) c(0, shape(to) - shape(0))
+  contrast("level", c(1, shape(0)), FALSE)
+  ends <- c(-14, knots, last)
+  for (j in seq_len(length(ends) - 1)) contrast(paste0("week.", ends[j], ".", ends[j + 1]), c(0, 7 * (seq_len(4) <= j)))
+  contrast("bend", c(0, 0, 7, 0, 0))
+  for (day in c(7, 14, 28)) contrast(paste0("change.", day), change(day))
+  for (test in list(list("anyChange", 2:5), list("notStraight", 3:5))) {
+    r <- KRmodcomp(m, diag(5)[test[[2]], ])$test["Ftest", ]
+    put(paste0(key, ".", test[[1]], ".f"), r$stat)
+    put(paste0(key, ".", test[[1]], ".df"), r$ddf)
+    put(paste0(key, ".", test[[1]], ".p"), r$p.value)
+  }
+  # The mean of those alive on a day, by Henderson's equations, the variances taken as known.
+  x <- getME(m, "X"); z <- as.matrix(getME(m, "Z")); s2 <- sigma(m)^2
+  ids <- levels(getME(m, "flist")[[1]]); n <- length(ids)
+  inverse <- solve(rbind(cbind(crossprod(x), crossprod(x, z)), cbind(crossprod(z, x), crossprod(z) + s2 * kronecker(diag(n), solve(vc)))) / s2)
+  both <- drop(inverse %*% c(crossprod(x, d$y), crossprod(z, d$y))) / s2
+  for (day in c(7, 14, 28)) {
+    alive <- ids %in% treated$patient[treated$time >= day]
+    k <- c(c(1, shape(day)), kronecker(alive / sum(alive), c(1, day)))
+    e <- sum(k * both); se <- sqrt(drop(k %*% inverse %*% k))
+    put(paste0(key, ".alive.", day, ".n"), sum(alive))
+    put(paste0(key, ".alive.", day), exp(e))
+    put(paste0(key, ".alive.", day, ".lower"), exp(e - qnorm(0.975) * se))
+    put(paste0(key, ".alive.", day, ".upper"), exp(e + qnorm(0.975) * se))
+  }
+  # Whoever died by the last day has a course of their own; averaged by the shares of the patients with values.
+  d$died <- as.numeric(d$patient %in% treated$patient[treated$dead & treated$time <= last])
+  share <- mean(tapply(d$died, d$patient, max))
+  estimable <- qr(model.matrix(~ (x1 + x2 + x3 + x4) * died, d))$rank == 10
+  put(paste0(key, ".byDropOut.estimable"), estimable)
+  if (!estimable) return()
+  m <- best(y ~ (x1 + x2 + x3 + x4) * died + (t | patient), d)
+  v0 <- vcov(m)
+  v <- vcovAdj(m)
+  l <- c(change(last), 0, share * change(last)[-1])
+  apart <- sum(change(last)[-1] * fixef(m)[7:10])
+  e <- sum(l * fixef(m)); df <- Lb_ddf(l, v0, v)
+  se <- sqrt(drop(l %*% as.matrix(v) %*% l) + share * (1 - share) * apart^2 / n)
+  put(paste0(key, ".byDropOut"), exp(e))
+  put(paste0(key, ".byDropOut.lower"), exp(e - qt(0.975, df) * se))
+  put(paste0(key, ".byDropOut.upper"), exp(e + qt(0.975, df) * se))
+  put(paste0(key, ".byDropOut.df"), df)
+  put(paste0(key, ".byDropOut.p"), 2 * pt(-abs(e / se), df))
+}
+for (marker in markers) {
+  analyte <- marker[[1]]
+  if (!analyte %in% c("schistocytes_per_field", "haptoglobin")) {
+    these <- labs[labs$analyte == analyte & labs$patient %in% treated$patient, ]
+    these$t <- these$day - treated$first[match(these$patient, treated$patient)]
+    these$number <- as.numeric(sub("^[<>]", "", these$value)) * mapply(toCanonical, these$analyte, these$unit)
+    these <- these[these$t >= -14 & these$t <= last, ]
+    d <- aggregate(number ~ t + day + patient, these, if (marker[[2]] < 0) min else max)
+    d$y <- log(d$number)
+    putModel(paste0("model.", analyte, ".all"), d)
+    if (!is.null(marker[[5]])) {
+      given <- transfusions[transfusions$product == marker[[5]][1], ]
+      after <- mapply(function(p, day) any(given$patient == p & given$day <= day & given$day > day - as.integer(marker[[5]][2])),
+                      d$patient, d$day)
+      putModel(paste0("model.", analyte, ".untransfused"), d[!after, ])
+    }
+  }
+}
+
 # Adverse events from first dose to 7 days after the last, of every course from the index course on.
 emergent <- NULL
 patientDays <- 0
@@ -356,5 +461,6 @@ for (day in c(100, 365)) {
 }
 
 write.csv(do.call(rbind, rows), file.path(golden, "study.csv"), row.names = FALSE, quote = FALSE)
-writeLines(c(R.version.string, paste(c("survival", "coin"), sapply(c("survival", "coin"), function(p) as.character(packageVersion(p))))),
+packages <- c("survival", "coin", "lme4", "pbkrtest", "numDeriv")
+writeLines(c(R.version.string, paste(packages, sapply(packages, function(p) as.character(packageVersion(p))))),
            file.path(golden, "study-versions.txt"))

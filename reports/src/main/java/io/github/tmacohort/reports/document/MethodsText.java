@@ -53,6 +53,10 @@ final class MethodsText {
         add(blocks, "Treatment", treatment());
         add(blocks, "Response", response());
         add(blocks, "Laboratory markers", laboratory());
+        List<String> courses = new CourseMethods(results, numbers).sentences();
+        if (!courses.isEmpty()) {
+            add(blocks, "Courses of laboratory markers", courses);
+        }
         add(blocks, "Survival", survival());
         add(blocks, "Safety", safety());
         add(blocks, "Claims", claims());
@@ -396,7 +400,7 @@ final class MethodsText {
         return text.isEmpty() ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
-    private static String joined(List<String> parts) {
+    static String joined(List<String> parts) {
         if (parts.size() < 2) {
             return String.join("", parts);
         }

@@ -8,11 +8,9 @@ import io.github.tmacohort.analysis.labs.MarkerModel.Fit;
 import io.github.tmacohort.analysis.labs.MarkerModel.Version;
 import io.github.tmacohort.analysis.longitudinal.FTest;
 import io.github.tmacohort.analysis.longitudinal.VarianceComponents;
-import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
-import java.util.Locale;
 
 /** The mixed model of a marker's course: fixed effects, predictions for those alive, variances, how the fit went. */
 public final class LabModelTable {
@@ -27,7 +25,7 @@ public final class LabModelTable {
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder(
                         "laboratory-model-" + model.analyte().code().replace('_', '-'),
-                        "Mixed model of log " + name(model.analyte()) + ", day "
+                        "Mixed model of log " + LabModelText.name(model.analyte()) + ", day "
                                 + numbers.between(numbers.fixed(model.from(), 0), numbers.fixed(model.to(), 0)),
                         "Values and quantity")
                 .column("Estimate (CI)")
@@ -120,14 +118,6 @@ public final class LabModelTable {
 
     private static void sd(TableBuilder table, String label, Estimate estimate, int decimals) {
         table.sub(label, new Cell.Number(estimate, decimals), Cell.blank(), Cell.blank());
-    }
-
-    /** As in a sentence: abbreviations keep their capitals. */
-    private static String name(Analyte analyte) {
-        String label = Labels.of(analyte);
-        return label.length() > 1 && Character.isLowerCase(label.charAt(1))
-                ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
-                : label;
     }
 
     private static String unit(MarkerModel model) {

@@ -1,14 +1,25 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.longitudinal.TimeBasis;
+import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
+import java.util.Locale;
 
-/** The shape of a model's mean course in words. */
+/** Words for models of markers. */
 public final class LabModelText {
     private LabModelText() {}
 
-    /** "straight lines with bends on days 0, 7 and 14". */
+    /** A marker as in a sentence: abbreviations keep their capitals. */
+    public static String name(Analyte analyte) {
+        String label = Labels.of(analyte);
+        return label.length() > 1 && Character.isLowerCase(label.charAt(1))
+                ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
+                : label;
+    }
+
+    /** The shape of a mean course: "straight lines with bends on days 0, 7 and 14". */
     public static String shape(TimeBasis time) {
         List<Double> knots = time.knots();
         if (time instanceof TimeBasis.Piecewise) {
