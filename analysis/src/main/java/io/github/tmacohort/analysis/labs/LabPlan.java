@@ -73,4 +73,13 @@ public record LabPlan(
                 trajectoryWindow,
                 MarkerModelPlan.around(markers, timePoints, trajectoryFrom, trajectoryTo));
     }
+
+    /**
+     * The same with another model, or none.
+     *
+     * @throws IllegalArgumentException if the model is of another marker, or of days before or after the courses
+     */
+    public LabPlan withModel(Optional<MarkerModelPlan> other) {
+        return new LabPlan(markers, timePoints, trajectoryFrom, trajectoryTo, trajectoryWindow, other);
+    }
 }

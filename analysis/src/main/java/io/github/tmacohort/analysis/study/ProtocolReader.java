@@ -252,24 +252,20 @@ public final class ProtocolReader {
         Optional<List<MarkerPlan>> markers = section.sections("markers", this::marker);
         Optional<List<TimePoint>> timePoints = section.sections("time_points", this::timePoint);
         Optional<int[]> trajectory = section.section("trajectory", this::trajectory);
-        Optional<MarkerModelPlan> model = section.isScalar(MODEL, NONE) || !section.has(MODEL)
-                ? Optional.empty()
-                : section.section(MODEL, this::model);
-        return section.make(
+        boolean none = section.isScalar(MODEL, NONE);
+        Optional<MarkerModelPlan> model =
+                section.has(MODEL) && !none ? section.section(MODEL, this::model) : Optional.empty();
+        Optional<LabPlan> plan = section.make(
                 ProtocolRule.VALUE,
                 () -> new LabPlan(
                         markers.orElseThrow(),
                         timePoints.orElseThrow(),
                         trajectory.orElseThrow()[0],
                         trajectory.orElseThrow()[1],
-                        trajectory.orElseThrow()[2],
-                        section.has(MODEL)
-                                ? model
-                                : MarkerModelPlan.around(
-                                        markers.orElseThrow(),
-                                        timePoints.orElseThrow(),
-                                        trajectory.orElseThrow()[0],
-                                        trajectory.orElseThrow()[1])));
+                        trajectory.orElseThrow()[2]));
+        return section.has(MODEL)
+                ? plan.flatMap(around -> section.attempt(MODEL, section.lineOf(MODEL), () -> around.withModel(model)))
+                : plan;
     }
 
     private Optional<MarkerModelPlan> model(ProtocolSection section) {

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.analysis.labs.MarkerModelPlan;
 import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.Likelihood;
+import io.github.tmacohort.analysis.longitudinal.TimeBasis;
 import io.github.tmacohort.core.io.DataDictionary;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.AdverseEvent.CtcaeVersion;
@@ -16,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -143,6 +147,76 @@ class ProtocolReaderTest {
                         .orElseThrow()
                         .safety()
                         .laboratoryGrades());
+    }
+
+    private static Optional<MarkerModelPlan> model(String text) {
+        assertEquals(List.of(), findings(text));
+        return ProtocolReader.read("protocol.yaml", text)
+                .protocol()
+                .orElseThrow()
+                .labs()
+                .model();
+    }
+
+    /** The default protocol says what is done without the key. */
+    @Test
+    void theModelOfTheCoursesMayBeLeftOutOrNone() {
+        Optional<MarkerModelPlan> said = model(TEXT);
+        assertEquals(TimeBasis.piecewise(0, 7, 14), said.orElseThrow().time());
+        assertEquals(
+                List.of("platelets", "ldh", "haemoglobin", "creatinine", "urine_protein_creatinine_ratio"),
+                said.get().markers().stream().map(Analyte::code).toList());
+        String key = "(?ms)^  model:\n.*?\n\n";
+        assertEquals(said, model(TEXT.replaceFirst(key, "\n")));
+        assertEquals(Optional.empty(), model(TEXT.replaceFirst(key, "  model: none\n\n")));
+    }
+
+    @Test
+    void theModelOfTheCoursesHasThreeShapes() {
+        assertEquals(
+                TimeBasis.naturalSpline(-14, 0, 14, 28),
+                model(with("time: piecewise", "time: natural_spline").replace("[0, 7, 14]", "[-14, 0, 14, 28]"))
+                        .orElseThrow()
+                        .time());
+        MarkerModelPlan line = model(with("time: piecewise\n    knots: [0, 7, 14]\n", "time: linear\n")
+                        .replace("likelihood: reml", "likelihood: ml"))
+                .orElseThrow();
+        assertEquals(TimeBasis.linear(), line.time());
+        assertEquals(Likelihood.ML, line.likelihood());
+    }
+
+    @ParameterizedTest(name = "{1} [{3}]")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "time: piecewise | time: spline | model.time: 'spline' must be one of linear, piecewise, natural_spline"
+                        + " | protocol-value",
+                "time: piecewise | time: linear | model.knots: the key is unknown here | protocol-key-unknown",
+                "knots: [0, 7, 14] | knots: [7, 0] | model: knots must ascend, got [7.0, 0.0] | protocol-value",
+                "knots: [0, 7, 14] | knots: [0, 28] | model: knots must lie between -14 and 28 | protocol-value",
+                "knots: [0, 7, 14] | knots: [] | model: knots must be at least 1, got 0 | protocol-value",
+                "knots: [0, 7, 14] | knots: 7 | model.knots: must be a list | protocol-type",
+                "knots: [0, 7, 14] | knots: [0.5] | model.knots[1]: '0.5' is not a whole number | protocol-type",
+                "likelihood: reml | likelihood: REML | model.likelihood: 'REML' must be one of reml, ml | protocol-value",
+                "likelihood: reml | df: kr | model.likelihood: the key is missing | protocol-key-missing",
+                "markers: [platelets, ldh, | markers: [platelets, platelets, | markers must be at least one | protocol-value",
+                "markers: [platelets, ldh, | markers: [plts, | model.markers[1]: 'plts' must be one of | protocol-value",
+                "markers: [platelets, ldh, | markers: [alt, | laboratory.model: the model is of alt, which is not among"
+                        + " | protocol-value",
+                "to: 28 | to: 90 | laboratory.model: the model's days must be within those of the courses, -14 to 60"
+                        + " | protocol-value",
+                "to: 28 | to: 0 | model: from must not be after 0 nor to before 1 | protocol-value"
+            })
+    void theModelOfTheCoursesIsChecked(String piece, String replacement, String message, String rule) {
+        List<String> findings = findings(with(piece, replacement));
+        assertTrue(
+                findings.stream().anyMatch(finding -> finding.contains(message) && finding.endsWith("[" + rule + "]")),
+                () -> findings.toString());
+        int first = lineOf("  model:");
+        for (String finding : findings) {
+            int line = Integer.parseInt(finding.split("[: ]")[1]);
+            assertTrue(line >= first && line <= first + 6, finding);
+        }
     }
 
     @Test
