@@ -109,13 +109,37 @@ class PackageRulesTest {
             .resideInAPackage("smile..");
 
     @ArchTest
-    static final ArchRule theCommandLineStaysOffSmile = noClasses()
+    static final ArchRule onlyTheStudyAndItsReportSeePhenotypes = noClasses()
             .that()
-            .resideInAnyPackage(REPORTS, "io.github.tmacohort.analysis.study..")
+            .resideOutsideOfPackages(
+                    "io.github.tmacohort.analysis.explore..",
+                    "io.github.tmacohort.analysis.study..",
+                    "io.github.tmacohort.reports.table..",
+                    "io.github.tmacohort.reports.document..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.tmacohort.analysis.explore..")
-            .because("tma.jar is made without Smile");
+            .because("they are described, and no endpoint or comparison may take them");
+
+    @ArchTest
+    static final ArchRule noStudyTurnsPhenotypesIntoGroups = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.tmacohort.analysis.explore..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(".*\\.explore\\.Course(Groups|Landmark).*")
+            .because("they are known only when the courses are over: no survival is compared between them");
+
+    @ArchTest
+    static final ArchRule whatSeesPhenotypesSeesNoSurvival = noClasses()
+            .that()
+            .haveSimpleNameContaining("Phenotype")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.github.tmacohort.analysis.survival..",
+                    "io.github.tmacohort.analysis.competing..",
+                    "io.github.tmacohort.analysis.endpoint..");
 
     @ArchTest
     static final ArchRule onlyReadersAndExportersSeeTablesaw = noClasses()

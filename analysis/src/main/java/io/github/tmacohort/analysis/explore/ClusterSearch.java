@@ -17,18 +17,19 @@ final class ClusterSearch {
     static ClusterSearch over(double[][] rows, TrajectoryClusterOptions options) {
         ClusterSearch search = new ClusterSearch();
         Clusterings clusterings = new Clusterings(rows, options);
+        double[][] distances = Silhouette.distances(rows);
         search.mergeHeights = clusterings.mergeHeights();
         for (int k = options.fewest(); k <= Math.min(options.most(), rows.length - 1); k++) {
             Partition partition = clusterings.into(k).orElse(null);
             if (partition != null) {
-                search.add(partition, rows);
+                search.add(partition, rows, distances);
             }
         }
         return search;
     }
 
-    private void add(Partition partition, double[][] rows) {
-        double[] each = Silhouette.of(rows, partition);
+    private void add(Partition partition, double[][] rows, double[][] distances) {
+        double[] each = Silhouette.of(distances, partition);
         double average = Silhouette.average(each);
         tried.add(new TrajectoryClustersResult.Tried(partition.count(), average, partition.withinSumOfSquares(rows)));
         if (average > largest) {

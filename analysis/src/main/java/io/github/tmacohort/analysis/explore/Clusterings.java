@@ -1,9 +1,10 @@
 package io.github.tmacohort.analysis.explore;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import smile.clustering.BBDTree;
 import smile.clustering.HierarchicalClustering;
 import smile.clustering.KMeans;
@@ -122,10 +123,8 @@ final class Clusterings {
     }
 
     private static int distinct(double[][] rows) {
-        Set<String> seen = new LinkedHashSet<>();
-        for (double[] row : rows) {
-            seen.add(Arrays.toString(row));
-        }
+        Set<double[]> seen = new TreeSet<>(Arrays::compare);
+        Collections.addAll(seen, rows);
         return seen.size();
     }
 }

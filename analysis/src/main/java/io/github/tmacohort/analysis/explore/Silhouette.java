@@ -9,17 +9,28 @@ package io.github.tmacohort.analysis.explore;
 final class Silhouette {
     private Silhouette() {}
 
+    /** Between each row and those before it. */
+    static double[][] distances(double[][] rows) {
+        double[][] distances = new double[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            distances[i] = new double[i];
+            for (int j = 0; j < i; j++) {
+                distances[i][j] = distance(rows[i], rows[j]);
+            }
+        }
+        return distances;
+    }
+
     /** Of each row. */
-    static double[] of(double[][] rows, Partition partition) {
-        int n = rows.length;
+    static double[] of(double[][] distances, Partition partition) {
+        int n = distances.length;
         int[] sizes = new int[partition.count()];
         double[][] sums = new double[n][partition.count()]; // of distances from a row to a cluster's members
         for (int i = 0; i < n; i++) {
             sizes[partition.clusters()[i]]++;
             for (int j = 0; j < i; j++) {
-                double distance = distance(rows[i], rows[j]);
-                sums[i][partition.clusters()[j]] += distance;
-                sums[j][partition.clusters()[i]] += distance;
+                sums[i][partition.clusters()[j]] += distances[i][j];
+                sums[j][partition.clusters()[i]] += distances[i][j];
             }
         }
         double[] widths = new double[n];

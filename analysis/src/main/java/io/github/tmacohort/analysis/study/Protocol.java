@@ -22,9 +22,11 @@ import java.util.Set;
  * @param title of the study
  * @param claims in the order of the scoreboard
  * @param multiverse the choices whose every combination {@link Multiverse} runs, if the protocol names them
+ * @param phenotypes the phenotypes of course that are looked for, if the protocol asks for them
  * @param maxNotEvaluable a claim cannot be assessed when a larger share of its analysis set is not evaluable
  * @param confidenceLevel of every interval
- * @param seed of every random number: permutation tests with too many permutations to count draw from them
+ * @param seed of every random number: permutation tests with too many permutations to count draw from them, and the
+ *     phenotypes of course their samples
  */
 public record Protocol(
         String title,
@@ -37,6 +39,7 @@ public record Protocol(
         SafetyPlan safety,
         List<ClaimPlan> claims,
         Optional<MultiversePlan> multiverse,
+        Optional<PhenotypePlan> phenotypes,
         double maxNotEvaluable,
         double confidenceLevel,
         long seed) {
@@ -54,6 +57,7 @@ public record Protocol(
         Objects.requireNonNull(safety, "safety");
         claims = List.copyOf(claims);
         Objects.requireNonNull(multiverse, "multiverse");
+        phenotypes.ifPresent(plan -> plan.requireFollowed(labs));
         Checks.inOpenUnitInterval(maxNotEvaluable, "maxNotEvaluable");
         Checks.inOpenUnitInterval(confidenceLevel, "confidenceLevel");
         Set<String> ids = new HashSet<>();

@@ -51,6 +51,7 @@ public final class ProtocolReader {
     private static final String END_OF_COURSE = "end_of_course";
     private static final String MULTIVERSE = "multiverse";
     private static final String MODEL = "model";
+    private static final String PHENOTYPES = "phenotypes";
     private static final String NONE = "none";
 
     private final ProtocolFindings findings;
@@ -160,6 +161,7 @@ public final class ProtocolReader {
         Optional<SafetyPlan> safety = top.section("safety", this::safety);
         Optional<List<ClaimPlan>> claims = top.sections("claims", ClaimSection::read);
         Optional<MultiversePlan> multiverse = multiverse(top, cohort, response, survival);
+        Optional<PhenotypePlan> phenotypes = phenotypes(top);
         Optional<Double> maxNotEvaluable = top.number("max_not_evaluable");
         Optional<Double> confidenceLevel = top.number("confidence_level");
         Optional<Long> seed = top.longInteger("seed");
@@ -176,6 +178,7 @@ public final class ProtocolReader {
                         safety.orElseThrow(),
                         claims.orElseThrow(),
                         multiverse,
+                        phenotypes,
                         maxNotEvaluable.orElseThrow(),
                         confidenceLevel.orElseThrow(),
                         seed.orElseThrow()));
@@ -200,6 +203,13 @@ public final class ProtocolReader {
                 ProtocolRule.VALUE,
                 () -> MultiversePlan.around(
                         cohort.orElseThrow(), response.orElseThrow().rule(), survival.orElseThrow()));
+    }
+
+    /** None are looked for without the key, or with {@code none}. */
+    private static Optional<PhenotypePlan> phenotypes(ProtocolSection top) {
+        return top.isScalar(PHENOTYPES, NONE) || !top.has(PHENOTYPES)
+                ? Optional.empty()
+                : top.section(PHENOTYPES, PhenotypeSection::read);
     }
 
     private Optional<CohortDefinition> cohort(ProtocolSection section) {

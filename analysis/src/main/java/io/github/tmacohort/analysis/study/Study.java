@@ -125,6 +125,15 @@ public final class Study {
                         protocol,
                         plan,
                         new StudyParts(histories, assessments, StudyParts.diagnoses(criteria), treated, verdicts)));
+        Optional<Phenotypes> phenotypes = protocol.phenotypes()
+                .map(plan -> Phenotypes.of(
+                        plan,
+                        protocol.seed(),
+                        labs.stream()
+                                .filter(marker -> marker.plan().analyte() == plan.marker())
+                                .findFirst()
+                                .orElseThrow(),
+                        treated));
         return new StudyResults(
                 protocol,
                 data,
@@ -149,6 +158,7 @@ public final class Study {
                 grades,
                 scoreboard,
                 multiverse,
+                phenotypes,
                 PatientLine.of(treated, treatment, response));
     }
 

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param labs one per marker, in the protocol's order
  * @param labModels mixed models of the courses of markers, in the order of the protocol's model; empty if it has none
  * @param multiverse the study under every combination of the choices that the protocol names, unless it says none
+ * @param phenotypes of course, an exploration, if the protocol asks for them
  * @param listing one line per treated patient, in order of id
  */
 public record StudyResults(
@@ -51,6 +52,7 @@ public record StudyResults(
         LaboratoryGrades laboratoryGrades,
         Scoreboard scoreboard,
         Optional<SpecificationCurve> multiverse,
+        Optional<Phenotypes> phenotypes,
         List<PatientLine> listing) {
     public StudyResults {
         Objects.requireNonNull(protocol, "protocol");
@@ -72,6 +74,7 @@ public record StudyResults(
         Objects.requireNonNull(laboratoryGrades, "laboratoryGrades");
         Objects.requireNonNull(scoreboard, "scoreboard");
         Objects.requireNonNull(multiverse, "multiverse");
+        Objects.requireNonNull(phenotypes, "phenotypes");
         listing = List.copyOf(listing);
         if (findings.hasErrors()) {
             throw new IllegalArgumentException("findings must hold no errors");

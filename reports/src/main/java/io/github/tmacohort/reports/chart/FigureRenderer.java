@@ -4,6 +4,7 @@ import io.github.tmacohort.reports.figure.AlluvialFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
+import io.github.tmacohort.reports.figure.GroupCoursesFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
 import io.github.tmacohort.reports.figure.PatientPanelsFigure;
 import io.github.tmacohort.reports.figure.SpecificationFigure;
@@ -141,6 +142,9 @@ public final class FigureRenderer {
         }
         if (figure instanceof AlluvialFigure f) {
             return new AlluvialDrawing(f, style);
+        }
+        if (figure instanceof GroupCoursesFigure f) {
+            return new GroupCoursesDrawing(f, style);
         }
         throw new IllegalArgumentException("no drawing for " + figure.getClass());
     }

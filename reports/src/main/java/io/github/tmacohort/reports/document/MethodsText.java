@@ -61,6 +61,9 @@ final class MethodsText {
         add(blocks, "Safety", safety());
         add(blocks, "Claims", claims());
         results.multiverse().ifPresent(curve -> add(blocks, "Definitions", definitions(curve)));
+        results.phenotypes()
+                .ifPresent(found ->
+                        add(blocks, "Phenotypes of course", new PhenotypeSection(found, results, numbers).methods()));
         add(blocks, "Software", software());
         return blocks;
     }
@@ -392,7 +395,12 @@ final class MethodsText {
     private List<String> software() {
         return List.of(
                 "tmacohort " + Version.current() + " (Java).",
-                "No random numbers were used.",
+                results.phenotypes()
+                                .filter(found -> new PhenotypeSection(found, results, numbers).drewRandomNumbers())
+                                .isPresent()
+                        ? "Random numbers, seeded by " + protocol.seed()
+                                + ", were drawn for the phenotypes of course only."
+                        : "No random numbers were used.",
                 "The same data and protocol give the same bytes.");
     }
 

@@ -89,6 +89,7 @@ public final class StudyReport {
         sections.addAll(List.of(episodes(), treatment(), response(), laboratory(), survival(), naive(), safety()));
         results.multiverse()
                 .ifPresent(curve -> sections.add(new DefinitionsSection(curve, results, numbers).section()));
+        results.phenotypes().ifPresent(found -> sections.add(new PhenotypeSection(found, results, numbers).section()));
         sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces(), provenance()));
         return new Report(
                 results.protocol().title(),

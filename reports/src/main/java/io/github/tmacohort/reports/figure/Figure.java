@@ -5,6 +5,7 @@ public sealed interface Figure
         permits AlluvialFigure,
                 FlowFigure,
                 ForestFigure,
+                GroupCoursesFigure,
                 KaplanMeierFigure,
                 PatientPanelsFigure,
                 SpecificationFigure,

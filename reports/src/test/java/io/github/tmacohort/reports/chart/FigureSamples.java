@@ -11,6 +11,7 @@ import io.github.tmacohort.reports.figure.FlowFigure.Exclusion;
 import io.github.tmacohort.reports.figure.FlowFigure.Part;
 import io.github.tmacohort.reports.figure.ForestFigure;
 import io.github.tmacohort.reports.figure.ForestFigure.Row;
+import io.github.tmacohort.reports.figure.GroupCoursesFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Comparison;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
@@ -48,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 /** Figures of every kind from invented numbers: what the tests draw. */
@@ -227,8 +229,44 @@ final class FigureSamples {
                 states(),
                 sets(36),
                 shifts(),
+                groups(3),
+                groups(1),
                 specifications(60),
                 specifications(2000));
+    }
+
+    /** Courses of n groups of ten, each higher than the one before, on a logarithmic axis. */
+    static GroupCoursesFigure groups(int n) {
+        Random random = new Random(23);
+        List<Double> days = List.of(0.0, 7.0, 14.0, 21.0, 28.0);
+        List<GroupCoursesFigure.Group> groups = new ArrayList<>();
+        for (int g = 0; g < n; g++) {
+            List<Line> lines = new ArrayList<>();
+            double[][] values = new double[5][10];
+            for (int i = 0; i < 10; i++) {
+                List<Point> points = new ArrayList<>();
+                for (int d = 0; d < 5; d++) {
+                    values[d][i] = (20 + 60 * g) * Math.exp(0.02 * days.get(d) + 0.3 * random.nextGaussian());
+                    points.add(new Point(days.get(d), values[d][i], random.nextInt(8) == 0));
+                }
+                lines.add(new Line("P-" + g + "-" + i, points));
+            }
+            List<Window> windows = new ArrayList<>();
+            for (int d = 0; d < 5; d++) {
+                Arrays.sort(values[d]);
+                Quartiles q = new Quartiles(values[d][2], (values[d][4] + values[d][5]) / 2, values[d][7]);
+                double day = days.get(d);
+                windows.add(new Window(day, day, day, Optional.of(q), 10 - d, OptionalInt.of(10)));
+            }
+            groups.add(new GroupCoursesFigure.Group("course-" + (g + 1), "Course " + (g + 1), lines, windows));
+        }
+        return new GroupCoursesFigure(
+                text("groups-" + n, "Platelets: phenotypes of course"),
+                TimeAxis.days("first dose", -7, 35).withTicks(days),
+                ValueAxis.log("Platelets [10\u2079/L]"),
+                groups,
+                "After transfusion of platelets",
+                List.of());
     }
 
     /** Three markers, one with thin bands, one of fewer patients. */

@@ -16,6 +16,7 @@ import io.github.tmacohort.core.validation.Finding;
 import io.github.tmacohort.core.validation.Location;
 import io.github.tmacohort.core.validation.Severity;
 import io.github.tmacohort.core.validation.ValidationReport;
+import io.github.tmacohort.reports.figure.GroupCoursesFigure;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.sampledata.SyntheticCohort;
 import java.nio.charset.StandardCharsets;
@@ -190,6 +191,51 @@ class HtmlReportTest {
             assertTrue(text.contains(said), said);
         }
         assertFalse(text.contains("Wilson"));
+    }
+
+    /** The phenotypes say that they are exploratory; without their key there is neither section nor method. */
+    @Test
+    void thePhenotypesHaveTheirSectionAndTheirStatement() {
+        String html = html(sample());
+        String section = html.substring(html.indexOf("id=\"phenotypes-section\""), html.indexOf("id=\"methods\""));
+        assertTrue(section.contains("survival is not compared between them"));
+        assertTrue(section.contains("No structure: no clusters shown"));
+        assertTrue(section.contains("left out are 6 who died before day 28"));
+        assertTrue(html.contains("Random numbers, seeded by 20260101, were drawn for the phenotypes of course only."));
+        assertTrue(html.contains("Hierarchical clustering by Ward"));
+        String text = ProtocolReader.defaultText().replaceFirst("(?ms)^phenotypes:\n.*?\n\n", "phenotypes: none\n\n");
+        Protocol none = ProtocolReader.read("protocol.yaml", text).protocol().orElseThrow();
+        String without = html(StudyReport.of(Study.run(SyntheticCohort.standard(), none), "", NumberText.house()));
+        assertFalse(without.contains("phenotypes-section") || without.contains("Ward"));
+        assertTrue(without.contains("No random numbers were used."));
+    }
+
+    /** Clusters that are shown are described one by one, with their stability, and not in the section on survival. */
+    @Test
+    void shownPhenotypesAreDescribed() {
+        String text = ProtocolReader.defaultText()
+                .replaceFirst("(?ms)^multiverse:\n.*?\n\n", "multiverse: none\n\n")
+                .replace("least_silhouette: 0.25", "least_silhouette: -1")
+                .replace("references: 99", "references: 0");
+        Protocol shown = ProtocolReader.read("protocol.yaml", text).protocol().orElseThrow();
+        Report report = StudyReport.of(Study.run(SyntheticCohort.standard(), shown), "", NumberText.house());
+        String html = html(report);
+        String section = html.substring(html.indexOf("id=\"phenotypes-section\""), html.indexOf("id=\"methods\""));
+        for (String said : List.of("3 clusters are shown, of ", "Course 3", "Stability", "200 bootstrap")) {
+            assertTrue(section.contains(said), said);
+        }
+        GroupCoursesFigure figure = report.figures().stream()
+                .filter(GroupCoursesFigure.class::isInstance)
+                .map(GroupCoursesFigure.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(3, figure.groups().size());
+        assertEquals(
+                24,
+                figure.groups().stream().mapToInt(group -> group.lines().size()).sum());
+        String survival =
+                html.substring(html.indexOf("id=\"survival-section\""), html.indexOf("id=\"phenotypes-section\""));
+        assertFalse(survival.contains("Course 1"));
     }
 
     /** The section on definitions carries its statement and both curves; "multiverse: none" leaves it out. */
