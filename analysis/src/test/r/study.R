@@ -197,9 +197,9 @@ for (point in names(pvalues)) {
   for (analyte in names(bh)) put(paste("lab", analyte, point, "bh", sep = "."), bh[[analyte]])
 }
 
-# Mixed models of the courses: the logarithm, days -14 to 28, straight between days 0, 7 and 14, random level and slope, REML;
+# Mixed models of the courses: the logarithm, days -14 to 28, straight between days -7, 0, 7 and 14, random level and slope, REML;
 # standard errors and degrees of freedom by Kenward and Roger (pbkrtest). All values, and those not after a transfusion.
-knots <- c(0, 7, 14)
+knots <- c(-7, 0, 7, 14)
 last <- 28
 shape <- function(t) drop(cbind(t, matrix(sapply(knots, function(k) pmax(t - k, 0)), nrow = length(t)), deparse.level = 0))
 best <- function(formula, d) {
@@ -216,8 +216,8 @@ best <- function(formula, d) {
 }
 putModel <- function(key, d) {
   d <- data.frame(d[c("patient", "t", "y")], x = shape(d$t))
-  names(d)[-(1:3)] <- paste0("x", 1:4)
-  m <- best(y ~ x1 + x2 + x3 + x4 + (t | patient), d)
+  names(d)[-(1:3)] <- paste0("x", 1:5)
+  m <- best(y ~ x1 + x2 + x3 + x4 + x5 + (t | patient), d)
   put(paste0(key, ".values"), nrow(d))
   put(paste0(key, ".subjects"), length(unique(d$patient)))
   vc <- VarCorr(m)$patient
@@ -239,11 +239,11 @@ putModel <- function(key, d) {
   change <- function(to) c(0, shape(to) - shape(0))
   contrast("level", c(1, shape(0)), FALSE)
   ends <- c(-14, knots, last)
-  for (j in seq_len(length(ends) - 1)) contrast(paste0("week.", ends[j], ".", ends[j + 1]), c(0, 7 * (seq_len(4) <= j)))
-  contrast("bend", c(0, 0, 7, 0, 0))
+  for (j in seq_len(length(ends) - 1)) contrast(paste0("week.", ends[j], ".", ends[j + 1]), c(0, 7 * (seq_len(5) <= j)))
+  contrast("bend", c(0, 0, 0, 7, 0, 0))
   for (day in c(7, 14, 28)) contrast(paste0("change.", day), change(day))
-  for (test in list(list("anyChange", 2:5), list("notStraight", 3:5))) {
-    r <- KRmodcomp(m, diag(5)[test[[2]], ])$test["Ftest", ]
+  for (test in list(list("anyChange", 2:6), list("notStraight", 3:6))) {
+    r <- KRmodcomp(m, diag(6)[test[[2]], ])$test["Ftest", ]
     put(paste0(key, ".", test[[1]], ".f"), r$stat)
     put(paste0(key, ".", test[[1]], ".df"), r$ddf)
     put(paste0(key, ".", test[[1]], ".p"), r$p.value)
@@ -265,14 +265,14 @@ putModel <- function(key, d) {
   # Whoever died by the last day has a course of their own; averaged by the shares of the patients with values.
   d$died <- as.numeric(d$patient %in% treated$patient[treated$dead & treated$time <= last])
   share <- mean(tapply(d$died, d$patient, max))
-  estimable <- qr(model.matrix(~ (x1 + x2 + x3 + x4) * died, d))$rank == 10
+  estimable <- qr(model.matrix(~ (x1 + x2 + x3 + x4 + x5) * died, d))$rank == 12
   put(paste0(key, ".byDropOut.estimable"), estimable)
   if (!estimable) return()
-  m <- best(y ~ (x1 + x2 + x3 + x4) * died + (t | patient), d)
+  m <- best(y ~ (x1 + x2 + x3 + x4 + x5) * died + (t | patient), d)
   v0 <- vcov(m)
   v <- vcovAdj(m)
   l <- c(change(last), 0, share * change(last)[-1])
-  apart <- sum(change(last)[-1] * fixef(m)[7:10])
+  apart <- sum(change(last)[-1] * fixef(m)[8:12])
   e <- sum(l * fixef(m)); df <- Lb_ddf(l, v0, v)
   se <- sqrt(drop(l %*% as.matrix(v) %*% l) + share * (1 - share) * apart^2 / n)
   put(paste0(key, ".byDropOut"), exp(e))

@@ -49,8 +49,8 @@ public record MarkerModelPlan(List<Analyte> markers, TimeBasis time, int from, i
     }
 
     /**
-     * What is fitted where a protocol does not say: the markers that have a logarithm, REML, a broken line with knots at the
-     * first dose and at the fixed time points up to the last of them within the courses. The knots follow from the protocol,
+     * What is fitted where a protocol does not say: the markers that have a logarithm, REML, a broken line with knots a
+     * week before the first dose, at the first dose and at the fixed time points, up to the last of them within the courses. The knots follow from the protocol,
      * none is looked for in the data.
      *
      * @return empty without such a marker
@@ -71,9 +71,8 @@ public record MarkerModelPlan(List<Analyte> markers, TimeBasis time, int from, i
                 .sorted()
                 .toList();
         int to = days.isEmpty() ? trajectoryTo : days.get(days.size() - 1);
-        double[] knots = IntStream.concat(
-                        trajectoryFrom < 0 ? IntStream.of(0) : IntStream.empty(),
-                        days.stream().mapToInt(Integer::intValue).filter(day -> day < to))
+        double[] knots = IntStream.concat(IntStream.of(-7, 0), days.stream().mapToInt(Integer::intValue))
+                .filter(day -> day > trajectoryFrom && day < to)
                 .asDoubleStream()
                 .toArray();
         TimeBasis time = knots.length == 0 ? TimeBasis.linear() : TimeBasis.piecewise(knots);

@@ -202,7 +202,7 @@ class MarkerModelsTest {
                 new TimePoint.Day(90, 9),
                 new TimePoint.EndOfCourse(3));
         assertEquals(
-                new MarkerModelPlan(List.of(Analyte.LDH), TimeBasis.piecewise(0, 7), -14, 28, Likelihood.REML),
+                new MarkerModelPlan(List.of(Analyte.LDH), TimeBasis.piecewise(-7, 0, 7), -14, 28, Likelihood.REML),
                 MarkerModelPlan.around(markers, points, -14, 60).orElseThrow());
         assertEquals(
                 TimeBasis.piecewise(7),

@@ -162,7 +162,7 @@ class ProtocolReaderTest {
     @Test
     void theModelOfTheCoursesMayBeLeftOutOrNone() {
         Optional<MarkerModelPlan> said = model(TEXT);
-        assertEquals(TimeBasis.piecewise(0, 7, 14), said.orElseThrow().time());
+        assertEquals(TimeBasis.piecewise(-7, 0, 7, 14), said.orElseThrow().time());
         assertEquals(
                 List.of("platelets", "ldh", "haemoglobin", "creatinine", "urine_protein_creatinine_ratio"),
                 said.get().markers().stream().map(Analyte::code).toList());
@@ -175,10 +175,10 @@ class ProtocolReaderTest {
     void theModelOfTheCoursesHasThreeShapes() {
         assertEquals(
                 TimeBasis.naturalSpline(-14, 0, 14, 28),
-                model(with("time: piecewise", "time: natural_spline").replace("[0, 7, 14]", "[-14, 0, 14, 28]"))
+                model(with("time: piecewise", "time: natural_spline").replace("[-7, 0, 7, 14]", "[-14, 0, 14, 28]"))
                         .orElseThrow()
                         .time());
-        MarkerModelPlan line = model(with("time: piecewise\n    knots: [0, 7, 14]\n", "time: linear\n")
+        MarkerModelPlan line = model(with("time: piecewise\n    knots: [-7, 0, 7, 14]\n", "time: linear\n")
                         .replace("likelihood: reml", "likelihood: ml"))
                 .orElseThrow();
         assertEquals(TimeBasis.linear(), line.time());
@@ -192,11 +192,11 @@ class ProtocolReaderTest {
                 "time: piecewise | time: spline | model.time: 'spline' must be one of linear, piecewise, natural_spline"
                         + " | protocol-value",
                 "time: piecewise | time: linear | model.knots: the key is unknown here | protocol-key-unknown",
-                "knots: [0, 7, 14] | knots: [7, 0] | model: knots must ascend, got [7.0, 0.0] | protocol-value",
-                "knots: [0, 7, 14] | knots: [0, 28] | model: knots must lie between -14 and 28 | protocol-value",
-                "knots: [0, 7, 14] | knots: [] | model: knots must be at least 1, got 0 | protocol-value",
-                "knots: [0, 7, 14] | knots: 7 | model.knots: must be a list | protocol-type",
-                "knots: [0, 7, 14] | knots: [0.5] | model.knots[1]: '0.5' is not a whole number | protocol-type",
+                "knots: [-7, 0, 7, 14] | knots: [7, 0] | model: knots must ascend, got [7.0, 0.0] | protocol-value",
+                "knots: [-7, 0, 7, 14] | knots: [0, 28] | model: knots must lie between -14 and 28 | protocol-value",
+                "knots: [-7, 0, 7, 14] | knots: [] | model: knots must be at least 1, got 0 | protocol-value",
+                "knots: [-7, 0, 7, 14] | knots: 7 | model.knots: must be a list | protocol-type",
+                "knots: [-7, 0, 7, 14] | knots: [0.5] | model.knots[1]: '0.5' is not a whole number | protocol-type",
                 "likelihood: reml | likelihood: REML | model.likelihood: 'REML' must be one of reml, ml | protocol-value",
                 "likelihood: reml | df: kr | model.likelihood: the key is missing | protocol-key-missing",
                 "markers: [platelets, ldh, | markers: [platelets, platelets, | markers must be at least one | protocol-value",

@@ -293,20 +293,32 @@ final class LaboratoryFigures {
             points.add(new TrajectoryFigure.Predicted(
                     point.day(), point.mean(), bounds.map(Interval.Bounds::lower), bounds.map(Interval.Bounds::upper)));
         }
-        List<TrajectoryFigure.Window> windows = marker.bands().stream()
-                .filter(band -> band.day() >= model.from() && band.day() <= model.to())
-                .map(LaboratoryFigures::window)
-                .toList();
+        List<TrajectoryFigure.Window> windows = new ArrayList<>();
+        boolean zeros = false;
+        for (DayBand band : marker.bands()) {
+            if (band.day() >= model.from() && band.day() <= model.to()) {
+                boolean positive = quartiles(band).filter(q -> q.lower() <= 0).isEmpty();
+                zeros |= !positive;
+                windows.add(positive ? window(band) : window(band, Optional.empty()));
+            }
+        }
         List<TrajectoryFigure.Line> values = new ArrayList<>();
         List<TrajectoryFigure.Death> deaths = new ArrayList<>();
         for (PatientSeries series : marker.series()) {
-            List<TrajectoryFigure.Point> own = series.points().stream()
-                    .filter(point -> point.day() >= model.from() && point.day() <= model.to() && point.value() > 0)
-                    .map(point -> new TrajectoryFigure.Point(point.day(), point.value()))
-                    .toList();
-            if (!own.isEmpty()) {
-                values.add(new TrajectoryFigure.Line(series.patient().value(), own));
-                death(series, model.to()).ifPresent(deaths::add);
+            PatientSeries used = new PatientSeries(
+                    series.patient(),
+                    series.points().stream()
+                            .filter(point -> point.day() >= model.from() && point.day() <= model.to())
+                            .filter(point -> point.value() > 0)
+                            .toList(),
+                    series.transfusionDays());
+            if (!used.points().isEmpty()) {
+                values.add(new TrajectoryFigure.Line(
+                        used.patient().value(),
+                        used.points().stream()
+                                .map(point -> new TrajectoryFigure.Point(point.day(), point.value()))
+                                .toList()));
+                death(used, model.to()).ifPresent(deaths::add);
             }
         }
         TrajectoryFigure figure = TrajectoryFigure.of(
@@ -319,8 +331,9 @@ final class LaboratoryFigures {
                                         + LabModelText.shape(model.time())
                                         + "; a level and slope for each patient). Blue: median of those alive and observed,"
                                         + " each with the value nearest to the day within ± " + plan.trajectoryWindow()
-                                        + " days. The two part where patients died: the median loses them, the model goes on as"
-                                        + " their values foretold. A bend at the first dose is no effect of the dose."),
+                                        + " days. They part where patients died: the median loses them, the model goes on as"
+                                        + " their values foretold; and where the shape is too simple. A bend at the first dose is no effect of the dose."
+                                        + (zeros ? " No median is drawn where a quarter of the values are 0." : "")),
                         TimeAxis.days(FIRST_DOSE, model.from(), model.to()),
                         ValueAxis.log(withUnit(model.analyte())),
                         values,
@@ -338,8 +351,12 @@ final class LaboratoryFigures {
     }
 
     private static TrajectoryFigure.Window window(DayBand band) {
+        return window(band, quartiles(band));
+    }
+
+    private static TrajectoryFigure.Window window(DayBand band, Optional<TrajectoryFigure.Quartiles> quartiles) {
         return new TrajectoryFigure.Window(
-                band.day(), band.day(), band.day(), quartiles(band), band.patients(), OptionalInt.of(band.alive()));
+                band.day(), band.day(), band.day(), quartiles, band.patients(), OptionalInt.of(band.alive()));
     }
 
     /** A panel per patient, on as many pages as needed; of a large cohort the first patients by study id. */

@@ -35,11 +35,11 @@ public final class LabModelTable {
             version(table, model, version);
         }
         String method = switch (model.options().degreesOfFreedom()) {
-            case KENWARD_ROGER -> "Kenward and Roger's";
-            case SATTERTHWAITE -> "Satterthwaite's";
+            case KENWARD_ROGER -> "degrees of freedom and standard errors by Kenward and Roger's method";
+            case SATTERTHWAITE -> "degrees of freedom by Satterthwaite's method";
         };
         table.remark("CI, " + numbers.level(model.options().confidenceLevel())
-                + " confidence interval; degrees of freedom and standard errors by " + method + " method; "
+                + " confidence interval; " + method + "; "
                 + model.options().likelihood() + ". Mean course: " + LabModelText.shape(model.time())
                 + ". Day 0 is the first dose. Means and ratios are of geometric means. "
                 + Cells.NE);
@@ -140,20 +140,17 @@ public final class LabModelTable {
         return numbers.between(numbers.fixed(effect.from(), 0), numbers.fixed(effect.to(), 0));
     }
 
-    /** F with its two degrees of freedom. */
+    /** F, of which the label has the first degrees of freedom and the column the second. */
     private static void test(TableBuilder table, MarkerModel.Test test) {
-        NumberText numbers = NumberText.house();
         FTest result = test.result();
-        String denominator = result.denominator() instanceof Estimate.Value value
-                ? numbers.fixed(value.value(), 1)
-                : NumberText.NOT_ESTIMABLE;
         table.sub(
                 switch (test.question()) {
-                    case ANY_CHANGE -> "Does the mean change at all? F";
-                    case NOT_STRAIGHT -> "Is it other than one straight line? F";
-                },
+                            case ANY_CHANGE -> "Any change of the mean: F";
+                            case NOT_STRAIGHT -> "Other than one straight line: F";
+                        }
+                        + " on " + result.numerator(),
                 new Cell.Number(Estimate.of(result.statistic()), 1),
-                new Cell.Text(result.numerator() + ", " + denominator),
+                new Cell.Number(result.denominator(), 1),
                 new Cell.PValue(result.pValue()));
     }
 }

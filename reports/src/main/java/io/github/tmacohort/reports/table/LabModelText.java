@@ -29,7 +29,7 @@ public final class LabModelText {
         }
         if (time instanceof TimeBasis.NaturalSpline) {
             int last = knots.size() - 1;
-            return "natural cubic spline with " + (last == 2 ? "a knot on day " : "knots on days ")
+            return "a natural cubic spline with " + (last == 2 ? "a knot on day " : "knots on days ")
                     + days(knots.subList(1, last)) + " and boundary knots on days "
                     + days(List.of(knots.get(0), knots.get(last)));
         }

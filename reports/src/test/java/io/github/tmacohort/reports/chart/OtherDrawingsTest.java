@@ -94,6 +94,26 @@ class OtherDrawingsTest {
         assertTrue(figure.alternative().contains("Day 14: predicted 56 (29 to 106)."), figure.alternative());
     }
 
+    /** Under a predicted course values are dots, and the median has no band. */
+    @Test
+    void aPredictedCourseLiesOverTheValues() {
+        TrajectoryFigure course = FigureSamples.predicted();
+        List<TrajectoryFigure.Line> lines = List.of(
+                new TrajectoryFigure.Line(
+                        "P1", List.of(new TrajectoryFigure.Point(0, 15), new TrajectoryFigure.Point(7, 400))),
+                new TrajectoryFigure.Line("P2", List.of(new TrajectoryFigure.Point(14, 60))));
+        TrajectoryFigure figure = TrajectoryFigure.of(
+                        course.text(), course.axis(), course.valueAxis(), lines, course.windows())
+                .withPrediction(course.prediction().orElseThrow());
+        Svg svg = Svg.of(figure);
+        assertEquals(
+                "Values of 2 patients", svg.texts("legend", "patient").get(0).getTextContent());
+        assertEquals(
+                "Median of those observed", svg.texts("legend", "median").get(0).getTextContent());
+        assertEquals(1, svg.groups("prediction").size());
+        assertTrue(figure.alternative().contains("of 2 patients"), figure.alternative());
+    }
+
     /** Two neighbours share their border, the uppermost reaches 100 %, and nothing is drawn beyond the end. */
     @Test
     void stackedAreasLieOnEachOther() {

@@ -187,10 +187,52 @@ class HtmlReportTest {
                 "all permutations",
                 "censored alike",
                 "Mantel-Byar",
+                "restricted maximum likelihood (REML)",
+                "Kenward and Roger's standard errors and degrees of freedom",
+                "bends on days \u22127, 0, 7 and 14",
+                "Turnbull's nonparametric maximum likelihood estimate",
+                "With death as a competing event: cumulative incidence",
                 "6 of all 11 deaths")) {
             assertTrue(text.contains(said), said);
         }
         assertFalse(text.contains("Wilson"));
+        assertFalse(text.contains("Satterthwaite"));
+    }
+
+    /** Another shape and method are named; without models none is, nor a table or figure of one. */
+    @Test
+    void theModelsOfCoursesAreThoseOfTheProtocol() {
+        String spline = html(with("""
+                  model:
+                    markers: [schistocytes_per_field, ldh]
+                    from: -7
+                    to: 21
+                    time: natural_spline
+                    knots: [-7, 0, 10, 21]
+                    likelihood: ml
+                """));
+        for (String said : List.of(
+                "for each of schistocytes and LDH: a mean course of a natural cubic spline with knots on days 0 and 10 and"
+                        + " boundary knots on days \u22127 and 21",
+                "fitted by maximum likelihood",
+                "degrees of freedom by Satterthwaite",
+                "id=\"laboratory-model-ldh\"",
+                "Values of 0 have no logarithm and are left out",
+                "id=\"model-ldh\"")) {
+            assertTrue(spline.contains(said), said);
+        }
+        assertFalse(spline.contains("laboratory-model-platelets"));
+        assertFalse(spline.contains("Bend at day 0"));
+        String none = html(with("  model: none\n"));
+        assertFalse(none.contains("laboratory-model-"));
+        assertFalse(none.contains("mixed model for"));
+    }
+
+    private static Report with(String model) {
+        String text = ProtocolReader.defaultText().replaceFirst("(?ms)^  model:\n.*?\n\n", model + "\n");
+        Protocol protocol =
+                ProtocolReader.read("protocol.yaml", text).protocol().orElseThrow();
+        return StudyReport.of(Study.run(SyntheticCohort.standard(), protocol), text, NumberText.house());
     }
 
     /** The phenotypes say that they are exploratory; without their key there is neither section nor method. */
