@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param bands one per day of the trajectory
  * @param multiples the same courses in multiples of the upper reference limit, for a marker that is better lower and whose
  *     upper limits differ
+ * @param aligned the courses counted from other days, those of {@code multiples} where there are such
+ * @param subgroups the change in groups known at the first dose
  * @param shifts by reference limits, one per time point, in the same order
  * @param normalisation how soon those abnormal at baseline came to the reference limit
  * @param measures of every treated patient's course, in order of patient: of all values, then, where transfusions touch
@@ -39,6 +41,8 @@ public record LabMarker(
         List<DayBand> bands,
         MarkerReference reference,
         Optional<RelativeCourse> multiples,
+        List<AlignedCourse> aligned,
+        List<SubgroupChange> subgroups,
         List<RangeShift> shifts,
         Normalisation normalisation,
         List<PatientMeasures> measures,
@@ -86,14 +90,16 @@ public record LabMarker(
         bands = List.copyOf(bands);
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(multiples, "multiples");
+        aligned = List.copyOf(aligned);
+        subgroups = List.copyOf(subgroups);
         shifts = List.copyOf(shifts);
         Objects.requireNonNull(normalisation, "normalisation");
         measures = List.copyOf(measures);
         caveats = List.copyOf(caveats);
     }
 
-    /** The same with other time points and tests over time. */
-    LabMarker with(List<LabTimePoint> points, List<MarkerOverTime> tests) {
+    /** The same with other time points, tests over time and subgroups. */
+    LabMarker with(List<LabTimePoint> points, List<MarkerOverTime> tests, List<SubgroupChange> changes) {
         return new LabMarker(
                 plan,
                 treated,
@@ -106,6 +112,8 @@ public record LabMarker(
                 bands,
                 reference,
                 multiples,
+                aligned,
+                changes,
                 shifts,
                 normalisation,
                 measures,
@@ -114,11 +122,14 @@ public record LabMarker(
 
     /** The time point that stands for all where there is room for one: the last fixed day, else the first there is. */
     public Optional<TimePoint> main() {
+        return main(timePoints.stream().map(LabTimePoint::at).toList());
+    }
+
+    static Optional<TimePoint> main(List<TimePoint> timePoints) {
         return timePoints.stream()
-                .map(LabTimePoint::at)
                 .filter(TimePoint.Day.class::isInstance)
                 .max(Comparator.comparingInt(day -> ((TimePoint.Day) day).day()))
-                .or(() -> timePoints.stream().map(LabTimePoint::at).findFirst());
+                .or(() -> timePoints.stream().findFirst());
     }
 
     /** @throws IllegalArgumentException if the protocol has no such time point */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param trajectoryFrom first day of the courses, since first dose
  * @param trajectoryTo last day of the courses, since first dose
  * @param trajectoryWindow the median and quartiles of a day use each patient's nearest value within so many days
+ * @param otherIndexDays the courses of some of the markers once more, counted from other days
  * @param model the mixed model of the courses; of the markers above, within the days above
  */
 public record LabPlan(
@@ -22,10 +23,12 @@ public record LabPlan(
         int trajectoryFrom,
         int trajectoryTo,
         int trajectoryWindow,
+        List<CoursePlan> otherIndexDays,
         Optional<MarkerModelPlan> model) {
     public LabPlan {
         markers = List.copyOf(markers);
         timePoints = List.copyOf(timePoints);
+        otherIndexDays = List.copyOf(otherIndexDays);
         Set<Object> seen = new HashSet<>();
         for (MarkerPlan marker : markers) {
             if (!seen.add(marker.analyte())) {
@@ -44,6 +47,17 @@ public record LabPlan(
         if (trajectoryWindow < 0) {
             throw new IllegalArgumentException("trajectoryWindow must not be negative, got " + trajectoryWindow);
         }
+        for (CoursePlan course : otherIndexDays) {
+            for (Analyte analyte : course.markers()) {
+                if (!seen.contains(analyte)) {
+                    throw new IllegalArgumentException(
+                            "a course from another day is of " + analyte.code() + ", which is not among the markers");
+                }
+            }
+            if (!seen.add(course.index())) {
+                throw new IllegalArgumentException("courses from one index day are there twice");
+            }
+        }
         model.ifPresent(plan -> {
             for (Analyte analyte : plan.markers()) {
                 if (!seen.contains(analyte)) {
@@ -58,7 +72,7 @@ public record LabPlan(
         });
     }
 
-    /** With the model that fits these markers, time points and days: {@link MarkerModelPlan#around}. */
+    /** With no courses from other days, and the model that fits these markers, time points and days: {@link MarkerModelPlan#around}. */
     public LabPlan(
             List<MarkerPlan> markers,
             List<TimePoint> timePoints,
@@ -71,6 +85,7 @@ public record LabPlan(
                 trajectoryFrom,
                 trajectoryTo,
                 trajectoryWindow,
+                List.of(),
                 MarkerModelPlan.around(markers, timePoints, trajectoryFrom, trajectoryTo));
     }
 
@@ -80,6 +95,7 @@ public record LabPlan(
      * @throws IllegalArgumentException if the model is of another marker, or of days before or after the courses
      */
     public LabPlan withModel(Optional<MarkerModelPlan> other) {
-        return new LabPlan(markers, timePoints, trajectoryFrom, trajectoryTo, trajectoryWindow, other);
+        return new LabPlan(
+                markers, timePoints, trajectoryFrom, trajectoryTo, trajectoryWindow, otherIndexDays, other);
     }
 }

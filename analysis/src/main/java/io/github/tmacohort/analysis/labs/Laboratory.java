@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /** Follows the protocol's markers from the first dose on. */
 public final class Laboratory {
@@ -88,12 +89,18 @@ public final class Laboratory {
                         .map(point -> references.outcomes(outcomes, point))
                         .toList(),
                 outcomes.overTime(series),
-                courses(series, marker),
-                bands(series),
+                courses(series, marker, firstDose()),
+                bands(series, firstDose()),
                 limits,
                 isRelative(marker, limits)
                         ? Optional.of(relative(references.multiples(), marker, limits))
                         : Optional.empty(),
+                plan.otherIndexDays().stream()
+                        .filter(other -> other.markers().contains(marker.analyte()))
+                        .map(other ->
+                                aligned(isRelative(marker, limits) ? references.multiples() : series, marker, other))
+                        .toList(),
+                outcomes.subgroups(points, series),
                 plan.timePoints().stream()
                         .map(at -> references.shift(at, patient -> day(at, patient.patient())))
                         .toList(),
@@ -108,29 +115,43 @@ public final class Laboratory {
     }
 
     private RelativeCourse relative(List<MarkerSeries> multiples, MarkerPlan marker, MarkerReference limits) {
-        List<PatientSeries> courses = courses(multiples, marker);
+        List<PatientSeries> courses = courses(multiples, marker, firstDose());
         int values =
                 courses.stream().mapToInt(patient -> patient.points().size()).sum();
-        return new RelativeCourse(courses, bands(multiples), limits.values() - values);
+        return new RelativeCourse(courses, bands(multiples, firstDose()), limits.values() - values);
     }
 
-    private List<PatientSeries> courses(List<MarkerSeries> series, MarkerPlan marker) {
-        return series.stream()
-                .map(patient -> new PatientSeries(
-                        patient.patient().id(),
-                        patient.between(plan.trajectoryFrom(), plan.trajectoryTo()),
-                        transfusionDays(patient.patient(), marker)))
-                .filter(patient -> !patient.points().isEmpty())
-                .toList();
+    private CoursePlan firstDose() {
+        return new CoursePlan(IndexDay.FIRST_DOSE, plan.trajectoryFrom(), plan.trajectoryTo(), List.of());
     }
 
-    private List<Integer> transfusionDays(TreatedPatient patient, MarkerPlan marker) {
+    private AlignedCourse aligned(List<MarkerSeries> series, MarkerPlan marker, CoursePlan course) {
+        return new AlignedCourse(course, courses(series, marker, course), bands(series, course));
+    }
+
+    private static List<PatientSeries> courses(List<MarkerSeries> series, MarkerPlan marker, CoursePlan course) {
+        List<PatientSeries> courses = new ArrayList<>();
+        for (MarkerSeries patient : series) {
+            int before = course.index().daysBeforeFirstDose(patient.patient());
+            List<Point> points = patient.between(course.from() - before, course.to() - before).stream()
+                    .map(point -> point.later(before))
+                    .toList();
+            if (!points.isEmpty()) {
+                courses.add(new PatientSeries(
+                        patient.patient().id(), points, transfusionDays(patient.patient(), marker, course)));
+            }
+        }
+        return courses;
+    }
+
+    private static List<Integer> transfusionDays(TreatedPatient patient, MarkerPlan marker, CoursePlan course) {
+        int before = course.index().daysBeforeFirstDose(patient);
         return patient.record().transfusions().stream()
                 .filter(transfusion -> marker.flag()
                         .filter(flag -> flag.product() == transfusion.product())
                         .isPresent())
-                .map(transfusion -> patient.sinceFirstDose(transfusion.day()))
-                .filter(day -> day >= plan.trajectoryFrom() && day <= plan.trajectoryTo())
+                .map(transfusion -> patient.sinceFirstDose(transfusion.day()) + before)
+                .filter(day -> day >= course.from() && day <= course.to())
                 .distinct()
                 .sorted()
                 .toList();
@@ -219,19 +240,24 @@ public final class Laboratory {
                 .summarize(pairs.stream().mapToDouble(column).toArray());
     }
 
-    private List<DayBand> bands(List<MarkerSeries> series) {
+    private List<DayBand> bands(List<MarkerSeries> series, CoursePlan course) {
         List<DayBand> bands = new ArrayList<>();
-        for (int day = plan.trajectoryFrom(); day <= plan.trajectoryTo(); day++) {
+        ToIntFunction<MarkerSeries> before = patient -> course.index().daysBeforeFirstDose(patient.patient());
+        for (int day = course.from(); day <= course.to(); day++) {
             int of = day;
             List<MarkerSeries> alive = series.stream()
-                    .filter(patient -> patient.patient().observedOn(of))
+                    .filter(patient -> patient.patient().observedOn(of - before.applyAsInt(patient)))
                     .toList();
             int died = (int) series.stream()
                     .filter(patient ->
-                            patient.patient().died() && !patient.patient().observedOn(of))
+                            patient.patient().died() && !patient.patient().observedOn(of - before.applyAsInt(patient)))
                     .count();
             double[] values = alive.stream()
-                    .flatMap(patient -> patient.nearest(of, plan.trajectoryWindow(), Integer.MIN_VALUE).stream())
+                    .flatMap(
+                            patient -> patient
+                                    .nearest(
+                                            of - before.applyAsInt(patient), plan.trajectoryWindow(), Integer.MIN_VALUE)
+                                    .stream())
                     .mapToDouble(Point::value)
                     .toArray();
             Summary summary = Summarizer.withDefaults().summarize(values);

@@ -40,10 +40,11 @@ final class MarkerFamily {
                                         family.name));
             }
         }
+        List<List<SubgroupChange>> subgroups = subgroups(markers);
         List<List<MarkerOverTime>> overTime = overTime(markers);
         List<LabMarker> result = new ArrayList<>();
         for (int m = 0; m < markers.size(); m++) {
-            result.add(markers.get(m).with(points.get(m), overTime.get(m)));
+            result.add(markers.get(m).with(points.get(m), overTime.get(m), subgroups.get(m)));
         }
         return result;
     }
@@ -69,6 +70,32 @@ final class MarkerFamily {
         return result;
     }
 
+    private static List<List<SubgroupChange>> subgroups(List<LabMarker> markers) {
+        List<SubgroupChange> all =
+                markers.stream().flatMap(marker -> marker.subgroups().stream()).toList();
+        if (all.isEmpty()) {
+            return markers.stream().map(LabMarker::subgroups).toList();
+        }
+        Family family = new Family(
+                "change at " + all.get(0).at().id() + " by baseline subgroup",
+                all.stream().map(change -> change.test().pValue()).toList(),
+                "tests");
+        List<List<SubgroupChange>> result = new ArrayList<>();
+        int next = 0;
+        for (LabMarker marker : markers) {
+            List<SubgroupChange> own = new ArrayList<>();
+            for (SubgroupChange change : marker.subgroups()) {
+                own.add(change.adjusted(
+                        family.of(next, Multiplicity.HOLM),
+                        family.of(next, Multiplicity.BENJAMINI_HOCHBERG),
+                        family.name));
+                next++;
+            }
+            result.add(own);
+        }
+        return result;
+    }
+
     /** Tests that are adjusted together: those that have a p-value. */
     private static final class Family {
         private final String name;
@@ -76,12 +103,16 @@ final class MarkerFamily {
         private final Map<Integer, Double> known = new LinkedHashMap<>();
 
         Family(String what, List<Estimate> pValues) {
+            this(what, pValues, "markers");
+        }
+
+        Family(String what, List<Estimate> pValues, String unit) {
             all = pValues;
             for (int i = 0; i < pValues.size(); i++) {
                 int index = i;
                 pValues.get(i).number().ifPresent(p -> known.put(index, p));
             }
-            name = what + ": " + known.size() + " markers";
+            name = what + ": " + known.size() + " " + unit;
         }
 
         Estimate of(int index, Multiplicity method) {

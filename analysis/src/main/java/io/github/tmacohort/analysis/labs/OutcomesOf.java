@@ -1,16 +1,25 @@
 package io.github.tmacohort.analysis.labs;
 
+import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.descriptive.Friedman;
+import io.github.tmacohort.analysis.descriptive.MannWhitney;
+import io.github.tmacohort.analysis.descriptive.MannWhitneyOptions;
 import io.github.tmacohort.analysis.descriptive.Means;
+import io.github.tmacohort.analysis.descriptive.Summarizer;
+import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.PatientMeasures.Values;
 import io.github.tmacohort.analysis.labs.PatientSeries.Point;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
+import io.github.tmacohort.core.model.PatientId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What became of one marker of a group: geometric means, normalised, worsened, and the course over all days. */
 final class OutcomesOf {
@@ -98,6 +107,59 @@ final class OutcomesOf {
     private Means.Result none(int n, String reason) {
         Estimate none = Estimate.notEstimable(reason);
         return new Means.Result(n, none, new Interval.NotEstimable(reason), none, none, logScale());
+    }
+
+    /** The change at the main time point in each two groups; none without a time point. */
+    List<SubgroupChange> subgroups(List<LabTimePoint> points, List<MarkerSeries> series) {
+        Optional<TimePoint> main =
+                LabMarker.main(points.stream().map(LabTimePoint::at).toList());
+        if (main.isEmpty()) {
+            return List.of();
+        }
+        LabTimePoint point = points.stream()
+                .filter(of -> of.at().equals(main.get()))
+                .findFirst()
+                .orElseThrow();
+        Map<PatientId, TreatedPatient> patients = new HashMap<>();
+        series.forEach(of -> patients.put(of.patient().id(), of.patient()));
+        List<SubgroupChange> changes = new ArrayList<>();
+        for (Subgroup by : Subgroup.values()) {
+            Map<Boolean, List<Pair>> groups = point.pairs().stream()
+                    .collect(Collectors.partitioningBy(pair -> by.isFirst(patients.get(pair.patient()))));
+            changes.add(change(by, point.at(), groups.get(true), groups.get(false)));
+        }
+        return changes;
+    }
+
+    private SubgroupChange change(Subgroup by, TimePoint at, List<Pair> first, List<Pair> second) {
+        MannWhitneyOptions defaults = MannWhitneyOptions.defaults();
+        MannWhitney test = MannWhitney.with(new MannWhitneyOptions(
+                proportions.options().confidenceLevel(), defaults.alternative(), defaults.method()));
+        return new SubgroupChange(
+                by,
+                at,
+                changes(first),
+                changes(second),
+                test.compareChanges(before(first), after(first), before(second), after(second)),
+                Estimate.notEstimable(NOT_ADJUSTED),
+                Estimate.notEstimable(NOT_ADJUSTED),
+                "");
+    }
+
+    private static Summary changes(List<Pair> pairs) {
+        return Summarizer.withDefaults()
+                .summarize(pairs.stream().mapToDouble(Pair::change).toArray());
+    }
+
+    private static double[] before(List<Pair> pairs) {
+        return pairs.stream().mapToDouble(Pair::baseline).toArray();
+    }
+
+    /** Two values beyond the same side of a limit are no change. */
+    private static double[] after(List<Pair> pairs) {
+        return pairs.stream()
+                .mapToDouble(pair -> pair.change() == 0 ? pair.baseline() : pair.value())
+                .toArray();
     }
 
     /** Of all values, and where transfusions touch the marker without those after one; none without a fixed day. */

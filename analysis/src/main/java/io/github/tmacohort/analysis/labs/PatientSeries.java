@@ -24,6 +24,11 @@ public record PatientSeries(PatientId patient, List<Point> points, List<Integer>
         public Point {
             Objects.requireNonNull(relation, "relation");
         }
+
+        /** The same so many days later. */
+        Point later(int days) {
+            return days == 0 ? this : new Point(day + days, value, transfused, relation);
+        }
     }
 
     public PatientSeries {

@@ -3,6 +3,8 @@ package io.github.tmacohort.analysis.study;
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.cohort.EpisodePlan;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
+import io.github.tmacohort.analysis.labs.CoursePlan;
+import io.github.tmacohort.analysis.labs.IndexDay;
 import io.github.tmacohort.analysis.labs.LabPlan;
 import io.github.tmacohort.analysis.labs.MarkerModelPlan;
 import io.github.tmacohort.analysis.labs.MarkerPlan;
@@ -52,6 +54,7 @@ public final class ProtocolReader {
     private static final String MULTIVERSE = "multiverse";
     private static final String MODEL = "model";
     private static final String PHENOTYPES = "phenotypes";
+    private static final String OTHER_INDEX_DAYS = "other_index_days";
     private static final String NONE = "none";
 
     private final ProtocolFindings findings;
@@ -262,6 +265,9 @@ public final class ProtocolReader {
         Optional<List<MarkerPlan>> markers = section.sections("markers", this::marker);
         Optional<List<TimePoint>> timePoints = section.sections("time_points", this::timePoint);
         Optional<int[]> trajectory = section.section("trajectory", this::trajectory);
+        Optional<List<CoursePlan>> others = section.has(OTHER_INDEX_DAYS)
+                ? section.sections(OTHER_INDEX_DAYS, this::otherIndexDay)
+                : Optional.of(List.of());
         boolean none = section.isScalar(MODEL, NONE);
         Optional<MarkerModelPlan> model =
                 section.has(MODEL) && !none ? section.section(MODEL, this::model) : Optional.empty();
@@ -272,10 +278,30 @@ public final class ProtocolReader {
                         timePoints.orElseThrow(),
                         trajectory.orElseThrow()[0],
                         trajectory.orElseThrow()[1],
-                        trajectory.orElseThrow()[2]));
+                        trajectory.orElseThrow()[2],
+                        others.orElseThrow(),
+                        MarkerModelPlan.around(
+                                markers.orElseThrow(),
+                                timePoints.orElseThrow(),
+                                trajectory.orElseThrow()[0],
+                                trajectory.orElseThrow()[1])));
         return section.has(MODEL)
                 ? plan.flatMap(around -> section.attempt(MODEL, section.lineOf(MODEL), () -> around.withModel(model)))
                 : plan;
+    }
+
+    private Optional<CoursePlan> otherIndexDay(ProtocolSection section) {
+        Optional<IndexDay> index = section.code("day", Codes.of(IndexDay.values()));
+        Optional<Integer> from = section.integer("from");
+        Optional<Integer> to = section.integer("to");
+        Optional<List<String>> markers = section.codes("markers", analytes().keySet());
+        return section.make(
+                ProtocolRule.VALUE,
+                () -> new CoursePlan(
+                        index.orElseThrow(),
+                        from.orElseThrow(),
+                        to.orElseThrow(),
+                        markers.orElseThrow().stream().map(analytes()::get).toList()));
     }
 
     private Optional<MarkerModelPlan> model(ProtocolSection section) {

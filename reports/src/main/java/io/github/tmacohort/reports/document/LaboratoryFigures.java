@@ -2,6 +2,8 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.labs.AlignedCourse;
+import io.github.tmacohort.analysis.labs.IndexDay;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabMarker.DayBand;
 import io.github.tmacohort.analysis.labs.LabPlan;
@@ -77,6 +79,13 @@ final class LaboratoryFigures {
             }
         }
         for (LabMarker marker : results.labs()) {
+            for (AlignedCourse course : marker.aligned()) {
+                if (!course.series().isEmpty()) {
+                    figures.add(aligned(marker, course));
+                }
+            }
+        }
+        for (LabMarker marker : results.labs()) {
             if (CHANGES.contains(marker.plan().analyte())) {
                 change(marker).ifPresent(figures::add);
             }
@@ -146,6 +155,63 @@ final class LaboratoryFigures {
                         label + " [× ULN]",
                         caption)
                 .withReference(new TrajectoryFigure.Range("At or below ULN", Optional.empty(), Optional.of(1.0)));
+    }
+
+    /** The courses counted from another day. */
+    TrajectoryFigure aligned(LabMarker marker, AlignedCourse course) {
+        String zero = course.plan().index() == IndexDay.TRANSPLANT ? "transplant" : "diagnosis of TMA";
+        boolean relative = marker.multiples().isPresent();
+        String label = Labels.of(marker.plan().analyte());
+        List<TrajectoryFigure.Line> lines = new ArrayList<>();
+        List<TrajectoryFigure.Death> deaths = new ArrayList<>();
+        boolean positive = true;
+        for (PatientSeries series : course.series()) {
+            PatientLine line = patients.get(series.patient());
+            int before = course.plan().index() == IndexDay.TRANSPLANT
+                    ? line.firstDoseDay()
+                    : line.firstDoseDay() - line.tmaDay();
+            List<TrajectoryFigure.Point> points = new ArrayList<>();
+            for (PatientSeries.Point point : series.points()) {
+                points.add(new TrajectoryFigure.Point(point.day(), point.value(), point.transfused()));
+                positive &= point.value() > 0;
+            }
+            lines.add(new TrajectoryFigure.Line(series.patient().value(), points));
+            int end = line.followUpDays() + before;
+            if (line.status() == FollowUp.Status.DEAD && end <= course.plan().to()) {
+                series.points().stream()
+                        .filter(point -> point.day() <= end)
+                        .reduce((earlier, later) -> later)
+                        .ifPresent(last -> deaths.add(
+                                new TrajectoryFigure.Death(series.patient().value(), end, last.value())));
+            }
+        }
+        String axisLabel =
+                relative ? label + " [× ULN]" : withUnit(marker.plan().analyte());
+        TrajectoryFigure figure = TrajectoryFigure.of(
+                        text(
+                                "course-" + code(marker) + "-from-"
+                                        + course.plan().index().name().toLowerCase(Locale.ROOT),
+                                label + (relative ? " in multiples of the upper reference limit" : "") + " from " + zero
+                                        + " on",
+                                "The same values as above, counted from " + zero
+                                        + ". Everyone here lived to the first dose,"
+                                        + " which came on another day for each: before it nobody can have died, so that early"
+                                        + " days say nothing of those who died untreated."),
+                        TimeAxis.days(zero, course.plan().from(), course.plan().to()),
+                        positive && isSkewed(marker.plan().analyte())
+                                ? ValueAxis.log(axisLabel)
+                                : ValueAxis.linear(axisLabel),
+                        lines,
+                        course.bands().stream().map(LaboratoryFigures::window).toList())
+                .withDeaths(deaths);
+        TrajectoryFigure shaded = relative
+                ? figure.withReference(
+                        new TrajectoryFigure.Range("At or below ULN", Optional.empty(), Optional.of(1.0)))
+                : common(marker).map(figure::withReference).orElse(figure);
+        return marker.plan().flag().isPresent()
+                ? shaded.withFlagLabel("After transfusion of "
+                        + Labels.of(marker.plan().flag().get().product()).toLowerCase(Locale.ROOT))
+                : shaded;
     }
 
     private TrajectoryFigure course(

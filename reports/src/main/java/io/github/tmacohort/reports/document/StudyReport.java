@@ -316,6 +316,7 @@ public final class StudyReport {
             tables.add(LabTable.means(results.labs()));
         }
         LabTable.overTime(results.labs()).ifPresent(tables::add);
+        LabTable.subgroups(results.labs()).ifPresent(tables::add);
         int numbered = 0;
         for (Table each : tables) {
             numbered++;

@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.descriptive.Means;
 import io.github.tmacohort.analysis.descriptive.RankMethod;
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
 import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.labs.BeyondLimits;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
@@ -16,6 +17,8 @@ import io.github.tmacohort.analysis.labs.MarkerReference;
 import io.github.tmacohort.analysis.labs.PatientMeasures;
 import io.github.tmacohort.analysis.labs.RangePosition;
 import io.github.tmacohort.analysis.labs.RangeShift;
+import io.github.tmacohort.analysis.labs.Subgroup;
+import io.github.tmacohort.analysis.labs.SubgroupChange;
 import io.github.tmacohort.analysis.labs.TimePoint;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
@@ -104,7 +107,9 @@ public final class LabTable {
         for (int i = 0; i < 4; i++) {
             heading.add(Cell.blank());
         }
-        table.heading(Labels.withUnit(marker.plan().analyte()), limits(marker).toArray(String[]::new));
+        List<String> notes = new ArrayList<>(missing(marker));
+        notes.addAll(limits(marker));
+        table.heading(Labels.withUnit(marker.plan().analyte()), notes.toArray(String[]::new));
         table.add(Table.Kind.DATA, 1, "Baseline", List.of(), heading);
         for (LabTimePoint point : marker.timePoints()) {
             SignedRankResult test = point.test();
@@ -119,6 +124,17 @@ public final class LabTable {
                     new Cell.PValue(point.adjustedPValue()),
                     new Cell.PValue(point.falseDiscovery()));
         }
+    }
+
+    /** What there is too little of for any number; empty if there is enough. */
+    private static List<String> missing(LabMarker marker) {
+        boolean measured = marker.measures().stream().anyMatch(of -> of.used() > 0);
+        if (!measured && marker.series().isEmpty()) {
+            return List.of("No treated patient has a value of this marker on the days of the courses.");
+        }
+        return marker.timePoints().stream().allMatch(point -> point.observed() == 0)
+                ? List.of("No patient has both a baseline and a value in a window: no change is known.")
+                : List.of();
     }
 
     private static Cell median(Summary summary, BeyondLimits limits, int decimals) {
@@ -162,8 +178,16 @@ public final class LabTable {
     }
 
     private static Cell p(SignedRankResult test) {
-        Cell p = new Cell.PValue(test.pValue());
-        return test.method() == RankMethod.ASYMPTOTIC ? noted(p, ASYMPTOTIC) : p;
+        return p(test.pValue(), test.method());
+    }
+
+    /** With the reason where there is none. */
+    private static Cell p(Estimate value, RankMethod method) {
+        Cell p = new Cell.PValue(value);
+        if (value instanceof Estimate.NotEstimable none) {
+            return noted(p, "No test: " + none.reason() + ".");
+        }
+        return method == RankMethod.ASYMPTOTIC ? noted(p, ASYMPTOTIC) : p;
     }
 
     /** Where everyone treated is at each time point, and how many improved. */
@@ -280,6 +304,65 @@ public final class LabTable {
         return new Cell.WithInterval(mean.estimate(), mean.interval(), decimals);
     }
 
+    /** The change at the main time point in groups known at the first dose; empty without a time point. */
+    public static Optional<Table> subgroups(List<LabMarker> markers) {
+        Optional<SubgroupChange> any =
+                markers.stream().flatMap(marker -> marker.subgroups().stream()).findFirst();
+        if (any.isEmpty()) {
+            return Optional.empty();
+        }
+        String at = label(any.get().at());
+        TableBuilder table = new TableBuilder(
+                        "laboratory-subgroups",
+                        "Change of laboratory markers from baseline to "
+                                + at.substring(0, 1).toLowerCase(Locale.ROOT) + at.substring(1)
+                                + " in groups known at the first dose",
+                        "Marker and groups, the first against the second")
+                .groupedColumn("First group", "n", OBSERVED)
+                .groupedColumn("First group", "Median change (quartiles)")
+                .groupedColumn("Second group", "n", OBSERVED)
+                .groupedColumn("Second group", "Median change (quartiles)")
+                .groupedColumn("First minus second", "Shift (CI)", DIFFERENCE)
+                .groupedColumn("First minus second", "p", MANN_WHITNEY)
+                .groupedColumn("First minus second", "p, Holm", FRIEDMAN_FAMILY)
+                .groupedColumn("First minus second", "p, BH", FRIEDMAN_FAMILY);
+        for (LabMarker marker : markers) {
+            int decimals = Precision.of(marker.plan().analyte());
+            table.heading(Labels.withUnit(marker.plan().analyte()));
+            for (SubgroupChange of : marker.subgroups()) {
+                table.sub(
+                        groups(of.by()),
+                        Cell.count(of.first().n()),
+                        Cells.median(of.first(), decimals),
+                        Cell.count(of.second().n()),
+                        Cells.median(of.second(), decimals),
+                        new Cell.WithInterval(of.test().shift(), of.test().interval(), decimals),
+                        p(of.test().pValue(), of.test().method()),
+                        new Cell.PValue(of.holm()),
+                        new Cell.PValue(of.falseDiscovery()));
+            }
+        }
+        return Optional.of(table.remark(
+                        "Tests adjusted together: " + any.get().family().replace('_', ' ') + ". " + Cells.NE
+                                + " With groups this small a large difference can be missed; the groups differ in more than their name.")
+                .build());
+    }
+
+    private static final String DIFFERENCE =
+            "Hodges-Lehmann shift: the median of all differences between a change in the first group and one in the second;"
+                    + " interval by inversion of the test, of at least the stated level.";
+    private static final String MANN_WHITNEY = "Two-sided Mann-Whitney test, exact with ties unless marked.";
+
+    private static String groups(Subgroup by) {
+        return switch (by) {
+            case SEX -> "Female against male";
+            case AGE ->
+                "Under " + Subgroup.YOUNGER_THAN + " years at transplant against " + Subgroup.YOUNGER_THAN
+                        + " or older";
+            case START -> "First dose within " + Subgroup.EARLY_START_DAYS + " days of TMA against later";
+        };
+    }
+
     /** Friedman's test of each marker over the baseline and the fixed days; empty without a fixed day. */
     public static Optional<Table> overTime(List<LabMarker> markers) {
         Optional<MarkerOverTime> any =
@@ -316,7 +399,7 @@ public final class LabTable {
                         test.test().method() == RankMethod.EXACT
                                         && Cells.known(test.test().pValue())
                                 ? noted(p, EXACT)
-                                : p);
+                                : p(test.test().pValue(), RankMethod.EXACT));
                 cells.add(all ? new Cell.PValue(test.holm()) : Cell.blank());
                 cells.add(all ? new Cell.PValue(test.falseDiscovery()) : Cell.blank());
                 String label = Labels.of(marker.plan().analyte());

@@ -86,6 +86,8 @@ class CourseMeasuresTableTest {
                 platelets.bands(),
                 platelets.reference(),
                 platelets.multiples(),
+                platelets.aligned(),
+                platelets.subgroups(),
                 platelets.shifts(),
                 platelets.normalisation(),
                 List.of(),
