@@ -95,7 +95,6 @@ public record LabPlan(
      * @throws IllegalArgumentException if the model is of another marker, or of days before or after the courses
      */
     public LabPlan withModel(Optional<MarkerModelPlan> other) {
-        return new LabPlan(
-                markers, timePoints, trajectoryFrom, trajectoryTo, trajectoryWindow, otherIndexDays, other);
+        return new LabPlan(markers, timePoints, trajectoryFrom, trajectoryTo, trajectoryWindow, otherIndexDays, other);
     }
 }

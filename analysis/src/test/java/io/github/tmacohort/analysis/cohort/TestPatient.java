@@ -25,6 +25,7 @@ public final class TestPatient {
     private final PatientId id;
     private boolean transplanted = true;
     private String hlaMatch = "10/10";
+    private Sex sex = Sex.FEMALE;
     private final List<LabResult> labs = new ArrayList<>();
     private final List<Transfusion> transfusions = new ArrayList<>();
     private final List<TmaEpisode> episodes = new ArrayList<>();
@@ -49,6 +50,11 @@ public final class TestPatient {
 
     public TestPatient hlaMatch(String match) {
         hlaMatch = match;
+        return this;
+    }
+
+    public TestPatient sex(Sex of) {
+        sex = of;
         return this;
     }
 
@@ -174,8 +180,7 @@ public final class TestPatient {
                 Optional.of(15),
                 Optional.empty());
         return new PatientRecord(
-                new Patient(
-                        id, Sex.FEMALE, 7.5, Patient.DiseaseGroup.ACUTE_MYELOID_LEUKAEMIA, "AML", Optional.of(125.0)),
+                new Patient(id, sex, 7.5, Patient.DiseaseGroup.ACUTE_MYELOID_LEUKAEMIA, "AML", Optional.of(125.0)),
                 transplanted ? List.of(transplant) : List.of(),
                 labs,
                 transfusions,

@@ -20,6 +20,7 @@ import io.github.tmacohort.analysis.labs.MarkerPlan.TransfusionFlag;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.core.lab.Analyte;
 import io.github.tmacohort.core.model.LabResult;
+import io.github.tmacohort.core.model.Sex;
 import io.github.tmacohort.core.model.Transfusion.Product;
 import java.util.List;
 import java.util.Optional;
@@ -425,6 +426,86 @@ class LaboratoryTest {
         assertEquals(1 / 36.0, test.test().pValue().number().orElseThrow(), 1e-15);
         assertEquals(test.test().pValue(), test.holm());
         assertEquals("course over baseline, day_7, day_14: 1 markers", test.family());
+    }
+
+    /** TMA on day 8, first dose on day 10: day 7 from the first dose is day 9 from diagnosis and day 17 from transplant. */
+    @Test
+    void coursesCountedFromOtherDays() {
+        LabPlan plan = new LabPlan(
+                List.of(PLATELETS),
+                List.of(new TimePoint.Day(7, 2)),
+                -7,
+                30,
+                0,
+                List.of(
+                        new CoursePlan(IndexDay.DIAGNOSIS, 0, 20, List.of(Analyte.PLATELETS)),
+                        new CoursePlan(IndexDay.TRANSPLANT, 0, 20, List.of(Analyte.PLATELETS))),
+                Optional.empty());
+        LabMarker marker = new Laboratory(plan, SignedRank.withDefaults(), ProportionEstimator.withDefaults())
+                .of(List.of(
+                        patient("A")
+                                .platelets(8, "60")
+                                .platelets(10, "20")
+                                .platelets(17, "40")
+                                .transfused(Product.PLATELETS, 17)
+                                .aliveOn(99)
+                                .treated(),
+                        patient("B").platelets(10, "10").diedOn(16).treated()))
+                .get(0);
+        AlignedCourse diagnosis = marker.aligned().get(0);
+        AlignedCourse transplant = marker.aligned().get(1);
+        assertEquals(
+                List.of(0, 2, 9),
+                diagnosis.series().get(0).points().stream()
+                        .map(PatientSeries.Point::day)
+                        .toList());
+        assertEquals(List.of(9), diagnosis.series().get(0).transfusionDays());
+        assertEquals(
+                List.of(8, 10, 17),
+                transplant.series().get(0).points().stream()
+                        .map(PatientSeries.Point::day)
+                        .toList());
+        LabMarker.DayBand second = diagnosis.bands().get(2);
+        assertEquals(List.of(2, 2, 0, 2), List.of(second.day(), second.alive(), second.dead(), second.patients()));
+        assertEquals(Estimate.of(15), second.median());
+        LabMarker.DayBand ninth = diagnosis.bands().get(9); // B died on day 8 from diagnosis
+        assertEquals(List.of(1, 1, 1), List.of(ninth.alive(), ninth.dead(), ninth.patients()));
+        assertEquals(21, transplant.bands().size());
+        assertEquals(1, transplant.bands().get(17).patients());
+    }
+
+    /** Changes 10, 20 of the girls and 30, 40 of the boys: two of six choices are as extreme, p = 2/6; shift −20. */
+    @Test
+    void changesInGroupsKnownAtTheFirstDose() {
+        LabMarker marker = follow(
+                changing("A", Sex.FEMALE, "30"),
+                changing("B", Sex.FEMALE, "40"),
+                changing("C", Sex.MALE, "50"),
+                changing("D", Sex.MALE, "60"));
+        SubgroupChange sex = marker.subgroups().get(0);
+        assertEquals(Subgroup.SEX, sex.by());
+        assertEquals("day_14", sex.at().id());
+        assertEquals(2, sex.first().n());
+        assertEquals(2 / 6.0, sex.test().pValue().number().orElseThrow(), 1e-14);
+        assertEquals(Estimate.of(-20), sex.test().shift());
+        assertEquals("change at day_14 by baseline subgroup: 1 tests", sex.family());
+        assertEquals(sex.test().pValue(), sex.holm());
+        SubgroupChange start = marker.subgroups().get(2); // all within seven days of TMA
+        assertEquals(4, start.first().n());
+        assertEquals(
+                Estimate.notEstimable("the second sample is empty"),
+                start.test().pValue());
+        assertEquals(start.test().pValue(), start.falseDiscovery());
+    }
+
+    /** Platelets 20, then this value on day 14. */
+    private static TreatedPatient changing(String id, Sex sex, String value) {
+        return patient(id)
+                .sex(sex)
+                .platelets(10, "20")
+                .platelets(24, value)
+                .aliveOn(99)
+                .treated();
     }
 
     private static TestPatient rising(String id) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.analysis.labs.CoursePlan;
+import io.github.tmacohort.analysis.labs.IndexDay;
 import io.github.tmacohort.analysis.labs.MarkerModelPlan;
 import io.github.tmacohort.analysis.labs.TimePoint;
 import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.Likelihood;
@@ -49,6 +51,36 @@ class ProtocolReaderTest {
                         .chars()
                         .filter(c -> c == '\n')
                         .count();
+    }
+
+    @Test
+    void coursesFromOtherDaysMayBeLeftOut() {
+        String lines = "  other_index_days:\n"
+                + "    - {day: diagnosis, from: -14, to: 60, markers: [platelets, ldh]}\n"
+                + "    - {day: transplant, from: 0, to: 100, markers: [platelets]}\n";
+        assertEquals(
+                List.of(
+                        new CoursePlan(IndexDay.DIAGNOSIS, -14, 60, List.of(Analyte.PLATELETS, Analyte.LDH)),
+                        new CoursePlan(IndexDay.TRANSPLANT, 0, 100, List.of(Analyte.PLATELETS))),
+                Protocol.defaults().labs().otherIndexDays());
+        ProtocolRead without = ProtocolReader.read("protocol.yaml", with(lines, ""));
+        assertEquals(List.of(), without.protocol().orElseThrow().labs().otherIndexDays());
+        assertEquals(
+                1,
+                findings(with("{day: transplant, from: 0", "{day: diagnosis, from: 0"))
+                        .size());
+        assertEquals(
+                1,
+                findings(with("{day: transplant, from: 0", "{day: relapse, from: 0"))
+                        .size());
+        assertEquals(
+                1,
+                findings(with("{day: transplant, from: 0", "{day: transplant, from: 5"))
+                        .size());
+        assertEquals(
+                1,
+                findings(with("to: 100, markers: [platelets]", "to: 100, markers: [urea]"))
+                        .size());
     }
 
     @Test

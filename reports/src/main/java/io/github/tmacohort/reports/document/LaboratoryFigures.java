@@ -194,7 +194,7 @@ final class LaboratoryFigures {
                                 label + (relative ? " in multiples of the upper reference limit" : "") + " from " + zero
                                         + " on",
                                 "The same values as above, counted from " + zero
-                                        + ". Everyone here lived to the first dose,"
+                                        + "; lines, band and numbers as there. Everyone here lived to the first dose,"
                                         + " which came on another day for each: before it nobody can have died, so that early"
                                         + " days say nothing of those who died untreated."),
                         TimeAxis.days(zero, course.plan().from(), course.plan().to()),

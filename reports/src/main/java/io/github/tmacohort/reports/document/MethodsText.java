@@ -200,6 +200,10 @@ final class MethodsText {
         }
         if (!families.isEmpty()) {
             results.labs().stream()
+                    .flatMap(marker -> marker.subgroups().stream())
+                    .findFirst()
+                    .ifPresent(test -> families.add(test.family().replace('_', ' ')));
+            results.labs().stream()
                     .flatMap(marker -> marker.overTime().stream())
                     .findFirst()
                     .ifPresent(test -> families.add(test.family().replace('_', ' ')));
@@ -207,6 +211,9 @@ final class MethodsText {
                     + joined(List.copyOf(families)) + ".");
         }
         if (results.labs().stream().anyMatch(marker -> !marker.overTime().isEmpty())) {
+            text.add(
+                    "Changes were compared between groups known at the first dose (sex, age, days from TMA to the first dose)"
+                            + " by the two-sided Mann-Whitney test, exact with ties unless marked.");
             text.add(
                     "The values of all fixed days were compared by Friedman's test in the patients who have one at baseline"
                             + " and on each. Geometric means and their ratios carry Student's t intervals of the logarithms.");
