@@ -126,7 +126,14 @@ public final class Laboratory {
     }
 
     private AlignedCourse aligned(List<MarkerSeries> series, MarkerPlan marker, CoursePlan course) {
-        return new AlignedCourse(course, courses(series, marker, course), bands(series, course));
+        double[] firstDoses = series.stream()
+                .mapToDouble(patient -> course.index().daysBeforeFirstDose(patient.patient()))
+                .toArray();
+        return new AlignedCourse(
+                course,
+                Summarizer.withDefaults().summarize(firstDoses),
+                courses(series, marker, course),
+                bands(series, course));
     }
 
     private static List<PatientSeries> courses(List<MarkerSeries> series, MarkerPlan marker, CoursePlan course) {

@@ -204,6 +204,7 @@ final class LaboratoryFigures {
                         lines,
                         course.bands().stream().map(LaboratoryFigures::window).toList())
                 .withDeaths(deaths);
+        figure = firstDoses(course).map(figure::withPeriod).orElse(figure);
         TrajectoryFigure shaded = relative
                 ? figure.withReference(
                         new TrajectoryFigure.Range("At or below ULN", Optional.empty(), Optional.of(1.0)))
@@ -212,6 +213,24 @@ final class LaboratoryFigures {
                 ? shaded.withFlagLabel("After transfusion of "
                         + Labels.of(marker.plan().flag().get().product()).toLowerCase(Locale.ROOT))
                 : shaded;
+    }
+
+    /** When the first doses were given, as far as it lies within the days drawn. */
+    private Optional<TrajectoryFigure.Period> firstDoses(AlignedCourse course) {
+        if (course.firstDose().median() instanceof Estimate.Value median
+                && course.firstDose().minimum() instanceof Estimate.Value first
+                && course.firstDose().maximum() instanceof Estimate.Value last
+                && first.value() < course.plan().to()) {
+            return Optional.of(new TrajectoryFigure.Period(
+                    "First doses of defibrotide: median day " + numbers.shortest(median.value(), 1) + " (range "
+                            + numbers.between(numbers.shortest(first.value(), 0), numbers.shortest(last.value(), 0))
+                            + ")",
+                    first.value(),
+                    Math.min(
+                            Math.max(last.value(), first.value() + 1),
+                            course.plan().to())));
+        }
+        return Optional.empty();
     }
 
     private TrajectoryFigure course(
