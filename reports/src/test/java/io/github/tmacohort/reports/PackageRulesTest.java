@@ -27,6 +27,7 @@ class PackageRulesTest {
         "io.github.tmacohort.analysis.competing..",
         "io.github.tmacohort.analysis.proportion..",
         "io.github.tmacohort.analysis.descriptive..",
+        "io.github.tmacohort.analysis.consistency..",
         "io.github.tmacohort.analysis.longitudinal..",
         "io.github.tmacohort.analysis.explore.."
     };

@@ -104,7 +104,7 @@ final class CountsFile {
     }
 
     private StratifiedRiskTable read() {
-        String text = text();
+        String text = text(file);
         Map<List<String>, List<Row>> blocks = new LinkedHashMap<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -160,7 +160,9 @@ final class CountsFile {
         }
     }
 
-    private String text() {
+    /** @throws Failure if the file cannot be read, or is no text in UTF-8 */
+    static String text(Path file) {
+        String name = String.valueOf(file.getFileName());
         if (Files.isDirectory(file)) {
             throw Failure.data(file + " is a folder");
         }
@@ -312,7 +314,7 @@ final class CountsFile {
         return NumberText.plain(time);
     }
 
-    private static String shown(String cell) {
+    static String shown(String cell) {
         byte[] bytes = cell.getBytes(StandardCharsets.UTF_8);
         return "'" + CsvBlock.shown(bytes, 0, bytes.length) + "'";
     }

@@ -49,6 +49,7 @@ public final class TmaCommand implements Runnable {
             CountsCommand.class,
             FinegrayCommand.class,
             RespondersCommand.class,
+            CheckNumbersCommand.class,
             CommandLine.HelpCommand.class);
 
     @Spec

@@ -67,12 +67,12 @@ public final class FindingsText {
         return out.toString();
     }
 
-    private static String count(int count, String what) {
+    static String count(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
     /** A cell with line breaks or escape codes must not forge lines or colours of its own. */
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
         return out.toString();
