@@ -12,13 +12,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * A report as one HTML file that needs nothing else: no script, no network, style and figures inside, and a content
- * security policy that forbids anything more. Landmarks, headings in order, captions and scopes serve screen readers;
- * tables and figures scroll within themselves on a narrow screen.
+ * A report as one HTML file that needs nothing else: no network, style, figures and a script inside, and a content security
+ * policy that forbids anything more. The script adds a search, sorts tables that are lists, and saves drawings; without it
+ * the report is complete. Landmarks, headings in order, captions and scopes serve screen readers; tables and figures scroll
+ * within themselves on a narrow screen.
  */
 public final class HtmlReport {
     private final NumberText numbers;
@@ -35,9 +37,9 @@ public final class HtmlReport {
         }
     }
 
-    /** The file's text without links to other files, see {@link #write(Report, Map, List)}. */
+    /** The file's text without links to other files, see {@link #write(Report, Map, List, List)}. */
     public String write(Report report, Map<String, String> svg) {
-        return write(report, svg, List.of());
+        return write(report, svg, List.of(), List.of());
     }
 
     /**
@@ -46,14 +48,18 @@ public final class HtmlReport {
      * @param svg the drawing of every figure of the report, by the figure's id: a complete SVG element, which stands in
      *     the page as it is
      * @param links files beside the report, named in its header
+     * @param figureFormats endings of the files that each figure has in the folder {@code figures} beside the report: svg,
+     *     pdf, png, csv
      * @throws IllegalArgumentException if a figure has no drawing
      */
-    public String write(Report report, Map<String, String> svg, List<Link> links) {
-        String css = style();
+    public String write(Report report, Map<String, String> svg, List<Link> links, List<String> figureFormats) {
+        String css = resource("report.css");
+        String script = resource("report.js");
         Html out = new Html();
         out.raw("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
-        out.raw(sha256(css)).raw("'; base-uri 'none'; form-action 'none'\">\n");
+        out.raw(sha256(css)).raw("'; script-src 'sha256-").raw(sha256(script));
+        out.raw("'; base-uri 'none'; form-action 'none'\">\n");
         out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
         out.element("title", (report.synthetic().isPresent() ? "SYNTHETIC: " : "") + report.title())
@@ -66,11 +72,12 @@ public final class HtmlReport {
         contents(out, report);
         out.raw("<main id=\"content\" tabindex=\"-1\">\n");
         for (Section section : report.sections()) {
-            section(out, section, svg);
+            section(out, section, svg, figureFormats);
         }
         out.raw("</main>\n</div>\n<footer><p>").text(report.title());
         report.synthetic().ifPresent(text -> out.text(" · Synthetic data"));
-        return out.raw("</p></footer>\n</body>\n</html>\n").toString();
+        out.raw("</p></footer>\n<script>").raw(script).raw("</script>\n");
+        return out.raw("</body>\n</html>\n").toString();
     }
 
     private static void header(Html out, Report report, List<Link> links) {
@@ -97,7 +104,9 @@ public final class HtmlReport {
     }
 
     private static void contents(Html out, Report report) {
-        out.raw("<nav aria-label=\"Contents\"><h2>Contents</h2>\n<ol>\n");
+        out.raw("<nav aria-label=\"Contents\">\n<form id=\"search\" role=\"search\" hidden>")
+                .raw("<label>Search <input type=\"search\" autocomplete=\"off\"></label>")
+                .raw("<output></output><ol></ol></form>\n<h2>Contents</h2>\n<ol>\n");
         for (Section section : report.sections()) {
             out.raw("<li><a").attribute("href", "#" + section.id()).raw(">").text(section.heading());
             out.raw("</a></li>\n");
@@ -105,7 +114,7 @@ public final class HtmlReport {
         out.raw("</ol>\n</nav>\n");
     }
 
-    private void section(Html out, Section section, Map<String, String> svg) {
+    private void section(Html out, Section section, Map<String, String> svg, List<String> figureFormats) {
         out.raw("<section").attribute("id", section.id());
         out.attribute("aria-labelledby", section.id() + "-heading").raw(">\n<h2");
         out.attribute("id", section.id() + "-heading")
@@ -113,12 +122,12 @@ public final class HtmlReport {
                 .text(section.heading())
                 .raw("</h2>\n");
         for (Block block : section.blocks()) {
-            block(out, block, svg);
+            block(out, block, svg, figureFormats);
         }
         out.raw("</section>\n");
     }
 
-    private void block(Html out, Block block, Map<String, String> svg) {
+    private void block(Html out, Block block, Map<String, String> svg, List<String> figureFormats) {
         if (block instanceof Block.Paragraph paragraph) {
             out.element("p", paragraph.text()).raw("\n");
         } else if (block instanceof Block.Subheading heading) {
@@ -147,10 +156,10 @@ public final class HtmlReport {
         } else if (block instanceof Block.OfTable table) {
             new HtmlTables(numbers).write(out, table.table(), table.number());
         } else if (block instanceof Block.OfFigure figure) {
-            figure(out, figure, svg);
+            figure(out, figure, svg, figureFormats);
         } else if (block instanceof Block.Details details) {
             out.raw("<details>\n").element("summary", details.summary()).raw("\n");
-            details.blocks().forEach(inner -> block(out, inner, svg));
+            details.blocks().forEach(inner -> block(out, inner, svg, figureFormats));
             out.raw("</details>\n");
         } else if (block instanceof Block.Verbatim verbatim) {
             out.raw("<div class=\"verbatim\" role=\"region\" tabindex=\"0\"").attribute("aria-label", verbatim.label());
@@ -166,13 +175,14 @@ public final class HtmlReport {
                 .raw("</span></li>\n");
     }
 
-    private static void figure(Html out, Block.OfFigure block, Map<String, String> svg) {
+    private static void figure(Html out, Block.OfFigure block, Map<String, String> svg, List<String> figureFormats) {
         Figure figure = block.figure();
         String drawing = svg.get(figure.id());
         if (drawing == null) {
             throw new IllegalArgumentException("no drawing of figure " + figure.id());
         }
-        out.raw("<figure class=\"drawing\"").attribute("id", figure.id()).raw(">\n");
+        out.raw("<figure class=\"drawing\"").attribute("id", figure.id());
+        out.raw(figureFormats.isEmpty() ? ">\n" : " data-files>\n");
         out.raw("<div class=\"paper\" role=\"region\" tabindex=\"0\"").attribute("aria-label", block.number());
         out.raw(">\n").raw(drawing);
         out.raw("</div>\n<figcaption><b>")
@@ -181,12 +191,24 @@ public final class HtmlReport {
         if (!figure.text().caption().isEmpty()) {
             out.raw(" ").text(figure.text().caption());
         }
+        if (!figureFormats.isEmpty()) {
+            out.raw("<span class=\"files\">");
+            for (String format : figureFormats) {
+                out.raw("<a download").attribute("href", "figures/" + figure.id() + "." + format);
+                out.attribute(
+                        "aria-label", block.number() + (format.equals("csv") ? ", numbers as CSV" : " as " + format));
+                out.raw(">")
+                        .text(format.equals("csv") ? "numbers (CSV)" : format.toUpperCase(Locale.ROOT))
+                        .raw("</a> ");
+            }
+            out.raw("</span>");
+        }
         out.raw("</figcaption>\n</figure>\n");
     }
 
-    private static String style() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(Objects.requireNonNull(in, "report.css").readAllBytes(), StandardCharsets.UTF_8);
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -102,7 +103,7 @@ public final class StudyFiles {
             }
         }
         if (formats.contains(Format.HTML)) {
-            text("report.html", () -> html(report, documents));
+            text("report.html", () -> html(report, documents, formats));
         }
         if (formats.contains(Format.PNG)) {
             figures.forEach(figure -> file("figures/" + figure.id() + ".png", () -> renderer.png(figure, DPI)));
@@ -138,7 +139,7 @@ public final class StudyFiles {
         };
     }
 
-    private String html(Report report, Set<Document> documents) {
+    private String html(Report report, Set<Document> documents, Set<Format> formats) {
         FigureRenderer untitled = FigureRenderer.with(FigureStyle.page().withTitles(false));
         Map<String, String> drawings = new LinkedHashMap<>();
         List<Figure> figures = report.figures();
@@ -150,7 +151,11 @@ public final class StudyFiles {
                 .filter(documents::contains)
                 .map(document -> new HtmlReport.Link(document.file(), document.title()))
                 .toList();
-        return new HtmlReport(numbers).write(report, drawings, links);
+        List<String> beside = Stream.of(Format.SVG, Format.PDF, Format.PNG, Format.CSV)
+                .filter(formats::contains)
+                .map(format -> format.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return new HtmlReport(numbers).write(report, drawings, links, beside);
     }
 
     private static String data(FigureTable table) {

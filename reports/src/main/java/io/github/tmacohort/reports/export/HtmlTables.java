@@ -2,13 +2,16 @@ package io.github.tmacohort.reports.export;
 
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.Cell;
+import io.github.tmacohort.reports.table.CellNumbers;
 import io.github.tmacohort.reports.table.Table;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A table as an HTML {@code figure}: caption, column heads with scope, row heads with scope, notes below. The table
- * scrolls inside its own region, so that the page never does; the region can be reached by keyboard.
+ * scrolls inside its own region, so that the page never does; the region can be reached by keyboard. A number carries
+ * its full precision as a title, which shows on hovering; a table that is a list carries numbers for sorting.
  */
 public final class HtmlTables {
     /** More columns than these are set closer. */
@@ -16,6 +19,9 @@ public final class HtmlTables {
 
     /** So many rows, or fewer, stay on one printed page. */
     private static final int BRIEF = 8;
+
+    /** So many rows, or more, can be sorted if they are a list. */
+    private static final int LIST = 4;
 
     private final NumberText numbers;
 
@@ -36,7 +42,8 @@ public final class HtmlTables {
         out.raw("<figure class=\"table" + wide + brief + "\"")
                 .attribute("id", table.id())
                 .raw(">\n<div class=\"scroll\" role=\"region\"");
-        out.attribute("aria-labelledby", table.id() + "-title").raw(" tabindex=\"0\">\n<table>\n<caption");
+        out.attribute("aria-labelledby", table.id() + "-title")
+                .raw(" tabindex=\"0\">\n<table" + (isList(table) ? " data-sortable" : "") + ">\n<caption");
         out.attribute("id", table.id() + "-title")
                 .raw(">")
                 .element("b", number + ".")
@@ -50,7 +57,7 @@ public final class HtmlTables {
                 out.raw("</tbody>\n<tbody>\n");
             }
             first = false;
-            row(out, row, marks, prefix);
+            row(out, row, marks, prefix, isList(table));
         }
         out.raw("</tbody>\n</table>\n</div>\n");
         notes(out, table, marks, prefix);
@@ -98,7 +105,14 @@ public final class HtmlTables {
         }
     }
 
-    private void row(Html out, Table.Row row, Map<String, String> marks, String prefix) {
+    /** Rows of equal rank, whose order carries no meaning that another order would spoil. */
+    private static boolean isList(Table table) {
+        return table.rows().size() >= LIST
+                && !table.hasGroups()
+                && table.rows().stream().allMatch(row -> row.kind() == Table.Kind.DATA && row.indent() == 0);
+    }
+
+    private void row(Html out, Table.Row row, Map<String, String> marks, String prefix, boolean sortable) {
         boolean alone =
                 row.kind() == Table.Kind.HEADING && row.cells().stream().allMatch(cell -> cell instanceof Cell.Blank);
         out.raw("<tr class=\"" + rowClass(row.kind()) + "\"><th");
@@ -113,7 +127,16 @@ public final class HtmlTables {
             return;
         }
         for (Cell cell : row.cells()) {
-            out.raw(cell.isWords() ? "<td class=\"words\">" : "<td>");
+            out.raw(cell.isWords() ? "<td class=\"words\"" : "<td");
+            OptionalDouble number = CellNumbers.main(cell);
+            if (sortable && number.isPresent()) {
+                out.attribute("data-v", Double.toString(number.getAsDouble()));
+            }
+            String exact = CellNumbers.exact(cell);
+            if (!exact.isEmpty() && !exact.equals(cell.text(numbers))) {
+                out.attribute("title", exact);
+            }
+            out.raw(">");
             if (cell instanceof Cell.Strong) {
                 out.element("strong", cell.text(numbers));
             } else {

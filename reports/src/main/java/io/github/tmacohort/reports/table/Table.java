@@ -76,7 +76,9 @@ public record Table(
             throw new IllegalArgumentException("id must be of lower-case letters, digits and hyphens, got " + id);
         }
         Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(stub, "stub");
+        if (stub.isBlank()) { // a screen reader would find a column without a head
+            throw new IllegalArgumentException("stub must not be blank, in table " + id);
+        }
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         remarks = List.copyOf(remarks);
