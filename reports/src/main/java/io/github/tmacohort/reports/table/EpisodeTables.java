@@ -154,7 +154,9 @@ public final class EpisodeTables {
     public static Table recorded(EpisodeSummary episodes) {
         RecordedEpisodes recorded = episodes.recorded();
         TableBuilder table = new TableBuilder(
-                        "episodes-recorded", "Episodes of TMA found in the series and recorded by the centre", "Patients with an episode")
+                        "episodes-recorded",
+                        "Episodes of TMA found in the series and recorded by the centre",
+                        "Patients with an episode")
                 .column("Patients")
                 .column("Study ids");
         table.row("Found and recorded", Cells.share(recorded.both()), Cell.blank());
