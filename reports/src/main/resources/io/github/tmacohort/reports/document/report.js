@@ -20,7 +20,8 @@
   let index;
 
   const indexed = () => [...document.querySelector('main').querySelectorAll(PLACES)].map(element => {
-    const text = plain(element.textContent);
+    const parts = element.matches('tr, dl > div') ? [...element.children] : [element];
+    const text = parts.map(part => plain(part.textContent)).filter(part => part !== '').join(' · ');
     return { element, text, lower: text.toLowerCase() };
   });
 
