@@ -182,7 +182,7 @@ public final class HtmlReport {
             throw new IllegalArgumentException("no drawing of figure " + figure.id());
         }
         out.raw("<figure class=\"drawing\"").attribute("id", figure.id());
-        out.raw(figureFormats.isEmpty() ? ">\n" : " data-files>\n");
+        out.raw(figureFormats.isEmpty() ? ">\n" : " data-files=\"\">\n");
         out.raw("<div class=\"paper\" role=\"region\" tabindex=\"0\"").attribute("aria-label", block.number());
         out.raw(">\n").raw(drawing);
         out.raw("</div>\n<figcaption><b>")

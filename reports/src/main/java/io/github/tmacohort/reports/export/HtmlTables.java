@@ -43,7 +43,7 @@ public final class HtmlTables {
                 .attribute("id", table.id())
                 .raw(">\n<div class=\"scroll\" role=\"region\"");
         out.attribute("aria-labelledby", table.id() + "-title")
-                .raw(" tabindex=\"0\">\n<table" + (isList(table) ? " data-sortable" : "") + ">\n<caption");
+                .raw(" tabindex=\"0\">\n<table" + (isList(table) ? " data-sortable=\"\"" : "") + ">\n<caption");
         out.attribute("id", table.id() + "-title")
                 .raw(">")
                 .element("b", number + ".")

@@ -70,7 +70,7 @@ class WritersTest {
         }
         assertEquals(1, document.getElementsByTagName("caption").getLength());
         assertTrue(out.toString().contains("21/30 (70\u00a0%; 95\u00a0%\u00a0CI 51 to 85)"));
-        assertTrue(out.toString().contains("<td>\u22123.3</td>"));
+        assertTrue(out.toString().contains(">\u22123.3</td>"));
     }
 
     @Test
