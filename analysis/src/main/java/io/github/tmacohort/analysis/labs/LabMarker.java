@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param subgroups the change in groups known at the first dose
  * @param shifts by reference limits, one per time point, in the same order
  * @param normalisation how soon those abnormal at baseline came to the reference limit
+ * @param improvement how soon those with a baseline improved on it as the protocol asks; "normal" reads "improved"
  * @param measures of every treated patient's course, in order of patient: of all values, then, where transfusions touch
  *     the marker, without those after one
  */
@@ -45,6 +46,7 @@ public record LabMarker(
         List<SubgroupChange> subgroups,
         List<RangeShift> shifts,
         Normalisation normalisation,
+        Normalisation improvement,
         List<PatientMeasures> measures,
         List<Caveat> caveats) {
 
@@ -94,6 +96,7 @@ public record LabMarker(
         subgroups = List.copyOf(subgroups);
         shifts = List.copyOf(shifts);
         Objects.requireNonNull(normalisation, "normalisation");
+        Objects.requireNonNull(improvement, "improvement");
         measures = List.copyOf(measures);
         caveats = List.copyOf(caveats);
     }
@@ -116,6 +119,7 @@ public record LabMarker(
                 changes,
                 shifts,
                 normalisation,
+                improvement,
                 measures,
                 caveats);
     }

@@ -105,6 +105,7 @@ public final class Laboratory {
                         .map(at -> references.shift(at, patient -> day(at, patient.patient())))
                         .toList(),
                 references.normalisation(proportions.options().confidenceLevel()),
+                references.improvement(proportions.options().confidenceLevel()),
                 references.measures(),
                 caveats);
     }

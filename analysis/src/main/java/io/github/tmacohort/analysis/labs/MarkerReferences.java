@@ -61,6 +61,11 @@ final class MarkerReferences {
         return multiples;
     }
 
+    /** How soon the patients improved on their baseline as the protocol asks. */
+    Normalisation improvement(double confidenceLevel) {
+        return new NormalisationTimes(marker, plan, confidenceLevel).improvement(series);
+    }
+
     /** How soon the abnormal came to their limit. */
     Normalisation normalisation(double confidenceLevel) {
         return new NormalisationTimes(marker, plan, confidenceLevel).of(series, days);

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * How soon a marker that was abnormal at baseline came to its reference limit: to the lower one where higher is better, to
+ * How soon a marker came to a level. Of its reference limit: how soon one that was abnormal at baseline came to its reference limit: to the lower one where higher is better, to
  * the upper one where lower is. A value on the limit is normal. A normal value after a transfusion by the marker's rule, or
  * one without a limit, tells nothing. Days since first dose. Everyone treated is accounted for: {@code treated =
  * withoutBaseline + notTold + normalAtBaseline + abnormal}.

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 /** Estimates when one marker came to its reference limit. */
 final class NormalisationTimes {
     private static final List<String> CAUSES = List.of("normal", "death");
-    private static final String NOBODY = "no patient with an abnormal baseline";
+    private static final String NOBODY = "no patient with a baseline that is not there yet";
 
     private final LevelTimes levels;
     private final LabPlan plan;
@@ -39,12 +39,25 @@ final class NormalisationTimes {
     }
 
     Normalisation of(List<MarkerSeries> series, List<ReferenceDays> limits) {
+        List<LevelTime> times = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            times.add(levels.normal(series.get(i), limits.get(i)));
+        }
+        return ofTimes(series, times);
+    }
+
+    /** To the improvement on the baseline that the protocol names. */
+    Normalisation improvement(List<MarkerSeries> series) {
+        return ofTimes(series, series.stream().map(levels::improved).toList());
+    }
+
+    private Normalisation ofTimes(List<MarkerSeries> series, List<LevelTime> times) {
         int withoutBaseline = 0;
         int notTold = 0;
         int normal = 0;
         List<Seen> abnormal = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
-            LevelTime time = levels.normal(series.get(i), limits.get(i));
+            LevelTime time = times.get(i);
             switch (time.state()) {
                 case NO_BASELINE -> withoutBaseline++;
                 case NOT_TOLD -> notTold++;

@@ -38,6 +38,10 @@ class NormalisationTest {
     }
 
     private static Normalisation follow(Analyte analyte, Direction better, TreatedPatient... patients) {
+        return marker(analyte, better, patients).normalisation();
+    }
+
+    private static LabMarker marker(Analyte analyte, Direction better, TreatedPatient... patients) {
         MarkerPlan marker = new MarkerPlan(
                 analyte,
                 better,
@@ -48,8 +52,7 @@ class NormalisationTest {
                 new LabPlan(List.of(marker), List.of(new TimePoint.Day(7, 2), new TimePoint.Day(14, 3)), -7, 30, 1);
         return new Laboratory(plan, SignedRank.withDefaults(), ProportionEstimator.withDefaults())
                 .of(List.of(patients))
-                .get(0)
-                .normalisation();
+                .get(0);
     }
 
     @Test
@@ -149,6 +152,34 @@ class NormalisationTest {
                         .aliveOn(99)
                         .treated());
         assertStep(4, 7, 1, found.steps().get(0));
+    }
+
+    /** By half of the baseline 50: (2, 6] and dead on day 10, at risk two; the transfused 90 tells nothing, then 80 on day 9. */
+    @Test
+    void timeToImprovementByHand() {
+        Normalisation found = marker(
+                        Analyte.PLATELETS,
+                        Direction.HIGHER,
+                        platelets(platelets(platelets(patient("early"), 0, "50"), 2, "74"), 6, "75")
+                                .aliveOn(99)
+                                .treated(),
+                        platelets(platelets(patient("dead"), 0, "50"), 4, "60")
+                                .diedOn(18)
+                                .treated(),
+                        platelets(platelets(platelets(patient("transfused"), 0, "50"), 5, "90"), 9, "80")
+                                .transfused(Product.PLATELETS, 15)
+                                .aliveOn(99)
+                                .treated(),
+                        patient("without").aliveOn(99).treated())
+                .improvement();
+        assertEquals(4, found.treated());
+        assertEquals(1, found.withoutBaseline());
+        assertEquals(3, found.abnormal());
+        assertEquals(2, found.normalised());
+        assertEquals(1, found.died());
+        assertValue(1 / 3.0, found.days().get(0).seen()); // day 6 of three
+        assertValue(1 / 3.0 + 2 / 3.0 / 2 * 1, found.days().get(1).seen()); // death on day 8, then day 9
+        assertValue(2 / 3.0, found.days().get(0).fromStart()); // from days 2 and 0
     }
 
     @Test

@@ -334,6 +334,8 @@ public final class StudyReport {
             }
             numbered++;
             blocks.add(table("Table 8" + letter(numbered), NormalisationTable.of(results.labs())));
+            numbered++;
+            blocks.add(table("Table 8" + letter(numbered), NormalisationTable.improvement(results.labs())));
         }
         for (MarkerModel model : results.labModels()) {
             numbered++;

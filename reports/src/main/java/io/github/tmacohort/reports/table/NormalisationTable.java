@@ -11,12 +11,12 @@ import java.util.List;
 /** How soon markers that were abnormal at baseline came to their reference limit. */
 public final class NormalisationTable {
     private static final String SEEN =
-            "Cumulative incidence of the first normal value seen, by Aalen-Johansen, death competing; follow-up ends with"
+            "Cumulative incidence of the first such value seen, by Aalen-Johansen, death competing; follow-up ends with"
                     + " the last contact or the last day of the courses.";
     private static final String START =
-            "The same if the marker was normal right after the last value that was not: the earliest it can have been.";
+            "The same if it was so right after the last value that was not: the earliest it can have been.";
     private static final String IGNORING =
-            "Turnbull's estimate from the intervals between the last value that was not normal and the first that was; two"
+            "Turnbull's estimate from the intervals between the last value that was not so and the first that was; two"
                     + " numbers where the day lies within an interval that carries mass. The dead are censored at their last"
                     + " value, as if they could still have come to it: read it beside the column before.";
     private static final String MEDIAN =
@@ -28,34 +28,64 @@ public final class NormalisationTable {
 
     /** One row per marker and fixed day of the protocol. */
     public static Table of(List<LabMarker> markers) {
-        TableBuilder table = new TableBuilder(
-                        "laboratory-normalisation",
-                        "Time to a normal value of markers that were abnormal at baseline",
-                        "Marker and day")
-                .groupedColumn("Normal by the day, % (CI)", "Seen, death competing", SEEN)
-                .groupedColumn("Normal by the day, % (CI)", "Earliest", START)
-                .groupedColumn("Normal by the day, % (CI)", "Without deaths, no CI", IGNORING);
+        TableBuilder table = columns(
+                "laboratory-normalisation",
+                "Time to a normal value of markers that were abnormal at baseline",
+                "Normal by the day, % (CI)");
         for (LabMarker marker : markers) {
             Normalisation of = marker.normalisation();
             table.heading(Labels.of(marker.plan().analyte()) + " (" + counts(of) + ")", others(of));
-            for (Normalisation.At at : of.days()) {
-                table.sub(
-                        "Day " + at.day(),
-                        new Cell.PercentWithInterval(at.seen(), at.seenInterval(), of.abnormal()),
-                        new Cell.PercentWithInterval(at.fromStart(), at.fromStartInterval(), of.abnormal()),
-                        share(at, of.abnormal()));
-            }
-            table.add(
-                    Table.Kind.DATA,
-                    1,
-                    "Median day",
-                    List.of(MEDIAN),
-                    List.of(Cell.blank(), Cell.blank(), new Cell.Range(of.medianAfter(), of.medianBy(), 0)));
+            rows(table, of);
         }
-        return table.remark(
-                        "A value on the reference limit is normal. One after a transfusion by the marker's rule, or without"
-                                + " a limit, tells nothing: it widens the interval. A normal value on the day of death is not counted.")
-                .remark(Cells.NE
+        return remarks(table.remark(
+                "A value on the reference limit is normal. One after a transfusion by the marker's rule, or"
+                        + " without a limit, tells nothing: it widens the interval. A normal value on the day of death is not"
+                        + " counted."));
+    }
+
+    /** The same for the improvement on the baseline that the protocol names. */
+    public static Table improvement(List<LabMarker> markers) {
+        TableBuilder table = columns(
+                "laboratory-improvement-time",
+                "Time to improvement of markers as the protocol asks",
+                "Improved by the day, % (CI)");
+        for (LabMarker marker : markers) {
+            Normalisation of = marker.improvement();
+            table.heading(Labels.of(marker.plan().analyte()) + " (" + LabTable.improvement(marker.plan()) + "; "
+                    + of.abnormal() + " with a baseline: " + of.normalised() + " seen improved by day "
+                    + of.horizon() + ", " + of.died() + " died before)");
+            rows(table, of);
+        }
+        return remarks(table.remark(
+                "Of everyone with a baseline. An improvement by a value after a transfusion tells nothing: it"
+                        + " widens the interval. One on the day of death is not counted; one that did not last is."));
+    }
+
+    private static TableBuilder columns(String id, String title, String group) {
+        return new TableBuilder(id, title, "Marker and day")
+                .groupedColumn(group, "Seen, death competing", SEEN)
+                .groupedColumn(group, "Earliest", START)
+                .groupedColumn(group, "Without deaths, no CI", IGNORING);
+    }
+
+    private static void rows(TableBuilder table, Normalisation of) {
+        for (Normalisation.At at : of.days()) {
+            table.sub(
+                    "Day " + at.day(),
+                    new Cell.PercentWithInterval(at.seen(), at.seenInterval(), of.abnormal()),
+                    new Cell.PercentWithInterval(at.fromStart(), at.fromStartInterval(), of.abnormal()),
+                    share(at, of.abnormal()));
+        }
+        table.add(
+                Table.Kind.DATA,
+                1,
+                "Median day",
+                List.of(MEDIAN),
+                List.of(Cell.blank(), Cell.blank(), new Cell.Range(of.medianAfter(), of.medianBy(), 0)));
+    }
+
+    private static Table remarks(TableBuilder table) {
+        return table.remark(Cells.NE
                         + " No interval beside Turnbull's estimate: neither its curvature nor the ordinary bootstrap is known"
                         + " to give a valid one. It takes the days of measurement to tell"
                         + " nothing of the marker, though the sicker are measured more often.")

@@ -64,6 +64,12 @@ class CourseMeasuresTableTest {
                     marker.normalisation().abnormal(),
                     times.stream().filter(LevelTime::isAwaited).count());
             assertEquals(
+                    marker.improvement().normalised(),
+                    marker.measures().stream()
+                            .filter(of ->
+                                    of.values() == Values.ALL && of.improved().state() == LevelTime.State.REACHED)
+                            .count());
+            assertEquals(
                     marker.normalisation().normalised(),
                     times.stream()
                             .filter(time -> time.state() == LevelTime.State.REACHED)
@@ -90,6 +96,7 @@ class CourseMeasuresTableTest {
                 platelets.subgroups(),
                 platelets.shifts(),
                 platelets.normalisation(),
+                platelets.improvement(),
                 List.of(),
                 platelets.caveats());
         assertTrue(CourseMeasuresTable.of(never).isEmpty());
