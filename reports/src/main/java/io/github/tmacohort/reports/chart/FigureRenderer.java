@@ -42,6 +42,15 @@ public final class FigureRenderer {
         return new FigureRenderer(Objects.requireNonNull(style, "style"));
     }
 
+    /** Size of a drawing in points. */
+    public record Size(double width, double height) {}
+
+    /** The size of the figure as it would be drawn. */
+    public Size size(Figure figure) {
+        Drawing drawing = layout(figure);
+        return new Size(drawing.width(), drawing.height());
+    }
+
     /**
      * A complete SVG document without declaration, so that it can stand inside HTML too. Its size is in millimetres, it
      * scales by its view box, its identifiers begin with the figure's, it carries title and text alternative, and it
@@ -109,7 +118,7 @@ public final class FigureRenderer {
         return PngFile.of(image, dpi);
     }
 
-    private Drawing layout(Figure figure) {
+    Drawing layout(Figure figure) {
         if (figure instanceof KaplanMeierFigure f) {
             return new KaplanMeierDrawing(f, style);
         }

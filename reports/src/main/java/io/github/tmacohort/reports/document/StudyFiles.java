@@ -38,6 +38,7 @@ public final class StudyFiles {
 
     /** Documents of the whole study, made on demand. */
     public enum Document {
+        DOCX("manuscript.docx", "Manuscript for Word"),
         XLSX("tables.xlsx", "Tables for Excel");
 
         private final String file;
@@ -135,6 +136,7 @@ public final class StudyFiles {
 
     private byte[] content(Document document, Report report) {
         return switch (document) {
+            case DOCX -> new Manuscript(numbers).write(report);
             case XLSX -> new XlsxTables(numbers).write(report.title(), report.synthetic(), report.numberedTables());
         };
     }

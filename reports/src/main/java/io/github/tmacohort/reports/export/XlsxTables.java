@@ -47,8 +47,8 @@ public final class XlsxTables {
     private static final double HIGHEST = 400;
     private static final String CONTENTS = "Contents";
     private static final String FONT = "Arial";
-    private static final String NOTICE = "B00020";
-    private static final String LINK = "0B5394";
+    private static final String NOTICE = "FFB00020";
+    private static final String LINK = "FF0B5394";
     private static final Pattern NUMBER = Pattern.compile("\u2212?([0-9]*)(?:\\.([0-9]+))?");
 
     private static final Pattern JOINED = Pattern.compile("<mergeCell [^>]*>");
