@@ -39,7 +39,8 @@ public final class StudyFiles {
     /** Documents of the whole study, made on demand. */
     public enum Document {
         DOCX("manuscript.docx", "Manuscript for Word"),
-        XLSX("tables.xlsx", "Tables for Excel");
+        XLSX("tables.xlsx", "Tables for Excel"),
+        PDF("report.pdf", "Report as PDF");
 
         private final String file;
         private final String title;
@@ -137,6 +138,7 @@ public final class StudyFiles {
     private byte[] content(Document document, Report report) {
         return switch (document) {
             case DOCX -> new Manuscript(numbers).write(report);
+            case PDF -> new PdfReport(numbers).write(report);
             case XLSX -> new XlsxTables(numbers).write(report.title(), report.synthetic(), report.numberedTables());
         };
     }

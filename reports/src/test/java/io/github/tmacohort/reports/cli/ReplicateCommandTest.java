@@ -87,7 +87,7 @@ class ReplicateCommandTest {
     /** As a process of its own: language, time zone and charset are properties of the machine. */
     @Test
     void anotherMachineGivesTheSameBytes() throws IOException, InterruptedException {
-        assertEquals(0, tma("replicate", "--out", here.resolve("a")));
+        assertEquals(0, tma("replicate", "--out", here.resolve("a"), "--documents", "docx,xlsx,pdf"));
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Duser.language=tr",
@@ -100,11 +100,15 @@ class ReplicateCommandTest {
                         TmaCommand.class.getName(),
                         "replicate",
                         "--out",
-                        here.resolve("b").toString())
-                .inheritIO()
+                        here.resolve("b").toString(),
+                        "--documents",
+                        "docx,xlsx,pdf")
+                .redirectErrorStream(true)
                 .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(3, TimeUnit.MINUTES));
-        assertEquals(0, process.exitValue());
+        assertEquals(0, process.exitValue(), said);
+        assertEquals("Report: " + here.resolve("b").resolve("report.html"), said.strip());
         assertSame(here.resolve("a"), here.resolve("b"));
     }
 
@@ -118,12 +122,22 @@ class ReplicateCommandTest {
 
     @Test
     void documentsAreWrittenOnDemandAndTheReportLinksToThem() throws IOException {
-        assertEquals(0, tma("replicate", "--out", here.resolve("out"), "--formats", "html", "--documents", "xlsx"));
+        assertEquals(
+                0, tma("replicate", "--out", here.resolve("out"), "--formats", "html", "--documents", "pdf,XLSX,docx"));
         assertEquals("", err.toString());
         assertEquals(
-                List.of("protocol.yaml", "report.html", "tables.xlsx", "tma-output.sha256"),
+                List.of(
+                        "manuscript.docx",
+                        "protocol.yaml",
+                        "report.html",
+                        "report.pdf",
+                        "tables.xlsx",
+                        "tma-output.sha256"),
                 List.copyOf(files(here.resolve("out")).keySet()));
-        assertTrue(Files.readString(here.resolve("out/report.html")).contains("<a href=\"tables.xlsx\">"));
+        String html = Files.readString(here.resolve("out/report.html"));
+        for (String file : List.of("manuscript.docx", "tables.xlsx", "report.pdf")) {
+            assertTrue(html.contains("<li><a href=\"" + file + "\">"), file);
+        }
         assertEquals(0, tma("replicate", "--out", here.resolve("without"), "--formats", "html"));
         assertFalse(Files.readString(here.resolve("without/report.html")).contains("tables.xlsx"));
     }
