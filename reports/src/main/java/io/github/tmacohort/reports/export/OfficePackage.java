@@ -21,7 +21,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 public final class OfficePackage {
     private static final String TYPES = "[Content_Types].xml";
     private static final String PROPERTIES = "docProps/core.xml";
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0); // the earliest that ZIP knows
+    private static final LocalDateTime TIME =
+            LocalDateTime.of(1980, 2, 1, 0, 0); // the first of January would bring the time zone in
 
     private OfficePackage() {}
 

@@ -12,10 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.poi.common.usermodel.PictureType;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
-import org.apache.poi.xwpf.usermodel.Document;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
 import org.apache.poi.xwpf.usermodel.XWPFAbstractNum;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -291,7 +291,7 @@ public final class WordDocument {
         try {
             run.addPicture(
                     new ByteArrayInputStream(png),
-                    Document.PICTURE_TYPE_PNG,
+                    PictureType.PNG,
                     name + ".png",
                     Units.toEMU(width),
                     Units.toEMU(height));
