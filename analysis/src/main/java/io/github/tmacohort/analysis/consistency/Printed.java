@@ -166,9 +166,9 @@ public record Printed(
         return numbers.keySet().containsAll(List.of(quantities));
     }
 
-    /** The value, or else the percentage: what limits belong to. */
+    /** What the limits belong to: the value, or else the percentage if they are a confidence interval. */
     Optional<PrintedNumber> estimate() {
-        return get(Quantity.VALUE).or(() -> get(Quantity.PERCENT));
+        return get(Quantity.VALUE).or(() -> limits.isInterval() ? get(Quantity.PERCENT) : Optional.empty());
     }
 
     boolean hasLimits() {
@@ -180,7 +180,7 @@ public record Printed(
     }
 
     boolean isPercentage() {
-        return unit.strip().equals("%") || !has(Quantity.VALUE) && has(Quantity.PERCENT);
+        return unit.strip().equals("%") || limits.isInterval() && !has(Quantity.VALUE) && has(Quantity.PERCENT);
     }
 
     /** {@code 7 to 289}. */

@@ -114,6 +114,12 @@ class ConsistencyCheckTest {
     }
 
     @Test
+    void aRangeIsNotThatOfAPercentage() {
+        assertEquals(
+                List.of(), broken(Printed.of("x").count("9", "20").percent("45").limits(Limits.RANGE, "104", "297")));
+    }
+
+    @Test
     void limitsThatCannotBe() {
         Printed share = Printed.of("x").count("1", "20").percent("5");
         assertHolds(Rule.LIMITS_POSSIBLE, false, share.limits(Limits.CI_OTHER, "−4.6", "14.6"));

@@ -90,7 +90,10 @@ public final class StudyReport {
         results.multiverse()
                 .ifPresent(curve -> sections.add(new DefinitionsSection(curve, results, numbers).section()));
         results.phenotypes().ifPresent(found -> sections.add(new PhenotypeSection(found, results, numbers).section()));
-        sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces(), provenance()));
+        sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces()));
+        Section provenance = provenance();
+        sections.add(StrobeSection.of(sections, provenance));
+        sections.add(provenance);
         return new Report(
                 results.protocol().title(),
                 data.title() + ": " + data.patients() + " patients in the study folder, "
@@ -548,7 +551,7 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(facts));
         if (!data.files().isEmpty()) {
-            blocks.add(table("Table S6", files(data)));
+            blocks.add(table("Table S7", files(data)));
         }
         blocks.add(new Block.Subheading("Protocol as run"));
         blocks.add(new Block.Verbatim("Protocol as run", protocolText));

@@ -139,6 +139,8 @@ public final class HtmlTables {
             out.raw(">");
             if (cell instanceof Cell.Strong) {
                 out.element("strong", cell.text(numbers));
+            } else if (cell instanceof Cell.References places) {
+                references(out, places);
             } else {
                 out.text(cell.text(numbers));
             }
@@ -146,6 +148,15 @@ public final class HtmlTables {
             out.raw("</td>");
         }
         out.raw("</tr>\n");
+    }
+
+    private static void references(Html out, Cell.References places) {
+        String separator = "";
+        for (Cell.Reference place : places.references()) {
+            out.raw(separator + "<a").attribute("href", "#" + place.anchor()).raw(">");
+            out.text(place.label()).raw("</a>");
+            separator = "; ";
+        }
     }
 
     private static String rowClass(Table.Kind kind) {

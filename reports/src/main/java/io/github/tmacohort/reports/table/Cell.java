@@ -5,6 +5,7 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What stands in a cell: the value itself, turned into text by the writer. */
 public sealed interface Cell {
@@ -41,6 +42,30 @@ public sealed interface Cell {
         @Override
         public String text(NumberText numbers) {
             return value;
+        }
+    }
+
+    /** Places of the same document, such as {@code Table 1; Figure 2a}; writers that can, link them. */
+    record References(List<Reference> references) implements Cell {
+        public References {
+            references = List.copyOf(references);
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return references.stream().map(Reference::label).collect(Collectors.joining("; "));
+        }
+    }
+
+    /**
+     * A place of the document.
+     *
+     * @param anchor id of the table, figure or section
+     */
+    record Reference(String label, String anchor) {
+        public Reference {
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(anchor, "anchor");
         }
     }
 
@@ -299,6 +324,7 @@ public sealed interface Cell {
     default boolean isWords() {
         return this instanceof Text
                 || this instanceof Strong
+                || this instanceof References
                 || this instanceof Noted noted && noted.cell().isWords();
     }
 }
