@@ -242,6 +242,16 @@ putModel <- function(key, d) {
   for (j in seq_len(length(ends) - 1)) contrast(paste0("week.", ends[j], ".", ends[j + 1]), c(0, 7 * (seq_len(5) <= j)))
   contrast("bend", c(0, 0, 0, 7, 0, 0))
   for (day in c(7, 14, 28)) contrast(paste0("change.", day), change(day))
+  # The same quantities with the interval of the jackknife by patients.
+  l <- rbind(level = c(1, shape(0)),
+             t(sapply(seq_len(length(ends) - 1), function(j) c(0, 7 * (seq_len(5) <= j)))),
+             c(0, 0, 0, 7, 0, 0), t(sapply(c(7, 14, 28), change)))
+  names <- c("level", paste0("week.", head(ends, -1), ".", ends[-1]), "bend", paste0("change.", c(7, 14, 28)))
+  persons <- unique(d$patient)
+  left <- sapply(persons, function(p) l %*% fixef(best(y ~ x1 + x2 + x3 + x4 + x5 + (t | patient), d[d$patient != p, ])))
+  half <- qt(0.975, length(persons) - 1) * sqrt((length(persons) - 1) / length(persons) * rowSums((left - rowMeans(left))^2))
+  put(paste0(key, ".", names, ".jackknife.lower"), exp(l %*% fixef(m) - half))
+  put(paste0(key, ".", names, ".jackknife.upper"), exp(l %*% fixef(m) + half))
   for (test in list(list("anyChange", 2:6), list("notStraight", 3:6))) {
     r <- KRmodcomp(m, diag(6)[test[[2]], ])$test["Ftest", ]
     put(paste0(key, ".", test[[1]], ".f"), r$stat)

@@ -54,19 +54,26 @@ public record MarkerModel(
         CHANGE_BY_DROP_OUT
     }
 
-    /** One quantity between two days since first dose; {@code estimate} says why there is none. */
+    /**
+     * One quantity between two days since first dose; {@code estimate} says why there is none.
+     *
+     * @param interval as the model has it: residuals independent, all patients' bends alike
+     * @param jackknife interval by leaving out one patient at a time, which takes neither for granted
+     */
     public record Effect(
             Quantity quantity,
             int from,
             int to,
             Estimate estimate,
             Interval interval,
+            Interval jackknife,
             Estimate degreesOfFreedom,
             Estimate pValue) {
         public Effect {
             Objects.requireNonNull(quantity, "quantity");
             Objects.requireNonNull(estimate, "estimate");
             Objects.requireNonNull(interval, "interval");
+            Objects.requireNonNull(jackknife, "jackknife");
             Objects.requireNonNull(degreesOfFreedom, "degreesOfFreedom");
             Objects.requireNonNull(pValue, "pValue");
         }

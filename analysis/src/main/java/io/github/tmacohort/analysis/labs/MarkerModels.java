@@ -20,6 +20,7 @@ import io.github.tmacohort.analysis.longitudinal.MixedModelFit;
 import io.github.tmacohort.analysis.longitudinal.MixedModelOptions;
 import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.Likelihood;
 import io.github.tmacohort.analysis.longitudinal.MixedModelResult;
+import io.github.tmacohort.analysis.longitudinal.SubjectJackknife;
 import io.github.tmacohort.analysis.longitudinal.SubjectsMean;
 import io.github.tmacohort.analysis.longitudinal.TimeBasis;
 import io.github.tmacohort.analysis.longitudinal.Trajectory;
@@ -160,6 +161,7 @@ public final class MarkerModels {
 
     private List<Effect> effects(MixedModelFit fit, MixedModelData data, List<TreatedPatient> treated) {
         List<Effect> effects = new ArrayList<>();
+        SubjectJackknife jackknife = SubjectJackknife.of(fit, data);
         Trajectory.Point level = fit.averageTrajectory(0).points().get(0);
         effects.add(new Effect(
                 Quantity.LEVEL,
@@ -167,23 +169,29 @@ public final class MarkerModels {
                 0,
                 Estimate.of(Math.exp(level.mean())),
                 exp(level.interval()),
+                exp(jackknife.average(0)),
                 level.degreesOfFreedom(),
                 Estimate.notEstimable("a level is not tested")));
         if (!(plan.time() instanceof TimeBasis.NaturalSpline)) {
-            effects.addAll(slopes(fit));
+            effects.addAll(slopes(fit, jackknife));
         }
         for (int day : days) {
-            effects.add(ratio(Quantity.CHANGE, 0, day, fit.averageChange(0, day)));
+            effects.add(ratio(Quantity.CHANGE, 0, day, fit.averageChange(0, day), jackknife.averageChange(0, day)));
         }
         if (!days.contains(plan.to())) {
-            effects.add(ratio(Quantity.CHANGE, 0, plan.to(), fit.averageChange(0, plan.to())));
+            effects.add(ratio(
+                    Quantity.CHANGE,
+                    0,
+                    plan.to(),
+                    fit.averageChange(0, plan.to()),
+                    jackknife.averageChange(0, plan.to())));
         }
         effects.add(dropOut(data, treated));
         return effects;
     }
 
     /** Of a line, broken or not: its slope between each two knots, and the bend at the first dose. */
-    private List<Effect> slopes(MixedModelFit fit) {
+    private List<Effect> slopes(MixedModelFit fit, SubjectJackknife jackknife) {
         List<Effect> effects = new ArrayList<>();
         List<Double> knots = plan.time().knots();
         List<String> names = plan.time().names();
@@ -193,10 +201,12 @@ public final class MarkerModels {
             weights.put(names.get(j), WEEK);
             int from = j == 0 ? plan.from() : (int) (double) knots.get(j - 1);
             int to = j == knots.size() ? plan.to() : (int) (double) knots.get(j);
-            effects.add(ratio(Quantity.PER_WEEK, from, to, fit.contrast("slope", weights)));
+            effects.add(
+                    ratio(Quantity.PER_WEEK, from, to, fit.contrast("slope", weights), jackknife.contrast(weights)));
             if (j > 0 && from == 0) {
-                bend = Optional.of(
-                        ratio(Quantity.BEND_AT_FIRST_DOSE, 0, 0, fit.contrast("bend", Map.of(names.get(j), WEEK))));
+                Map<String, Double> change = Map.of(names.get(j), WEEK);
+                bend = Optional.of(ratio(
+                        Quantity.BEND_AT_FIRST_DOSE, 0, 0, fit.contrast("bend", change), jackknife.contrast(change)));
             }
         }
         bend.ifPresent(effects::add);
@@ -244,20 +254,34 @@ public final class MarkerModels {
         DropOutPatterns.Result result =
                 DropOutPatterns.fit(data, mean, DropOutPatterns.Difference.COURSE, options, pattern, patterns);
         if (result instanceof DropOutPatterns.Fit fit) {
-            return ratio(Quantity.CHANGE_BY_DROP_OUT, 0, to, fit.averageChange(0, to));
+            return ratio(
+                    Quantity.CHANGE_BY_DROP_OUT,
+                    0,
+                    to,
+                    fit.averageChange(0, to),
+                    new Interval.NotEstimable("the model by drop-out is not fitted again without each patient"));
         }
         String reason = ((DropOutPatterns.NotEstimable) result).reason();
         Estimate none = Estimate.notEstimable(reason);
-        return new Effect(Quantity.CHANGE_BY_DROP_OUT, 0, to, none, new Interval.NotEstimable(reason), none, none);
+        return new Effect(
+                Quantity.CHANGE_BY_DROP_OUT,
+                0,
+                to,
+                none,
+                new Interval.NotEstimable(reason),
+                new Interval.NotEstimable(reason),
+                none,
+                none);
     }
 
-    private static Effect ratio(Quantity quantity, int from, int to, FixedEffect effect) {
+    private static Effect ratio(Quantity quantity, int from, int to, FixedEffect effect, Interval jackknife) {
         return new Effect(
                 quantity,
                 from,
                 to,
                 Estimate.of(Math.exp(effect.estimate())),
                 exp(effect.interval()),
+                exp(jackknife),
                 effect.degreesOfFreedom(),
                 effect.pValue());
     }

@@ -191,7 +191,7 @@ public final class MixedModelFit implements MixedModelResult {
         return joint(name, Arrays.asList(all));
     }
 
-    private double[] weights(Map<String, Double> weights) {
+    double[] weights(Map<String, Double> weights) {
         double[] combination = new double[beta.length];
         List<String> names = rows.design.names();
         boolean any = false;

@@ -251,6 +251,9 @@ class StudyAgainstRTest {
             if (estimable) {
                 put.accept(key + name, number(effect.estimate()));
                 bounds(key + name, effect.interval(), put);
+                if (effect.quantity() != MarkerModel.Quantity.CHANGE_BY_DROP_OUT) {
+                    bounds(key + name + ".jackknife", effect.jackknife(), put);
+                }
                 put.accept(key + name + ".df", number(effect.degreesOfFreedom()));
                 put.accept(key + name + ".p", number(effect.pValue()));
             }

@@ -69,7 +69,7 @@ final class CourseMethods {
                         .toList())
                 + ": a mean course of "
                 + LabModelText.shape(first.time())
-                + ", as the protocol has it; "
+                + ", as the protocol file has it (whether that was written before the values were seen, it cannot show); "
                 + switch (options.randomEffects()) {
                     case NONE -> "no random effects";
                     case INTERCEPT -> "a random level for each patient";
@@ -91,6 +91,11 @@ final class CourseMethods {
                             case SATTERTHWAITE -> "Satterthwaite's degrees of freedom";
                         }
                         + ". A fit on the boundary (a variance of 0, a correlation of \u00b11) is kept and marked as singular.");
+        text.add(
+                "Values of one patient on neighbouring days are alike beyond a level and a slope, and not all patients bend alike:"
+                        + " the model's own intervals and p-values can then be too short and too small. Beside them stand intervals by the"
+                        + " jackknife (the model fitted without each patient in turn; Student's t, as many degrees of freedom as patients"
+                        + " less one), and they go before. p-values of the models are not adjusted for their number.");
         List<String> without = results.labModels().stream()
                 .filter(model -> model.versions().size() > 1)
                 .map(model -> LabModelText.name(model.analyte()))
@@ -102,7 +107,7 @@ final class CourseMethods {
         text.add(
                 "The mean of all goes on after a death as the dead patient's values foretold, and no group formed after baseline"
                         + " is in the model; it is unbiased if measured values alone foretell who drops out. Beside it stands the"
-                        + " mean predicted for those alive on the day"
+                        + " mean predicted for those alive on the day, with an interval for these very patients"
                         + (anyByDropOut()
                                 ? ", and a pattern-mixture model in which those who died by the last day have a course of their"
                                         + " own, averaged by the shares of both."

@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.MarkerModel;
 import io.github.tmacohort.analysis.labs.MarkerModel.AlivePoint;
 import io.github.tmacohort.analysis.labs.MarkerModel.Effect;
@@ -17,7 +18,12 @@ public final class LabModelTable {
     private static final String DROP_OUT =
             "Sensitivity: whoever died by the last day has a course of their own; averaged by the shares of both.";
     private static final String ALIVE =
-            "Predicted by the same fit for those alive then who have values, the variances taken as known.";
+            "Predicted by the same fit for those alive then who have values, the variances taken as known. The interval is about"
+                    + " the mean of these very patients, hence so short: it says nothing of others like them.";
+    private static final String JACKKNIFE =
+            "Interval by the jackknife: the model fitted again without each patient in turn. The model's own intervals and p take"
+                    + " a patient's values as alike in level and slope alone and every patient's bends as the same; where"
+                    + " neighbouring days are alike beyond that they are too short. Where the two disagree, go by this one.";
 
     private LabModelTable() {}
 
@@ -30,7 +36,8 @@ public final class LabModelTable {
                         "Values and quantity")
                 .column("Estimate (CI)")
                 .column("Degrees of freedom")
-                .column("p");
+                .column("p")
+                .column("CI, leaving out patients", JACKKNIFE);
         for (Version version : model.versions()) {
             version(table, model, version);
         }
@@ -41,7 +48,8 @@ public final class LabModelTable {
         table.remark("CI, " + numbers.level(model.options().confidenceLevel())
                 + " confidence interval; " + method + "; "
                 + model.options().likelihood() + ". Mean course: " + LabModelText.shape(model.time())
-                + ". Day 0 is the first dose. Means and ratios are of geometric means. "
+                + ". Day 0 is the first dose. Means are geometric means, ratios those of two. p-values are not adjusted for their"
+                + " number. "
                 + Cells.NE);
         if (model.notPositive() > 0) {
             table.remark("Values of 0 have no logarithm and are left out: " + model.notPositive() + ".");
@@ -80,23 +88,38 @@ public final class LabModelTable {
                             ? TableBuilder.noted(estimate, note(effect))
                             : estimate,
                     new Cell.Number(effect.degreesOfFreedom(), 1),
-                    level ? Cell.blank() : new Cell.PValue(effect.pValue()));
+                    level ? Cell.blank() : new Cell.PValue(effect.pValue()),
+                    jackknife(effect, level ? decimals : 2));
         }
         fit.tests().forEach(test -> test(table, test));
         for (AlivePoint point : fit.alive()) {
             table.sub(
-                    "Mean on day " + point.day() + " of the " + point.patients() + " alive" + unit(model),
+                    "Geometric mean on day " + point.day() + " of the " + point.patients() + " alive" + unit(model),
                     TableBuilder.noted(
                             new Cell.WithInterval(Estimate.of(point.mean()), point.interval(), decimals), ALIVE),
+                    Cell.blank(),
                     Cell.blank(),
                     Cell.blank());
         }
         variances(table, fit);
     }
 
+    private static Cell jackknife(Effect effect, int decimals) {
+        if (effect.quantity() == MarkerModel.Quantity.CHANGE_BY_DROP_OUT) {
+            return Cell.blank();
+        }
+        if (effect.jackknife() instanceof Interval.Bounds bounds) {
+            return new Cell.Range(Estimate.of(bounds.lower()), Estimate.of(bounds.upper()), decimals);
+        }
+        String reason = ((Interval.NotEstimable) effect.jackknife()).reason();
+        Estimate none = Estimate.notEstimable(reason);
+        return TableBuilder.noted(new Cell.Range(none, none, decimals), "Not estimable: " + reason + ".");
+    }
+
     private static String note(Effect effect) {
         return effect.estimate() instanceof Estimate.NotEstimable none
-                ? DROP_OUT + " Not estimable: " + none.reason() + "."
+                ? DROP_OUT + " Not estimable, mostly since those who died have too few values along the course: "
+                        + none.reason() + "."
                 : DROP_OUT;
     }
 
@@ -113,11 +136,12 @@ public final class LabModelTable {
                                 : "not singular"),
                 Cell.blank(),
                 Cell.blank(),
+                Cell.blank(),
                 Cell.blank());
     }
 
     private static void sd(TableBuilder table, String label, Estimate estimate, int decimals) {
-        table.sub(label, new Cell.Number(estimate, decimals), Cell.blank(), Cell.blank());
+        table.sub(label, new Cell.Number(estimate, decimals), Cell.blank(), Cell.blank(), Cell.blank());
     }
 
     private static String unit(MarkerModel model) {
@@ -127,7 +151,7 @@ public final class LabModelTable {
 
     private static String label(Effect effect, MarkerModel model) {
         return switch (effect.quantity()) {
-            case LEVEL -> "Mean on day " + effect.to() + " of all" + unit(model);
+            case LEVEL -> "Geometric mean on day " + effect.to() + " of all" + unit(model);
             case PER_WEEK -> "Ratio per week, day " + between(effect);
             case BEND_AT_FIRST_DOSE -> "Bend at day 0: weekly ratio after over before";
             case CHANGE -> "Day " + effect.to() + " over day " + effect.from() + ", all";
@@ -151,6 +175,7 @@ public final class LabModelTable {
                         + " on " + result.numerator(),
                 new Cell.Number(Estimate.of(result.statistic()), 1),
                 new Cell.Number(result.denominator(), 1),
-                new Cell.PValue(result.pValue()));
+                new Cell.PValue(result.pValue()),
+                Cell.blank());
     }
 }
