@@ -27,7 +27,7 @@ final class WaterfallDrawing implements Drawing {
         this.style = style;
         keys = List.copyOf(figure.categories().keySet());
         List<String> notes = new ArrayList<>();
-        if (figure.withoutValue() > 0) {
+        if (figure.withoutValue() > 0 && figure.notes().isEmpty()) { // notes say why, of each
             notes.add("Without a value: " + figure.withoutValue()
                     + (figure.withoutValue() == 1 ? " patient." : " patients."));
         }

@@ -208,7 +208,8 @@ final class MethodsText {
                     .findFirst()
                     .ifPresent(test -> families.add(test.family().replace('_', ' ')));
             text.add("p-values are adjusted by Holm's and by Benjamini and Hochberg's method within each family: "
-                    + joined(List.copyOf(families)) + ".");
+                    + joined(List.copyOf(families))
+                    + ". Nothing is adjusted over families, and no confidence interval is adjusted.");
         }
         if (results.labs().stream().anyMatch(marker -> !marker.overTime().isEmpty())) {
             text.add(

@@ -22,8 +22,12 @@ public final class CourseMeasuresTable {
     private static final String USED =
             "The baseline and the values after the first dose, up to the last day of the courses; one a day.";
     private static final String LEFT_OUT =
-            "Values after a transfusion by the marker's rule, which no number in the row is made from.";
-    private static final String DAY = "In brackets the day since the first dose; of nadir and peak the first such day.";
+            "Values after a transfusion by the marker's rule, which no number in the row is made from; but improvement is on the"
+                    + " baseline as measured, after a transfusion or not.";
+    private static final String DAY = "In brackets the day since the first dose.";
+    private static final String EXTREME =
+            "Of the values after the first dose, without the baseline, which may be lower or higher; in brackets the first such"
+                    + " day.";
     private static final String SLOPE = "Least squares over the baseline and the values after it.";
     private static final String DOUBLING =
             "log 2 over the slope of the logarithms. Blank where the values do not rise, or are at fewer than 2 times.";
@@ -79,8 +83,8 @@ public final class CourseMeasuresTable {
             table.column("Left out", LEFT_OUT);
         }
         table.column("Baseline", DAY)
-                .column("Nadir", DAY)
-                .column("Peak", DAY)
+                .column("Nadir", EXTREME)
+                .column("Peak", EXTREME)
                 .column("Last", DAY)
                 .groupedColumn("Last − baseline", "Change")
                 .groupedColumn("Last − baseline", "%")

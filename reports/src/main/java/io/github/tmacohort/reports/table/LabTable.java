@@ -63,11 +63,16 @@ public final class LabTable {
                     + " Medians and shifts are in the unit beside the marker's name; HPF, high-power field.");
         }
         if (!families.isEmpty()) {
-            table.remark("Tests adjusted together: " + String.join("; ", families) + ".");
+            table.remark("Tests adjusted together: " + String.join("; ", families)
+                    + ". The days are families of their own: nothing is adjusted over them.");
+            table.remark(BEFORE_AND_AFTER);
         }
         return table.build();
     }
 
+    private static final String BEFORE_AND_AFTER =
+            "Of patients alive that day. Nobody was untreated: part of any change is regression to the mean, since treatment begins"
+                    + " when values are worst, and other treatment has its part; a change is no effect of the drug.";
     private static final String STUB = "Marker and day (± days)";
     private static final String OBSERVED =
             "Of those alive, the ones with a baseline and a value within the window: the pairs.";
@@ -151,6 +156,16 @@ public final class LabTable {
                 : noted(count, "Of these, " + point.diedThatDay() + " died on that very day.");
     }
 
+    /** Whoever died on the day itself is not among the dead: at the end of a course they may be many. */
+    private static Cell dead(Cell cell, LabTimePoint point) {
+        return point.diedThatDay() == 0
+                ? cell
+                : noted(
+                        cell,
+                        "Without the " + point.diedThatDay()
+                                + " who died on that very day: they count by their value, as those alive do.");
+    }
+
     /** How many values lie beyond a limit of detection, and what is made of them; empty if none does. */
     private static List<String> limits(LabMarker marker) {
         List<String> counts = new ArrayList<>();
@@ -205,7 +220,7 @@ public final class LabTable {
             for (LabTimePoint point : marker.timePoints()) {
                 table.sub(
                         label(point.at()),
-                        Cell.count(point.dead()),
+                        dead(Cell.count(point.dead()), point),
                         Cell.count(point.leftAlive()),
                         Cell.count(point.withoutBaseline()),
                         Cell.count(point.withoutValue()),
@@ -231,11 +246,16 @@ public final class LabTable {
         for (LabMarker marker : markers) {
             table.heading(Labels.of(marker.plan().analyte()) + " (worse: " + worsening(marker.plan()) + ")");
             for (MarkerOutcomes of : marker.outcomes()) {
+                Cell either = Cells.interval(of.worsenedOrDied());
                 table.sub(
                         label(of.at()),
                         Cells.interval(of.normalised()),
                         Cells.interval(of.worsened()),
-                        Cells.interval(of.worsenedOrDied()));
+                        marker.timePoints().stream()
+                                .filter(point -> point.at().equals(of.at()))
+                                .findFirst()
+                                .map(point -> dead(either, point))
+                                .orElse(either));
             }
         }
         markers.stream()
@@ -344,7 +364,8 @@ public final class LabTable {
         }
         return Optional.of(table.remark(
                         "Tests adjusted together: " + any.get().family().replace('_', ' ') + ". " + Cells.NE
-                                + " With groups this small a large difference can be missed; the groups differ in more than their name.")
+                                + " With groups this small a large difference can be missed; the groups differ in more than their name. Only"
+                                + " patients alive that day are compared: where the groups differ in deaths, so do those left.")
                 .build());
     }
 

@@ -20,9 +20,8 @@ public final class NormalisationTable {
                     + " numbers where the day lies within an interval that carries mass. The dead are censored at their last"
                     + " value, as if they could still have come to it: read it beside the column before.";
     private static final String MEDIAN =
-            "Turnbull's estimate of the day by which half have come to it: after the first day, not later than the second. "
-                    + NumberText.NOT_REACHED
-                    + ", not reached.";
+            "Turnbull's estimate of the day by which half have come to it: after the first day, not later than the second; “>” a"
+                    + " day: not reached by it.";
 
     private NormalisationTable() {}
 
@@ -76,12 +75,15 @@ public final class NormalisationTable {
                     new Cell.PercentWithInterval(at.fromStart(), at.fromStartInterval(), of.abnormal()),
                     share(at, of.abnormal()));
         }
-        table.add(
-                Table.Kind.DATA,
-                1,
-                "Median day",
-                List.of(MEDIAN),
-                List.of(Cell.blank(), Cell.blank(), new Cell.Range(of.medianAfter(), of.medianBy(), 0)));
+        table.add(Table.Kind.DATA, 1, "Median day", List.of(MEDIAN), List.of(Cell.blank(), Cell.blank(), median(of)));
+    }
+
+    /** Where no day is known by which half have come to it, only the one after which. */
+    private static Cell median(Normalisation of) {
+        return of.medianAfter() instanceof Estimate.Value after
+                        && of.medianBy().number().isEmpty()
+                ? new Cell.Printed(">" + NumberText.house().fixed(after.value(), 0))
+                : new Cell.Range(of.medianAfter(), of.medianBy(), 0);
     }
 
     private static Table remarks(TableBuilder table) {
