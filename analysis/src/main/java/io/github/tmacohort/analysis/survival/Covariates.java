@@ -86,18 +86,36 @@ public final class Covariates {
          */
         public Builder numeric(String name, double[] values) {
             requireNew(name, values.length);
-            for (int i = 0; i < values.length; i++) {
-                if (!Double.isFinite(values[i])) {
-                    if (!Double.isNaN(values[i])) {
-                        throw new IllegalArgumentException(name + "[" + i + "] must be finite, got " + values[i]);
-                    }
+            double[] column = new double[rows];
+            int parts = Parallel.parts(rows);
+            boolean[] finite = new boolean[parts];
+            Parallel.run(parts, part -> {
+                boolean allFinite = true;
+                int end = Parallel.start(rows, parts, part + 1);
+                for (int i = Parallel.start(rows, parts, part); i < end; i++) {
+                    column[i] = values[i];
+                    allFinite &= Double.isFinite(values[i]);
+                }
+                finite[part] = allFinite;
+            });
+            for (boolean ofPart : finite) {
+                if (!ofPart) {
+                    requireNoInfinity(name, column);
                     anyMissing = true;
                 }
             }
             terms.add(new Term(name, List.of(columns.size()), ""));
             names.add(name);
-            columns.add(values.clone());
+            columns.add(column);
             return this;
+        }
+
+        private static void requireNoInfinity(String name, double[] column) {
+            for (int i = 0; i < column.length; i++) {
+                if (Double.isInfinite(column[i])) {
+                    throw new IllegalArgumentException(name + "[" + i + "] must be finite, got " + column[i]);
+                }
+            }
         }
 
         /**
