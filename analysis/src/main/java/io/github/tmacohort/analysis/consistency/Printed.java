@@ -115,7 +115,8 @@ public record Printed(
     }
 
     public Printed value(Measure what, String printed) {
-        return with(Quantity.VALUE, printed).with(with(Quantity.VALUE, printed).numbers, what, limits, level, test);
+        Printed valued = with(Quantity.VALUE, printed);
+        return valued.with(valued.numbers, what, limits, level, test);
     }
 
     public Printed limits(Limits kind, String lower, String upper) {

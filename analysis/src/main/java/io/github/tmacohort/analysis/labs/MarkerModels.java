@@ -287,8 +287,12 @@ public final class MarkerModels {
     }
 
     private static Interval exp(Interval interval) {
-        return interval instanceof Interval.Bounds bounds
-                ? new Interval.Bounds(Math.exp(bounds.lower()), Math.exp(bounds.upper()))
-                : interval;
+        if (!(interval instanceof Interval.Bounds bounds)) {
+            return interval;
+        }
+        double upper = Math.exp(bounds.upper());
+        return Double.isInfinite(upper)
+                ? new Interval.NotEstimable("the upper limit of the ratio is larger than any number")
+                : new Interval.Bounds(Math.exp(bounds.lower()), upper);
     }
 }

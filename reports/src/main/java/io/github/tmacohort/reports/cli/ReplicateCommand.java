@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.document.InconsistentReportException;
 import io.github.tmacohort.reports.document.StudyFiles;
 import io.github.tmacohort.reports.export.FindingsText;
 import java.nio.file.Path;
@@ -72,6 +73,10 @@ final class ReplicateCommand implements Callable<Integer> {
                     input.findings());
             write(StudyFiles.of(results, input.protocolText(), wanted(), Set.copyOf(documents)), folder);
             folder.commit();
+        } catch (InconsistentReportException e) {
+            throw Failure.data(
+                    "numbers of the report disagree, nothing was written; please report this defect of tma:\n"
+                            + e.getMessage());
         }
         StudyFiles.Format first = wanted().iterator().next();
         spec.commandLine()

@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.document;
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.cohort.EpisodeSummary;
+import io.github.tmacohort.analysis.consistency.CheckReport;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.endpoint.SurvivalAt;
 import io.github.tmacohort.analysis.endpoint.TimeDependentSurvival;
@@ -91,7 +92,7 @@ public final class StudyReport {
                 .ifPresent(curve -> sections.add(new DefinitionsSection(curve, results, numbers).section()));
         results.phenotypes().ifPresent(found -> sections.add(new PhenotypeSection(found, results, numbers).section()));
         sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces()));
-        Section provenance = provenance();
+        Section provenance = provenance(ReportCheck.of(sections, numbers));
         sections.add(StrobeSection.of(sections, provenance));
         sections.add(provenance);
         return new Report(
@@ -534,7 +535,7 @@ public final class StudyReport {
         return new Section("traces", "How each patient was judged", new PatientTraces(results).blocks());
     }
 
-    private Section provenance() {
+    private Section provenance(CheckReport checks) {
         DataSource data = results.data();
         List<Block.Fact> facts = new ArrayList<>();
         facts.add(new Block.Fact("Software", "tmacohort " + Version.current()));
@@ -548,6 +549,10 @@ public final class StudyReport {
         facts.add(new Block.Fact(
                 "Protocol",
                 "version " + Protocol.VERSION + ", seed " + results.protocol().seed()));
+        facts.add(new Block.Fact(
+                "Printed numbers",
+                checks.checks().size() + " checks of consistency on " + checks.statements()
+                        + " printed statements, all passed before anything was written"));
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Facts(facts));
         if (!data.files().isEmpty()) {
