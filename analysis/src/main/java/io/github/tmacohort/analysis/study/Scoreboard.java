@@ -58,14 +58,24 @@ public record Scoreboard(List<Claim> claims, String statement, double maxNotEval
      *     would lie below the margin
      * @param timeDependent for survival by response: the hazard ratio with response as a time-dependent covariate, which the
      *     verdict does not use
+     * @param untransfused of a change of a marker that transfusions touch, the same without them, which the verdict does
+     *     not use
      */
     public record ClaimDetails(
             Optional<DeadBefore> deadBefore,
             Optional<Proportion> byCreatinine,
             Optional<Integer> smallestSample,
-            Optional<ClaimEstimate> timeDependent) {
-        static final ClaimDetails NONE =
-                new ClaimDetails(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional<ClaimEstimate> timeDependent,
+            Optional<Untransfused> untransfused) {
+        static final ClaimDetails NONE = new ClaimDetails(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** The same change without the pairs of which the value or the baseline follows a transfusion. */
+        public record Untransfused(int pairs, int leftOut, ClaimEstimate estimate) {
+            public Untransfused {
+                Objects.requireNonNull(estimate, "estimate");
+            }
+        }
 
         /** Of the treated, those who had died before the time point. */
         public record DeadBefore(int dead, int treated) {}
@@ -75,6 +85,7 @@ public record Scoreboard(List<Claim> claims, String statement, double maxNotEval
             Objects.requireNonNull(byCreatinine, "byCreatinine");
             Objects.requireNonNull(smallestSample, "smallestSample");
             Objects.requireNonNull(timeDependent, "timeDependent");
+            Objects.requireNonNull(untransfused, "untransfused");
         }
     }
 

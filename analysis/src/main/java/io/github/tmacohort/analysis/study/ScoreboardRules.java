@@ -65,7 +65,8 @@ final class ScoreboardRules {
                         evidence.details().deadBefore(),
                         evidence.details().byCreatinine(),
                         Optional.of(smallestSample(proportions, rule.margin())),
-                        evidence.details().timeDependent()));
+                        evidence.details().timeDependent(),
+                        evidence.details().untransfused()));
     }
 
     /** The fewest patients among whom, with none affected, the upper limit lies below the margin. */
@@ -165,7 +166,17 @@ final class ScoreboardRules {
                         Optional.of(new ClaimDetails.DeadBefore(point.dead(), point.treated())),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        point.untransfused()
+                                .filter(test -> point.flagged() > 0)
+                                .map(test -> new ClaimDetails.Untransfused(
+                                        point.observed() - point.flagged(),
+                                        point.flagged(),
+                                        ClaimEstimate.of(
+                                                ClaimEstimate.Scale.AMOUNT,
+                                                change.marker().canonicalUnit().ucum(),
+                                                test.shift(),
+                                                test.interval())))));
     }
 
     private Evidence renal() {
@@ -176,7 +187,11 @@ final class ScoreboardRules {
                         ClaimEstimate.share(organ.improved()),
                         List.of(Caveat.REGRESSION_TO_THE_MEAN, Caveat.CO_TREATMENT),
                         new ClaimDetails(
-                                Optional.empty(), organ.improvedByCreatinine(), Optional.empty(), Optional.empty())))
+                                Optional.empty(),
+                                organ.improvedByCreatinine(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty())))
                 .orElseGet(() -> share(proportions.estimate(0, 0), 0));
     }
 
@@ -238,6 +253,7 @@ final class ScoreboardRules {
                                 ClaimEstimate.Scale.RATIO,
                                 "1",
                                 result.hazardRatio().hazardRatio(),
-                                result.hazardRatio().interval())));
+                                result.hazardRatio().interval())),
+                Optional.empty());
     }
 }

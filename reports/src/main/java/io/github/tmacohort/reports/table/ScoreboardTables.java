@@ -82,13 +82,17 @@ public final class ScoreboardTables {
         if (!(estimate.value() instanceof Estimate.Value)) {
             return NumberText.NOT_ESTIMABLE;
         }
-        int decimals = decimals(claim.plan().estimand());
+        String name = claim.plan().estimand() instanceof Estimand.LandmarkHazardRatio ? "hazard ratio " : "";
+        return name + amount(estimate, claim.plan().estimand());
+    }
+
+    private static String amount(ClaimEstimate estimate, Estimand estimand) {
+        int decimals = decimals(estimand);
         String unit = Labels.ofUcum(estimate.unit());
         String interval = estimate.interval() instanceof Interval.Bounds
                 ? NUMBERS.interval(estimate.interval(), decimals)
                 : NumberText.NOT_ESTIMABLE;
-        String name = claim.plan().estimand() instanceof Estimand.LandmarkHazardRatio ? "hazard ratio " : "";
-        return name + NUMBERS.estimate(estimate.value(), decimals) + " (" + interval + ")"
+        return NUMBERS.estimate(estimate.value(), decimals) + " (" + interval + ")"
                 + (unit.isEmpty() ? "" : " " + unit);
     }
 
@@ -106,6 +110,13 @@ public final class ScoreboardTables {
                 .deadBefore()
                 .ifPresent(before -> text.append("; " + before.dead() + " of the " + before.treated()
                         + " treated had died before the time point"));
+        claim.details()
+                .untransfused()
+                .ifPresent(rest -> text.append("; in ")
+                        .append(rest.leftOut())
+                        .append(" the value or the baseline follows a transfusion; without them, in ")
+                        .append(rest.pairs() + ", ")
+                        .append(amount(rest.estimate(), claim.plan().estimand())));
         claim.details()
                 .smallestSample()
                 .filter(n -> claim.verdict() == Verdict.NOT_CONTRADICTED && claim.analysed() < n)

@@ -131,6 +131,10 @@ class HtmlReportTest {
         assertTrue(Pattern.compile("\\d+ of the 30 treated had died before the time point")
                 .matcher(board)
                 .find());
+        assertTrue(Pattern.compile(
+                        "in \\d+ the value or the baseline follows a transfusion; without them, in \\d+, \\d+ \\(")
+                .matcher(board)
+                .find());
         assertTrue(Pattern.compile("creatinine or off dialysis in \\d+/\\d+")
                 .matcher(board)
                 .find());

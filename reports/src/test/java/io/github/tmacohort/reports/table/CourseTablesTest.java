@@ -110,6 +110,25 @@ class CourseTablesTest {
 
     /** Every episode once, and everyone with a recorded one. */
     @Test
+    void laboratoryTablesSayWhatLimitsTheirNumbers() {
+        StudyResults results = Study.run(SyntheticCohort.standard(), Protocol.defaults());
+        String onThatDay = "Without the "
+                + results.labs().get(0).timePoints().get(3).diedThatDay()
+                + " who died on that very day: they count by their value, as those alive do.";
+        Table models = LabModelTable.of(results.labModels().get(0));
+        List<String> weekOne = row(models, "Ratio per week, day 0 to 7");
+        assertAll(
+                () -> assertTrue(LabTable.of(results.labs()).remarks().stream()
+                        .anyMatch(text -> text.contains("regression to the mean"))),
+                () -> assertTrue(LabTable.of(results.labs()).remarks().stream()
+                        .anyMatch(text -> text.contains("nothing is adjusted over them"))),
+                () -> assertTrue(LabTable.improved(results.labs()).notes().containsValue(onThatDay)),
+                () -> assertTrue(LabTable.outcomes(results.labs()).notes().containsValue(onThatDay)),
+                () -> assertTrue(weekOne.get(3).matches("\\d\\.\\d\\d to \\d\\.\\d\\d"), weekOne.toString()),
+                () -> assertTrue(models.notes().values().stream().anyMatch(text -> text.contains("jackknife"))));
+    }
+
+    @Test
     void theListingHasEveryEpisode() {
         StudyResults results = Study.run(SyntheticCohort.standard(), Protocol.defaults());
         Table listing = EpisodeTables.listing(results.episodes());
