@@ -417,7 +417,9 @@ final class LaboratoryFigures {
                                         + "; a level and slope for each patient). Blue: median of those alive and observed,"
                                         + " each with the value nearest to the day within ± " + plan.trajectoryWindow()
                                         + " days. They part where patients died: the median loses them, the model goes on as"
-                                        + " their values foretold; and where the shape is too simple. A bend at the first dose is no effect of the dose."
+                                        + " their values foretold; and where the shape is too simple. A bend at the first dose is no effect of the dose. The"
+                                        + " band is the model's: of the mean on each day, not of changes between days (see the"
+                                        + " table for intervals that leave out each patient in turn)."
                                         + (zeros ? " No median is drawn where a quarter of the values are 0." : "")),
                         TimeAxis.days(FIRST_DOSE, model.from(), model.to()),
                         ValueAxis.log(withUnit(model.analyte())),
