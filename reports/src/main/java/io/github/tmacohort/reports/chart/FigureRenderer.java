@@ -19,7 +19,7 @@ import java.awt.image.BufferedImage;
 import java.util.Objects;
 
 /**
- * Draws figures as SVG, PDF and PNG of the same layout. The same figure gives the same bytes, in any locale, on any
+ * Draws figures as SVG, PDF, PNG and TIFF of the same layout. The same figure gives the same bytes, in any locale, on any
  * thread. Instances may be shared.
  */
 public final class FigureRenderer {
@@ -59,7 +59,7 @@ public final class FigureRenderer {
     public String svgText(Figure figure) {
         Drawing drawing = layout(figure);
         SvgGraphics graphics = new SvgGraphics(figure.id());
-        drawing.draw(new Ink(graphics));
+        drawing.draw(new Ink(graphics, style));
         String width = Decimals.coordinate(drawing.width());
         String height = Decimals.coordinate(drawing.height());
         String mmWidth = Decimals.coordinate(drawing.width() / FigureStyle.POINTS_PER_MM);
@@ -84,7 +84,7 @@ public final class FigureRenderer {
 
     /** One page of the figure's size with embedded typeface and searchable text. */
     public byte[] pdf(Figure figure) {
-        return PdfFile.of(figure, layout(figure));
+        return PdfFile.of(figure, layout(figure), style);
     }
 
     /**
@@ -93,6 +93,20 @@ public final class FigureRenderer {
      * @throws IllegalArgumentException if {@code dpi} is below 20 or the picture would exceed 200 million pixels
      */
     public byte[] png(Figure figure, int dpi) {
+        return PngFile.of(picture(figure, dpi), dpi);
+    }
+
+    /**
+     * The same pixels as {@link #png} as TIFF: 8 bits of red, green and blue, compressed without loss (LZW), no
+     * transparency, with its resolution.
+     *
+     * @throws IllegalArgumentException if {@code dpi} is below 20 or the picture would exceed 200 million pixels
+     */
+    public byte[] tiff(Figure figure, int dpi) {
+        return TiffFile.of(picture(figure, dpi), dpi);
+    }
+
+    private BufferedImage picture(Figure figure, int dpi) {
         if (dpi < 20) {
             throw new IllegalArgumentException("dpi must be at least 20, got " + dpi);
         }
@@ -113,9 +127,9 @@ public final class FigureRenderer {
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, (int) width, (int) height);
         graphics.scale(width / drawing.width(), height / drawing.height());
-        drawing.draw(new Ink(graphics));
+        drawing.draw(new Ink(graphics, style));
         graphics.dispose();
-        return PngFile.of(image, dpi);
+        return image;
     }
 
     Drawing layout(Figure figure) {

@@ -30,9 +30,12 @@ final class Ink {
     private static final double SHORT = 30;
 
     private final Graphics2D graphics;
+    private final FigureStyle style;
 
-    Ink(Graphics2D graphics) {
+    /** @param style how heavy lines are */
+    Ink(Graphics2D graphics, FigureStyle style) {
         this.graphics = graphics;
+        this.style = style;
     }
 
     Graphics2D graphics() {
@@ -75,7 +78,7 @@ final class Ink {
 
     void draw(Shape shape, BasicStroke stroke, Color color) {
         graphics.setColor(color);
-        graphics.setStroke(stroke);
+        graphics.setStroke(style.weighted(stroke));
         graphics.draw(shape);
     }
 

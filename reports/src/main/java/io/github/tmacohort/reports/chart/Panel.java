@@ -57,7 +57,7 @@ final class Panel {
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(Palette.GRID);
-        plot.setRangeGridlineStroke(Palette.stroke(0.6));
+        plot.setRangeGridlineStroke(style.weighted(Palette.stroke(0.6)));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
     }
 
@@ -70,24 +70,25 @@ final class Panel {
 
     /** A panel of two scales. */
     static Panel of(Rectangle2D area, Scale across, Scale up, FigureStyle style) {
-        return new Panel(area, axis(across), axis(up), across.marks(), up.marks(), style);
+        return new Panel(area, axis(across, style), axis(up, style), across.marks(), up.marks(), style);
     }
 
-    private static ValueAxis axis(Scale scale) {
+    private static ValueAxis axis(Scale scale, FigureStyle style) {
         return prepared(
                 scale.logarithmic() ? new LogMarked(scale.marks()) : new Marked(scale.marks()),
                 scale.lower(),
-                scale.upper());
+                scale.upper(),
+                style);
     }
 
-    private static ValueAxis prepared(ValueAxis axis, double lower, double upper) {
+    private static ValueAxis prepared(ValueAxis axis, double lower, double upper, FigureStyle style) {
         axis.setRange(lower, upper);
         axis.setTickLabelsVisible(false);
         axis.setTickMarkOutsideLength((float) TICK);
         axis.setTickMarkPaint(Palette.SOFT);
-        axis.setTickMarkStroke(Palette.stroke(0.7));
+        axis.setTickMarkStroke(style.weighted(Palette.stroke(0.7)));
         axis.setAxisLinePaint(Palette.SOFT);
-        axis.setAxisLineStroke(Palette.stroke(0.7));
+        axis.setAxisLineStroke(style.weighted(Palette.stroke(0.7)));
         Font font = Typeface.font(8);
         axis.setLabelFont(font);
         axis.setTickLabelFont(font);
@@ -96,6 +97,14 @@ final class Panel {
 
     /** Data on top of those added before; series must have their colours and strokes in the renderer. */
     void add(XYDataset data, XYItemRenderer renderer) {
+        for (int i = 0; i < data.getSeriesCount(); i++) {
+            if (renderer.getSeriesStroke(i) instanceof BasicStroke pen) {
+                renderer.setSeriesStroke(i, style.weighted(pen));
+            }
+            if (renderer.getSeriesOutlineStroke(i) instanceof BasicStroke pen) {
+                renderer.setSeriesOutlineStroke(i, style.weighted(pen));
+            }
+        }
         plot.setDataset(datasets, data);
         plot.setRenderer(datasets, renderer);
         datasets++;
@@ -111,7 +120,7 @@ final class Panel {
     void withVerticalGrid() {
         plot.setDomainGridlinesVisible(true);
         plot.setDomainGridlinePaint(Palette.GRID);
-        plot.setDomainGridlineStroke(Palette.stroke(0.6));
+        plot.setDomainGridlineStroke(style.weighted(Palette.stroke(0.6)));
     }
 
     Rectangle2D area() {

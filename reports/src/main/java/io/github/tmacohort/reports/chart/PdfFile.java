@@ -22,7 +22,7 @@ final class PdfFile {
 
     private PdfFile() {}
 
-    static byte[] of(Figure figure, Drawing drawing) {
+    static byte[] of(Figure figure, Drawing drawing, FigureStyle style) {
         try (PDDocument document = new PDDocument()) {
             float width = (float) drawing.width();
             float height = (float) drawing.height();
@@ -42,7 +42,7 @@ final class PdfFile {
                 PDFont font = PDType0Font.load(document, typeface, true);
                 texts.registerFont(Typeface.font(10).getFontName(), font);
                 graphics.setFontTextDrawer(texts);
-                drawing.draw(new Ink(graphics));
+                drawing.draw(new Ink(graphics, style));
                 graphics.dispose();
             }
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {

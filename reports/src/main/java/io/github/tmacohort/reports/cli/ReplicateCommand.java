@@ -47,8 +47,9 @@ final class ReplicateCommand implements Callable<Integer> {
             names = "--formats",
             split = ",",
             paramLabel = "FORMAT",
-            description = "Which of html,svg,pdf,png,csv,json to write, separated by commas; default all.")
-    private List<StudyFiles.Format> formats = List.of(StudyFiles.Format.values());
+            description =
+                    "Which of html,svg,pdf,png,csv,json,tiff to write, separated by commas; default all but tiff.")
+    private List<StudyFiles.Format> formats = List.copyOf(StudyFiles.Format.usual());
 
     @Option(
             names = "--documents",

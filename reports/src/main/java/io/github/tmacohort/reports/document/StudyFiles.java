@@ -13,6 +13,7 @@ import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.Table;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,14 @@ public final class StudyFiles {
         PDF,
         PNG,
         CSV,
-        JSON
+        JSON,
+        /** Only where asked for: PNG holds the same pixels in a tenth of the bytes. */
+        TIFF;
+
+        /** What is written where nothing is said. */
+        public static Set<Format> usual() {
+            return EnumSet.complementOf(EnumSet.of(TIFF));
+        }
     }
 
     /** Documents of the whole study, made on demand. */
@@ -110,6 +118,9 @@ public final class StudyFiles {
         if (formats.contains(Format.PNG)) {
             figures.forEach(figure -> file("figures/" + figure.id() + ".png", () -> renderer.png(figure, DPI)));
         }
+        if (formats.contains(Format.TIFF)) {
+            figures.forEach(figure -> file("figures/" + figure.id() + ".tiff", () -> renderer.tiff(figure, DPI)));
+        }
         if (formats.contains(Format.PDF)) {
             figures.forEach(figure -> file("figures/" + figure.id() + ".pdf", () -> renderer.pdf(figure)));
         }
@@ -155,7 +166,7 @@ public final class StudyFiles {
                 .filter(documents::contains)
                 .map(document -> new HtmlReport.Link(document.file(), document.title()))
                 .toList();
-        List<String> beside = Stream.of(Format.SVG, Format.PDF, Format.PNG, Format.CSV)
+        List<String> beside = Stream.of(Format.SVG, Format.PDF, Format.PNG, Format.TIFF, Format.CSV)
                 .filter(formats::contains)
                 .map(format -> format.name().toLowerCase(Locale.ROOT))
                 .toList();

@@ -81,7 +81,7 @@ class TmaCommandTest {
                 "tma: --min-at-risk must be a whole number, got '2.5'\nsee 'tma km --help'",
                 error("km", "x.csv", "--time", "t", "--event", "e", "--min-at-risk", "2.5"));
         assertEquals(
-                "tma: --formats must be one of html, svg, pdf, png, csv, json, got 'docx'\nsee 'tma replicate --help'",
+                "tma: --formats must be one of html, svg, pdf, png, csv, json, tiff, got 'docx'\nsee 'tma replicate --help'",
                 error("replicate", "--out", "o", "--formats", "html,docx"));
         assertEquals("tma: no option '--no-such-option'\nsee 'tma --help'", error("--no-such-option"));
         assertEquals(
