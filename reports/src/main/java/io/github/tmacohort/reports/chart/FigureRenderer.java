@@ -51,6 +51,10 @@ public final class FigureRenderer {
         return new Size(drawing.width(), drawing.height());
     }
 
+    FigureStyle style() {
+        return style;
+    }
+
     /**
      * A complete SVG document without declaration, so that it can stand inside HTML too. Its size is in millimetres, it
      * scales by its view box, its identifiers begin with the figure's, it carries title and text alternative, and it

@@ -118,10 +118,12 @@ public final class PdfPages implements AutoCloseable {
     public final class Drawn {
         private final Figure figure;
         private final Drawing drawing;
+        private final FigureStyle style;
 
-        private Drawn(Figure figure, Drawing drawing) {
+        private Drawn(Figure figure, Drawing drawing, FigureStyle style) {
             this.figure = figure;
             this.drawing = drawing;
+            this.style = style;
         }
 
         public double width() {
@@ -136,7 +138,7 @@ public final class PdfPages implements AutoCloseable {
             PdfBoxGraphics2D graphics =
                     new PdfBoxGraphics2D(document, (float) drawing.width(), (float) drawing.height());
             graphics.setFontTextDrawer(texts);
-            drawing.draw(new Ink(graphics));
+            drawing.draw(new Ink(graphics, style));
             graphics.dispose();
             return graphics.getXFormObject();
         }
@@ -144,7 +146,7 @@ public final class PdfPages implements AutoCloseable {
 
     /** Lays the figure out. */
     public Drawn layOut(Figure figure, FigureRenderer renderer) {
-        return new Drawn(figure, renderer.layout(figure));
+        return new Drawn(figure, renderer.layout(figure), renderer.style());
     }
 
     /** A page. */
