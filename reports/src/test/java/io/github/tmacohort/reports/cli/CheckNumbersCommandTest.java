@@ -79,6 +79,20 @@ class CheckNumbersCommandTest {
                 out.toString());
     }
 
+    /** The example of reports/docs/check-numbers.md, as it is printed there. */
+    @Test
+    void theExampleOfTheDocumentation() throws IOException {
+        String page = Files.readString(Path.of("docs", "check-numbers.md"));
+        String paper = between(page, "$ cat paper.csv\n", "$ tma check-numbers paper.csv\n");
+        assertEquals(1, check(paper));
+        assertEquals(between(page, "$ tma check-numbers paper.csv\n", "```"), out.toString());
+    }
+
+    private static String between(String text, String before, String after) {
+        int from = text.indexOf(before) + before.length();
+        return text.substring(from, text.indexOf(after, from));
+    }
+
     @Test
     void jsonAndCsvHaveEveryCheck() throws IOException {
         String paper = "name,p,test,statistic\nsurvival,0.04,t,2.1\n";
