@@ -46,6 +46,8 @@ final class JavaExamples implements AutoCloseable {
                     + "import io.github.tmacohort.analysis.survival.*;\n"
                     + "import io.github.tmacohort.core.io.*;\n"
                     + "import io.github.tmacohort.core.model.*;\n"
+                    + "import io.github.tmacohort.reports.chart.*;\n"
+                    + "import io.github.tmacohort.reports.figure.*;\n"
                     + "import io.github.tmacohort.sampledata.*;\n"
                     + "import java.nio.file.*;\n"
                     + "import java.util.List;\n"
