@@ -328,9 +328,8 @@ final class LaboratoryFigures {
             return Optional.empty();
         }
         int decimals = Precision.of(marker.plan().analyte());
-        String from =
-                lower.map(limit -> numbers.fixed(limit.highest(), decimals)).orElse("");
-        String to = upper.map(limit -> numbers.fixed(limit.lowest(), decimals)).orElse("");
+        String from = lower.map(limit -> limit(limit.highest(), decimals)).orElse("");
+        String to = upper.map(limit -> limit(limit.lowest(), decimals)).orElse("");
         boolean same =
                 lower.map(Limits::same).orElse(true) && upper.map(Limits::same).orElse(true);
         String limits = from.isEmpty() ? "up to " + to : to.isEmpty() ? "from " + from : numbers.between(from, to);
@@ -338,6 +337,11 @@ final class LaboratoryFigures {
                 (same ? "Reference range " : "Within every patient's reference range: ") + limits,
                 lower.map(Limits::highest),
                 upper.map(Limits::lowest)));
+    }
+
+    /** None at all is 0, whatever the decimals of a measured value. */
+    private String limit(double value, int decimals) {
+        return numbers.fixed(value, value == 0 ? 0 : decimals);
     }
 
     private static Optional<TrajectoryFigure.Quartiles> quartiles(DayBand band) {
