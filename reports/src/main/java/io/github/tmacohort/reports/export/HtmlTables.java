@@ -37,13 +37,14 @@ public final class HtmlTables {
     public void write(Html out, Table table, String number) {
         Map<String, String> marks = table.marks();
         String prefix = table.id() + "-note-";
+        boolean sortable = isList(table);
         String wide = table.columns().size() > WIDE ? " wide" : "";
         String brief = table.rows().size() <= BRIEF ? " brief" : "";
         out.raw("<figure class=\"table" + wide + brief + "\"")
                 .attribute("id", table.id())
                 .raw(">\n<div class=\"scroll\" role=\"region\"");
         out.attribute("aria-labelledby", table.id() + "-title")
-                .raw(" tabindex=\"0\">\n<table" + (isList(table) ? " data-sortable=\"\"" : "") + ">\n<caption");
+                .raw(" tabindex=\"0\">\n<table" + (sortable ? " data-sortable=\"\"" : "") + ">\n<caption");
         out.attribute("id", table.id() + "-title")
                 .raw(">")
                 .element("b", number + ".")
@@ -57,7 +58,7 @@ public final class HtmlTables {
                 out.raw("</tbody>\n<tbody>\n");
             }
             first = false;
-            row(out, row, marks, prefix, isList(table));
+            row(out, row, marks, prefix, sortable);
         }
         out.raw("</tbody>\n</table>\n</div>\n");
         notes(out, table, marks, prefix);
@@ -128,21 +129,22 @@ public final class HtmlTables {
         }
         for (Cell cell : row.cells()) {
             out.raw(cell.isWords() ? "<td class=\"words\"" : "<td");
-            OptionalDouble number = CellNumbers.main(cell);
-            if (sortable && number.isPresent()) {
+            OptionalDouble number = sortable ? CellNumbers.main(cell) : OptionalDouble.empty();
+            if (number.isPresent()) {
                 out.attribute("data-v", Double.toString(number.getAsDouble()));
             }
+            String text = cell.text(numbers);
             String exact = CellNumbers.exact(cell);
-            if (!exact.isEmpty() && !exact.equals(cell.text(numbers))) {
+            if (!exact.isEmpty() && !exact.equals(text)) {
                 out.attribute("title", exact);
             }
             out.raw(">");
             if (cell instanceof Cell.Strong) {
-                out.element("strong", cell.text(numbers));
+                out.element("strong", text);
             } else if (cell instanceof Cell.References places) {
                 references(out, places);
             } else {
-                out.text(cell.text(numbers));
+                out.text(text);
             }
             marks(out, cell.notes(), marks, prefix);
             out.raw("</td>");
