@@ -411,6 +411,26 @@ orr <- binom.test(sum(responded), nrow(treated))
 put("response.n", sum(responded))
 put("response.lower", orr$conf.int[1])
 put("response.upper", orr$conf.int[2])
+# Response by what was known at the first dose.
+of <- function(name, column) table(name)[[column]][match(treated$patient, table(name)$patient)]
+age <- of("patients", "age_years")
+groups <- list(sex = of("patients", "sex") == "female", age = age < 10, start = treated$first - treated$tma <= 7)
+wilson <- function(x, n) { p <- x / n; c <- qnorm(0.975)^2; (p + c / (2 * n) + c(-1, 1) * qnorm(0.975) * sqrt(p * (1 - p) / n + c / (4 * n^2))) / (1 + c / n) }
+pvalues <- sapply(groups, function(g) fisher.test(base::table(!g, !responded))$p.value)
+for (name in names(groups)) {
+  g <- groups[[name]]
+  x <- c(sum(responded & g), sum(responded & !g)); n <- c(sum(g), sum(!g)); p <- x / n
+  a <- wilson(x[1], n[1]); b <- wilson(x[2], n[2])
+  key <- paste0("subgroup.", name)
+  put(paste0(key, ".responders"), x[1])
+  put(paste0(key, ".n"), n[1])
+  put(paste0(key, ".lower"), binom.test(x[1], n[1])$conf.int[1])
+  put(paste0(key, ".difference"), p[1] - p[2])
+  put(paste0(key, ".differenceLower"), p[1] - p[2] - sqrt((p[1] - a[1])^2 + (b[2] - p[2])^2))
+  put(paste0(key, ".differenceUpper"), p[1] - p[2] + sqrt((a[2] - p[1])^2 + (p[2] - b[1])^2))
+  put(paste0(key, ".p"), pvalues[name])
+  put(paste0(key, ".holm"), p.adjust(pvalues, "holm")[name])
+}
 for (day in c(28, 14, 42, 56, 100)) {
   at <- treated$time > day
   key <- paste0("landmark.", day)

@@ -107,3 +107,32 @@ rows <- lapply(trends, function(t) {
              n = paste(t[[2]], collapse = " "), score = paste(t[[3]], collapse = " "))
 })
 out(rows, "trend_tests.csv")
+
+# A rate by factors of two and more levels: heterogeneity, the smallest p-value the margins allow, Newcombe's difference.
+least_p <- function(t) { # every table of two columns with these margins
+  rows <- rowSums(t); first <- sum(t[, 1])
+  grid <- as.matrix(expand.grid(lapply(rows, function(n) 0:n)))
+  grid <- grid[rowSums(grid) == first, , drop = FALSE]
+  p <- exp(rowSums(sapply(seq_along(rows), function(i) lchoose(rows[i], grid[, i])))  - lchoose(sum(rows), first))
+  sum(p[p <= min(p) * (1 + 1e-7)])
+}
+wilson <- function(x, n) { p <- x / n; c <- qnorm(0.975)^2; (p + c / (2 * n) + c(-1, 1) * qnorm(0.975) * sqrt(p * (1 - p) / n + c / (4 * n^2))) / (1 + c / n) }
+newcombe <- function(t) {
+  n <- rowSums(t); p <- t[, 1] / n; a <- wilson(t[1, 1], n[1]); b <- wilson(t[2, 1], n[2]); d <- p[1] - p[2]
+  c(d, d - sqrt((p[1] - a[1])^2 + (b[2] - p[2])^2), d + sqrt((a[2] - p[1])^2 + (p[2] - b[1])^2))
+}
+sets <- list(list(rbind(c(8, 3), c(12, 7)), rbind(c(11, 5), c(9, 5)), rbind(c(1, 5), c(10, 2), c(9, 3))),
+             list(rbind(c(5, 1), c(2, 22)), rbind(c(1, 0), c(6, 23)), rbind(c(3, 4), c(2, 10), c(1, 7), c(1, 2))))
+rows <- list()
+for (s in seq_along(sets)) {
+  least <- sapply(sets[[s]], least_p)
+  p <- sapply(sets[[s]], function(t) fisher.test(t)$p.value)
+  holm <- rep(NA, length(p)); holm[least < 0.05] <- p.adjust(p[least < 0.05], "holm")
+  for (i in seq_along(sets[[s]])) {
+    t <- sets[[s]][[i]]
+    d <- if (nrow(t) == 2) newcombe(t) else rep(NA, 3)
+    rows[[length(rows) + 1]] <- data.frame(set = s, table = paste(apply(t, 1, paste, collapse = " "), collapse = ";"),
+      least = num(least[i]), p = num(p[i]), holm = num(holm[i]), difference = num(d[1]), lower = num(d[2]), upper = num(d[3]))
+  }
+}
+out(rows, "rates_by_factor.csv")

@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.endpoint;
 
+import io.github.tmacohort.analysis.cohort.BaselineFactor;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.ReverseTies;
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param followUpTies the convention of the median follow-up that is quoted
  * @param power of the detectable hazard ratio
  * @param alpha two-sided level of the detectable hazard ratio
+ * @param covariates of the regression on overall survival; all known at the first dose
  */
 public record SurvivalPlan(
         List<Integer> reportDays,
@@ -25,8 +27,14 @@ public record SurvivalPlan(
         List<Integer> landmarkSweep,
         ReverseTies followUpTies,
         double power,
-        double alpha) {
+        double alpha,
+        List<BaselineFactor> covariates) {
+    /** Unless a protocol names others. */
+    public static final List<BaselineFactor> COVARIATES =
+            List.of(BaselineFactor.AGE, BaselineFactor.DISEASE, BaselineFactor.START);
+
     public SurvivalPlan {
+        covariates = List.copyOf(covariates);
         reportDays = days(reportDays, "reportDays");
         landmarkSweep = days(landmarkSweep, "landmarkSweep");
         Objects.requireNonNull(interval, "interval");
@@ -37,6 +45,18 @@ public record SurvivalPlan(
             throw new IllegalArgumentException(
                     "landmarkDay must be at least 1 and not be in the sweep, got " + landmarkDay);
         }
+    }
+
+    /** With the default covariates. */
+    public SurvivalPlan(
+            List<Integer> reportDays,
+            IntervalTransform interval,
+            int landmarkDay,
+            List<Integer> landmarkSweep,
+            ReverseTies followUpTies,
+            double power,
+            double alpha) {
+        this(reportDays, interval, landmarkDay, landmarkSweep, followUpTies, power, alpha, COVARIATES);
     }
 
     private static List<Integer> days(List<Integer> days, String name) {

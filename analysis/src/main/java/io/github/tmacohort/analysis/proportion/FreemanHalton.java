@@ -28,13 +28,25 @@ public final class FreemanHalton {
                 observed -= enumeration.logFactorial[count];
             }
         }
-        enumeration.threshold = observed + Math.log(FisherExact.EQUAL);
-        int[] remaining = margins.rowTotals();
-        enumeration.column(0, remaining, 0);
-        return enumeration.tables > LARGEST_NUMBER_OF_TABLES
-                ? Estimate.notEstimable("not feasible: more than " + LARGEST_NUMBER_OF_TABLES
-                        + " tables have these margins; simplify the table, or use the chi-square test")
-                : Estimate.of(Math.min(1, enumeration.asExtreme));
+        return enumeration.pValue(observed, margins);
+    }
+
+    /**
+     * The smallest p-value that any table with the margins of this one can have. Where it exceeds the level of the test no
+     * outcome could have been significant, and such a test need not be made.
+     *
+     * @throws IllegalArgumentException if a count is negative or the rows differ in length
+     * @see <a href="https://doi.org/10.2307/2531456">Tarone (1990), Biometrics 46:515–522</a>
+     */
+    public static Estimate smallestPValue(int[][] counts) {
+        Margins margins = Margins.of(counts);
+        if (margins.rows() < 2 || margins.columns() < 2) {
+            return Estimate.notEstimable("fewer than two rows or columns with counts");
+        }
+        Enumeration enumeration = new Enumeration(margins);
+        enumeration.threshold = Double.NEGATIVE_INFINITY;
+        enumeration.column(0, margins.rowTotals(), 0);
+        return new Enumeration(margins).pValue(enumeration.least, margins);
     }
 
     /** Column after column, each filled in every way that the row totals leave; the last column is what remains. */
@@ -43,6 +55,9 @@ public final class FreemanHalton {
         private final int[] columnTotals;
         private final double logConstant;
         private double threshold;
+        /** Of the logarithms of the products of 1/cell!, as far as tables were enumerated. */
+        private double least = Double.POSITIVE_INFINITY;
+
         private double asExtreme;
         private long tables;
 
@@ -63,6 +78,16 @@ public final class FreemanHalton {
             logConstant = constant;
         }
 
+        /** @param logCells of the table whose p-value is asked for */
+        Estimate pValue(double logCells, Margins margins) {
+            threshold = logCells + Math.log(FisherExact.EQUAL);
+            column(0, margins.rowTotals(), 0);
+            return tables > LARGEST_NUMBER_OF_TABLES
+                    ? Estimate.notEstimable("not feasible: more than " + LARGEST_NUMBER_OF_TABLES
+                            + " tables have these margins; simplify the table, or use the chi-square test")
+                    : Estimate.of(Math.min(1, asExtreme));
+        }
+
         void column(int column, int[] remaining, double logCells) {
             if (column == columnTotals.length - 1) {
                 double log = logCells;
@@ -70,6 +95,7 @@ public final class FreemanHalton {
                     log -= logFactorial[count];
                 }
                 tables++;
+                least = Math.min(least, log);
                 if (log <= threshold) {
                     asExtreme += Math.exp(logConstant + log);
                 }

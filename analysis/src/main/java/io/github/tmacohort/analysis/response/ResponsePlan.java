@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.response;
 
+import io.github.tmacohort.analysis.cohort.BaselineFactor;
 import io.github.tmacohort.core.criteria.ResponseRule;
 import java.util.Collections;
 import java.util.List;
@@ -13,8 +14,13 @@ import java.util.TreeMap;
  * @param rule with the protocol's changes already in it
  * @param changes parameters of the rule that the protocol sets to another value than the rule's own, by name
  * @param sensitivity the same rule with something changed
+ * @param subgroups the patients are divided by these, and by nothing found in the data
  */
-public record ResponsePlan(ResponseRule rule, Map<String, Object> changes, List<Variant> sensitivity) {
+public record ResponsePlan(
+        ResponseRule rule, Map<String, Object> changes, List<Variant> sensitivity, List<BaselineFactor> subgroups) {
+    /** Unless a protocol names others. */
+    public static final List<BaselineFactor> SUBGROUPS =
+            List.of(BaselineFactor.SEX, BaselineFactor.AGE, BaselineFactor.START);
 
     /**
      * The rule with something changed.
@@ -35,5 +41,6 @@ public record ResponsePlan(ResponseRule rule, Map<String, Object> changes, List<
         Objects.requireNonNull(rule, "rule");
         changes = Collections.unmodifiableMap(new TreeMap<>(changes));
         sensitivity = List.copyOf(sensitivity);
+        subgroups = List.copyOf(subgroups);
     }
 }

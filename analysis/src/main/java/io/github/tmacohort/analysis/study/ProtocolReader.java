@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.study;
 
+import io.github.tmacohort.analysis.cohort.BaselineFactor;
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.cohort.EpisodePlan;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
@@ -419,6 +420,8 @@ public final class ProtocolReader {
         Optional<ReverseTies> ties = section.code("follow_up_ties", Codes.of(ReverseTies.values()));
         Optional<Double> power = section.number("power");
         Optional<Double> alpha = section.number("alpha");
+        Optional<List<BaselineFactor>> covariates =
+                BaselineFactors.read(section, "covariates", SurvivalPlan.COVARIATES);
         return section.make(
                 ProtocolRule.VALUE,
                 () -> new SurvivalPlan(
@@ -428,7 +431,8 @@ public final class ProtocolReader {
                         sweep.orElseThrow(),
                         ties.orElseThrow(),
                         power.orElseThrow(),
-                        alpha.orElseThrow()));
+                        alpha.orElseThrow(),
+                        covariates.orElseThrow()));
     }
 
     private Optional<SafetyPlan> safety(ProtocolSection section) {

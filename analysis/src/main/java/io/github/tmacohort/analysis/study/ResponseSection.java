@@ -1,5 +1,6 @@
 package io.github.tmacohort.analysis.study;
 
+import io.github.tmacohort.analysis.cohort.BaselineFactor;
 import io.github.tmacohort.analysis.response.ResponsePlan;
 import io.github.tmacohort.analysis.study.YamlNode.Scalar;
 import io.github.tmacohort.core.criteria.ResponseRule;
@@ -23,10 +24,14 @@ final class ResponseSection {
                 ? section.sections(
                         "sensitivity", variant -> variant(variant, main.get().rule()))
                 : section.node("sensitivity").map(unread -> List.of());
+        Optional<List<BaselineFactor>> subgroups = BaselineFactors.read(section, "subgroups", ResponsePlan.SUBGROUPS);
         return section.make(
                 ProtocolRule.VALUE,
                 () -> new ResponsePlan(
-                        main.orElseThrow().rule(), main.orElseThrow().changes(), sensitivity.orElseThrow()));
+                        main.orElseThrow().rule(),
+                        main.orElseThrow().changes(),
+                        sensitivity.orElseThrow(),
+                        subgroups.orElseThrow()));
     }
 
     private record Changed(Map<String, Object> changes, ResponseRule rule) {}

@@ -18,6 +18,7 @@ import io.github.tmacohort.analysis.labs.Laboratory;
 import io.github.tmacohort.analysis.labs.MarkerModels;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.analysis.proportion.ProportionOptions;
+import io.github.tmacohort.analysis.proportion.RatesByFactor;
 import io.github.tmacohort.analysis.response.AfterResponse;
 import io.github.tmacohort.analysis.response.AfterResponseAnalysis;
 import io.github.tmacohort.analysis.response.Assessments;
@@ -146,6 +147,7 @@ public final class Study {
                 episodes,
                 treatment,
                 response,
+                responseSubgroups(response, treated, protocol),
                 after,
                 ResponseTrace.of(treated, historyOf, protocol.response().rule(), response),
                 labs,
@@ -170,6 +172,21 @@ public final class Study {
 
     private static String tmaText(Criteria criteria) {
         return criteria.defining().map(set -> "TMA by " + set.title()).orElse("TMA as recorded by the centre");
+    }
+
+    /** Response by what was known at the first dose; {@code response} is of the treated, in their order. */
+    private static RatesByFactor.Result responseSubgroups(
+            Response response, List<TreatedPatient> treated, Protocol protocol) {
+        boolean[] responded = new boolean[treated.size()];
+        for (int i = 0; i < responded.length; i++) {
+            responded[i] = response.patients().get(i).responded();
+        }
+        return RatesByFactor.with(RatesByFactor.Options.defaults().withConfidenceLevel(protocol.confidenceLevel()))
+                .of(
+                        responded,
+                        protocol.response().subgroups().stream()
+                                .map(factor -> factor.of(treated))
+                                .toList());
     }
 
     private static Set<PatientId> notEvaluable(Response response) {

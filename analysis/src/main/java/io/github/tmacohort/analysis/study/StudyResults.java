@@ -8,6 +8,7 @@ import io.github.tmacohort.analysis.cohort.EpisodeSummary;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.MarkerModel;
+import io.github.tmacohort.analysis.proportion.RatesByFactor;
 import io.github.tmacohort.analysis.response.AfterResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseTrace;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *
  * @param findings warnings about the data; errors stop a study before it has results
  * @param agreement of the tabulated sets of criteria with each other, in all transplanted patients
+ * @param responseSubgroups complete or partial response among all treated, by the protocol's baseline factors
  * @param responseTraces of every treated patient, in order of id: the assessments that decided the response
  * @param labs one per marker, in the protocol's order
  * @param labModels mixed models of the courses of markers, in the order of the protocol's model; empty if it has none
@@ -43,6 +45,7 @@ public record StudyResults(
         EpisodeSummary episodes,
         Treatment treatment,
         Response response,
+        RatesByFactor.Result responseSubgroups,
         AfterResponse afterResponse,
         List<ResponseTrace> responseTraces,
         List<LabMarker> labs,
@@ -65,6 +68,7 @@ public record StudyResults(
         Objects.requireNonNull(episodes, "episodes");
         Objects.requireNonNull(treatment, "treatment");
         Objects.requireNonNull(response, "response");
+        Objects.requireNonNull(responseSubgroups, "responseSubgroups");
         Objects.requireNonNull(afterResponse, "afterResponse");
         responseTraces = List.copyOf(responseTraces);
         labs = List.copyOf(labs);

@@ -17,6 +17,7 @@ import io.github.tmacohort.analysis.labs.LabTimePoint;
 import io.github.tmacohort.analysis.labs.MarkerModel;
 import io.github.tmacohort.analysis.labs.MarkerOutcomes;
 import io.github.tmacohort.analysis.labs.MarkerOverTime;
+import io.github.tmacohort.analysis.proportion.RatesByFactor;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.survival.Comparison;
@@ -105,6 +106,7 @@ class StudyAgainstRTest {
         RESULTS.laboratoryGrades().rows().forEach(row -> grades(row, put));
         put.accept("response.n", RESULTS.response().counts().responders());
         bounds("response", RESULTS.response().overall().interval(), put);
+        RESULTS.responseSubgroups().factors().forEach(factor -> subgroup(factor, put));
         landmark(RESULTS.survival().landmark(), put);
         RESULTS.survival().landmarkSweep().forEach(landmark -> landmark(landmark, put));
         put.accept(
@@ -118,6 +120,24 @@ class StudyAgainstRTest {
         put.accept("naiveBiased.days", RESULTS.survival().naiveBiased().daysBeforeResponse());
         timeDependent(RESULTS.survival().timeDependent().orElseThrow(), put);
         return values;
+    }
+
+    private static void subgroup(RatesByFactor.OfFactor factor, BiConsumer<String, Number> put) {
+        String key = "subgroup." + factor.id();
+        RatesByFactor.LevelRate first = factor.levels().get(0);
+        put.accept(key + ".responders", first.rate().successes());
+        put.accept(key + ".n", first.rate().trials());
+        put.accept(key + ".lower", ((Interval.Bounds) first.rate().interval()).lower());
+        put.accept(key + ".difference", number(factor.difference().orElseThrow().estimate()));
+        put.accept(
+                key + ".differenceLower",
+                number(factor.difference().orElseThrow().lower()));
+        put.accept(
+                key + ".differenceUpper",
+                number(factor.difference().orElseThrow().upper()));
+        RatesByFactor.Tested test = (RatesByFactor.Tested) factor.heterogeneity();
+        put.accept(key + ".p", test.pValue());
+        put.accept(key + ".holm", test.adjusted());
     }
 
     private static void timeDependent(TimeDependentSurvival result, BiConsumer<String, Number> put) {

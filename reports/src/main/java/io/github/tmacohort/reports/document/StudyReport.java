@@ -40,6 +40,7 @@ import io.github.tmacohort.reports.table.NormalisationTable;
 import io.github.tmacohort.reports.table.ResponseTables;
 import io.github.tmacohort.reports.table.SafetyTables;
 import io.github.tmacohort.reports.table.ScoreboardTables;
+import io.github.tmacohort.reports.table.SubgroupTables;
 import io.github.tmacohort.reports.table.SurvivalTables;
 import io.github.tmacohort.reports.table.Table;
 import io.github.tmacohort.reports.table.TableBuilder;
@@ -294,7 +295,10 @@ public final class StudyReport {
                         overall.interval(),
                         overall.options().confidenceLevel())
                 + "."));
-        blocks.add(table("Table 5", ResponseTables.overall(results.response())));
+        blocks.add(table("Table 5a", ResponseTables.overall(results.response())));
+        if (!results.responseSubgroups().factors().isEmpty()) {
+            blocks.add(table("Table 5b", SubgroupTables.response(results.responseSubgroups())));
+        }
         blocks.add(figure("Figure 3", figures.response()));
         blocks.add(table("Table 6a", ResponseTables.times(results.response())));
         blocks.add(table("Table 6b", ResponseTables.after(results.afterResponse())));

@@ -170,6 +170,27 @@ public sealed interface Cell {
         }
     }
 
+    /** {@code −9 (−22 to 40)}: a difference of proportions with its limits, in percentage points. */
+    record PercentSpread(Estimate proportion, Estimate lower, Estimate upper, long of) implements Cell {
+        public PercentSpread {
+            Objects.requireNonNull(proportion, "proportion");
+            Objects.requireNonNull(lower, "lower");
+            Objects.requireNonNull(upper, "upper");
+        }
+
+        @Override
+        public String text(NumberText numbers) {
+            return proportion instanceof Estimate.Value value
+                            && lower instanceof Estimate.Value from
+                            && upper instanceof Estimate.Value to
+                    ? numbers.percentNumber(value.value(), of) + " ("
+                            + numbers.between(
+                                    numbers.percentNumber(from.value(), of), numbers.percentNumber(to.value(), of))
+                            + ")"
+                    : NumberText.NOT_ESTIMABLE;
+        }
+    }
+
     /** {@code 12.0 (8.5 to 20.1)}: a middle with quartiles, extremes or limits; the notes say which. */
     record Spread(Estimate middle, Estimate lower, Estimate upper, int decimals) implements Cell {
         public Spread {

@@ -59,6 +59,8 @@ public final class CellNumbers {
             return percent.proportion();
         } else if (cell instanceof Cell.PercentWithInterval percent) {
             return percent.proportion();
+        } else if (cell instanceof Cell.PercentSpread percent) {
+            return percent.proportion();
         } else if (cell instanceof Cell.Spread spread) {
             return spread.middle();
         } else if (cell instanceof Cell.LimitedSpread limited) {
@@ -84,6 +86,8 @@ public final class CellNumbers {
             return limits(estimate.interval());
         } else if (cell instanceof Cell.PerHundred rate && rate.withInterval()) {
             return limits(rate.interval());
+        } else if (cell instanceof Cell.PercentSpread percent) {
+            return limits(percent.lower(), percent.upper());
         } else if (cell instanceof Cell.Spread spread) {
             return limits(spread.lower(), spread.upper());
         } else if (cell instanceof Cell.LimitedSpread limited) {
