@@ -161,7 +161,7 @@ public final class MarkerModels {
 
     private List<Effect> effects(MixedModelFit fit, MixedModelData data, List<TreatedPatient> treated) {
         List<Effect> effects = new ArrayList<>();
-        SubjectJackknife jackknife = SubjectJackknife.of(fit, data);
+        SubjectJackknife jackknife = SubjectJackknife.of(fit);
         Trajectory.Point level = fit.averageTrajectory(0).points().get(0);
         effects.add(new Effect(
                 Quantity.LEVEL,

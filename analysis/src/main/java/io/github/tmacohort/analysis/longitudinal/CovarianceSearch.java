@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.longitudinal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Minimises −2 log likelihood, with coefficients and residual variance profiled out, over the factor (a, b, c) of D. In
@@ -63,8 +64,22 @@ final class CovarianceSearch {
         this.free = reml ? sums.n - (sums.m - 1) : sums.n;
     }
 
+    /** The optimum that the search falls into from a factor near it; none if it finds none. */
+    Optional<Optimum> from(double[] factor) {
+        if (size == 0) {
+            return Optional.of(search());
+        }
+        return Optional.of(descend(sums, factor, all()))
+                .filter(Optimum::converged)
+                .map(this::onBoundary);
+    }
+
+    private boolean[] all() {
+        return new boolean[] {size >= 1, size == 2, size == 2};
+    }
+
     Optimum search() {
-        boolean[] active = {size >= 1, size == 2, size == 2};
+        boolean[] active = all();
         if (size == 0) {
             return newton(sums, new double[3], active, 0);
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Sensitivity of a mean course to drop-out: each pattern of drop-out (died early, died late, followed to the end) gets a
@@ -119,13 +120,10 @@ public final class DropOutPatterns {
         }
 
         private double[] row(int pattern, double time) {
-            List<Integer> members = new ArrayList<>();
-            for (int s = 0; s < patternOf.length; s++) {
-                if (patternOf[s] == pattern) {
-                    members.add(s);
-                }
-            }
-            if (members.isEmpty()) {
+            int[] members = IntStream.range(0, patternOf.length)
+                    .filter(s -> patternOf[s] == pattern)
+                    .toArray();
+            if (members.length == 0) {
                 throw new IllegalArgumentException("no subject has the pattern; there are " + subjects());
             }
             return model.rows.averageRow(time, members);

@@ -75,15 +75,17 @@ public final class MixedModel {
         CovarianceSearch search = new CovarianceSearch(sums, reml, size, options.maxIterations());
         CovarianceSearch.Optimum optimum = search.search();
         if (!optimum.converged()) {
-            return notEstimable(
-                    String.format(
-                            Locale.ROOT,
-                            "the likelihood did not converge: largest derivative %.1e after %d iterations",
-                            optimum.gradient(),
-                            optimum.iterations()),
-                    rows.counts());
+            return notEstimable(notConverged(optimum), rows.counts());
         }
         return new MixedModelFit(mean, options, data, rows, columns, coefficients, search, optimum);
+    }
+
+    static String notConverged(CovarianceSearch.Optimum optimum) {
+        return String.format(
+                Locale.ROOT,
+                "the likelihood did not converge: largest derivative %.1e after %d iterations",
+                optimum.gradient(),
+                optimum.iterations());
     }
 
     private NotEstimable notEstimable(String reason, Counts counts) {
@@ -114,7 +116,7 @@ public final class MixedModel {
     }
 
     /** Whether the data can tell variation between subjects, of slopes and of single values apart. */
-    private static Optional<String> inseparable(SubjectSums sums, int size, double total) {
+    static Optional<String> inseparable(SubjectSums sums, int size, double total) {
         if (size == 0) {
             return Optional.empty();
         }
@@ -125,13 +127,8 @@ public final class MixedModel {
             return Optional.of("fewer than 2 subjects have values at two times: slopes do not show");
         }
         int p = sums.m - 1;
-        double[][] xx = new double[p][];
-        double[] xy = new double[p];
-        for (int j = 0; j < p; j++) {
-            xx[j] = Arrays.copyOf(sums.within[j], p);
-            xy[j] = sums.within[j][p];
-        }
-        Symmetric.Eigen eigen = Symmetric.eigen(xx);
+        double[] xy = Arrays.copyOf(sums.within[p], p);
+        Symmetric.Eigen eigen = Symmetric.eigen(Symmetric.leading(sums.within, p));
         int rank = 0;
         double residual = sums.within[p][p];
         for (int j = 0; j < p; j++) {

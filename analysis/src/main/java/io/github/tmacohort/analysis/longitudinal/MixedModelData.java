@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * Values of a few subjects at irregular times, and what was known of each subject at baseline. Covariates hold one value
@@ -79,20 +78,6 @@ public final class MixedModelData {
         Builder builder = new Builder(subjects);
         builder.covariates.putAll(covariates);
         return new MixedModelData(builder.factor(name, bySubject, levels), subject, time, values);
-    }
-
-    /** The same without the rows of one subject. */
-    MixedModelData withoutSubject(int left) {
-        int[] rows = IntStream.range(0, subject.length)
-                .filter(row -> subject[row] != left)
-                .toArray();
-        Builder builder = new Builder(subjects);
-        builder.covariates.putAll(covariates);
-        return new MixedModelData(
-                builder,
-                IntStream.of(rows).map(row -> subject[row]).toArray(),
-                IntStream.of(rows).mapToDouble(row -> time[row]).toArray(),
-                IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
     }
 
     Covariate covariate(String name) {

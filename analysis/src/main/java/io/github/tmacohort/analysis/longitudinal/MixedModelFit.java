@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.longitudinal.MixedModelOptions.Likelihood;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ public final class MixedModelFit implements MixedModelResult {
     private final SubjectSums sums;
     private final CovarianceSearch.Optimum optimum;
     private final FixedEffectInference inference;
-    private final double[] ofQ; // coefficients of the orthonormal columns
+    private final Map<String, Integer> indexOf = new HashMap<>(); // of subjects with rows
+    private final double[] projected; // coefficients of the orthonormal columns, by least squares
+    private final double[] ofQ; // those of the model
     private final double[] beta;
     private final double residualVariance;
     private final VarianceComponents components;
@@ -63,14 +66,33 @@ public final class MixedModelFit implements MixedModelResult {
             rank += j == 1 ? 0 : 1;
         }
         components = VarianceComponents.of(optimum.covariance(), sums, size, rank, residualVariance);
-        ofQ = projected.clone();
-        for (int j = 0; j < ofQ.length; j++) {
-            ofQ[j] += optimum.at().beta[j];
+        for (int s = 0; s < rows.subjects.length; s++) {
+            indexOf.put(data.subjects().get(rows.subjects[s]), s);
         }
+        this.projected = projected;
+        ofQ = ofQ(optimum);
         beta = columns.coefficients(ofQ);
         inference = options.degreesOfFreedom() == DegreesOfFreedom.KENWARD_ROGER
                 ? new KenwardRoger(sums, size, optimum, residualVariance)
                 : new Satterthwaite(search, optimum);
+    }
+
+    /** Of all subjects, or of some at an optimum of theirs. */
+    double[] ofQ(CovarianceSearch.Optimum found) {
+        double[] coefficients = projected.clone();
+        for (int j = 0; j < coefficients.length; j++) {
+            coefficients[j] += found.at().beta[j];
+        }
+        return coefficients;
+    }
+
+    SubjectSums sums() {
+        return sums;
+    }
+
+    /** Of D, in the random effects of {@link #sums}. */
+    double[] factor() {
+        return optimum.factor();
     }
 
     @Override
@@ -362,12 +384,11 @@ public final class MixedModelFit implements MixedModelResult {
     }
 
     private int indexOf(String subject) {
-        for (int s = 0; s < rows.subjects.length; s++) {
-            if (data.subjects().get(rows.subjects[s]).equals(subject)) {
-                return s;
-            }
+        Integer s = indexOf.get(subject);
+        if (s == null) {
+            throw new IllegalArgumentException("the model uses no values of subject '" + subject + "'");
         }
-        throw new IllegalArgumentException("the model uses no values of subject '" + subject + "'");
+        return s;
     }
 
     /**

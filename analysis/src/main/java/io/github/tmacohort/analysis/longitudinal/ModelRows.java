@@ -1,7 +1,6 @@
 package io.github.tmacohort.analysis.longitudinal;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** The rows that a model uses, those of a subject together, in the order of subjects and then of rows. */
@@ -90,16 +89,26 @@ final class ModelRows {
 
     /** Mean over all subjects of their rows at a time. */
     double[] averageRow(double time) {
-        return averageRow(time, IntStream.range(0, subjects.length).boxed().toList());
+        return design.row(time, averageBaseline());
     }
 
     /** Mean over some subjects, by index among those with rows. */
-    double[] averageRow(double time, List<Integer> members) {
-        double[] average = new double[design.size()];
-        for (int s : members) {
-            double[] row = design.row(time, baselines[s]);
-            for (int j = 0; j < row.length; j++) {
-                average[j] += row[j] / members.size();
+    double[] averageRow(double time, int[] members) {
+        return design.row(time, averageBaseline(members)); // a row is linear in the covariates
+    }
+
+    double[][] averageBaseline() {
+        return averageBaseline(IntStream.range(0, subjects.length).toArray());
+    }
+
+    double[][] averageBaseline(int[] members) {
+        double[][] average = new double[baselines[0].length][];
+        for (int c = 0; c < average.length; c++) {
+            average[c] = new double[baselines[0][c].length];
+            for (int s : members) {
+                for (int k = 0; k < average[c].length; k++) {
+                    average[c][k] += baselines[s][c][k] / members.length;
+                }
             }
         }
         return average;

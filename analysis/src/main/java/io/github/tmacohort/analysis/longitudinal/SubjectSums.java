@@ -22,6 +22,7 @@ final class SubjectSums {
     final double[][] a1;
     final double[][] a2;
     final double[][] within; // C, lower triangle filled too
+    private final double[][][] withinOf; // its part of each subject
     final double centre;
     final double spread;
     final int withSlope; // subjects with two distinct times
@@ -43,7 +44,7 @@ final class SubjectSums {
         r22 = new double[subjects];
         a1 = new double[subjects][m];
         a2 = new double[subjects][m];
-        within = new double[m][m];
+        withinOf = new double[subjects][m][m];
         centre = mean(time, 0, n);
         double square = 0;
         double largest = 0;
@@ -62,6 +63,51 @@ final class SubjectSums {
         }
         withSlope = slopes;
         turn = new double[][] {{1, 0}, {0, 1}};
+        within = sum(withinOf, m);
+    }
+
+    private SubjectSums(SubjectSums all, int[] members) {
+        m = all.m;
+        int subjects = members.length;
+        first = new int[subjects + 1];
+        ranks = new int[subjects];
+        r11 = new double[subjects];
+        r12 = new double[subjects];
+        r22 = new double[subjects];
+        a1 = new double[subjects][];
+        a2 = new double[subjects][];
+        withinOf = new double[subjects][][];
+        int slopes = 0;
+        for (int i = 0; i < subjects; i++) {
+            int s = members[i];
+            first[i + 1] = first[i] + all.first[s + 1] - all.first[s];
+            ranks[i] = all.ranks[s];
+            r11[i] = all.r11[s];
+            r12[i] = all.r12[s];
+            r22[i] = all.r22[s];
+            a1[i] = all.a1[s];
+            a2[i] = all.a2[s];
+            withinOf[i] = all.withinOf[s];
+            slopes += ranks[i] == 2 ? 1 : 0;
+        }
+        n = first[subjects];
+        within = sum(withinOf, m);
+        centre = all.centre;
+        spread = all.spread;
+        withSlope = slopes;
+        turn = all.turn;
+    }
+
+    private static double[][] sum(double[][][] matrices, int m) {
+        double[][] sum = new double[m][m];
+        for (double[][] matrix : matrices) {
+            for (int j = 0; j < m; j++) {
+                for (int k = 0; k < m; k++) {
+                    sum[j][k] += matrix[j][k];
+                }
+            }
+        }
+        return sum;
     }
 
     private SubjectSums(SubjectSums other, double[][] by) {
@@ -70,6 +116,7 @@ final class SubjectSums {
         first = other.first;
         ranks = other.ranks;
         within = other.within;
+        withinOf = other.withinOf;
         centre = other.centre;
         spread = other.spread;
         withSlope = other.withSlope;
@@ -101,6 +148,25 @@ final class SubjectSums {
     /** The same for other random effects b′ with b = Qb′, Q orthogonal. */
     SubjectSums turned(double[][] q) {
         return new SubjectSums(this, q);
+    }
+
+    /** Those of some of the subjects, in the same columns and unit of time. */
+    SubjectSums of(int[] members) {
+        return new SubjectSums(this, members);
+    }
+
+    /** [X y]ᵀ[X y]. */
+    double[][] squares() {
+        double[][] squares = new double[m][m];
+        for (int j = 0; j < m; j++) {
+            for (int k = 0; k < m; k++) {
+                squares[j][k] = within[j][k];
+                for (int i = 0; i < a1.length; i++) {
+                    squares[j][k] += a1[i][j] * a1[i][k] + a2[i][j] * a2[i][k];
+                }
+            }
+        }
+        return squares;
     }
 
     private static double mean(double[] x, int from, int to) {
@@ -152,7 +218,7 @@ final class SubjectSums {
         for (double[] row : left) {
             for (int j = 0; j < m; j++) {
                 for (int k = 0; k < m; k++) {
-                    within[j][k] += row[j] * row[k];
+                    withinOf[i][j][k] += row[j] * row[k];
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.github.tmacohort.analysis.longitudinal;
 
+import java.util.Arrays;
+
 /** Small symmetric matrices. */
 final class Symmetric {
     private Symmetric() {}
@@ -124,6 +126,15 @@ final class Symmetric {
     }
 
     /** Sum of the products of equal cells: the trace of {@code a·bᵀ}. */
+    /** The first {@code size} rows and columns. */
+    static double[][] leading(double[][] a, int size) {
+        double[][] block = new double[size][];
+        for (int j = 0; j < size; j++) {
+            block[j] = Arrays.copyOf(a[j], size);
+        }
+        return block;
+    }
+
     static double trace(double[][] a, double[][] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

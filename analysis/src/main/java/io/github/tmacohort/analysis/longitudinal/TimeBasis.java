@@ -21,9 +21,7 @@ public sealed interface TimeBasis {
     List<Double> knots();
 
     /** Number of columns. */
-    default int size() {
-        return names().size();
-    }
+    int size();
 
     /** A straight line. */
     static TimeBasis linear() {
@@ -72,6 +70,11 @@ public sealed interface TimeBasis {
         }
 
         @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
         public List<Double> knots() {
             return List.of();
         }
@@ -99,6 +102,11 @@ public sealed interface TimeBasis {
                 names.add("change of slope at " + NumberText.plain(knot));
             }
             return names;
+        }
+
+        @Override
+        public int size() {
+            return 1 + knots.size();
         }
 
         @Override
@@ -136,6 +144,11 @@ public sealed interface TimeBasis {
                 names.add("spline at " + NumberText.plain(knots.get(j)));
             }
             return names;
+        }
+
+        @Override
+        public int size() {
+            return knots.size() - 1;
         }
 
         @Override
