@@ -141,6 +141,27 @@ final class ScoreClasses {
     }
 
     /**
+     * How many scores, as counts by class, those outside the largest group can have between them: with two groups the
+     * splits there are, with more fewer than those.
+     */
+    double splits() {
+        int largest = groupSizes[largestGroup()];
+        int others = Math.min(largest, subjects() - largest); // as many ways for those inside as for those outside
+        double[] splits = new double[others + 1]; // by how many are placed
+        splits[0] = 1;
+        for (int of : size) {
+            double window = 0;
+            double[] next = new double[others + 1];
+            for (int placed = 0; placed <= others; placed++) {
+                window += splits[placed] - (placed > of ? splits[placed - of - 1] : 0);
+                next[placed] = window;
+            }
+            splits = next;
+        }
+        return splits[others];
+    }
+
+    /**
      * Adds the groups' covariance over all permutations, {@code Σ a²/(n (n − 1)) (n nⱼ 1{j = k} − nⱼ nₖ)}; scores sum
      * to 0.
      */

@@ -31,6 +31,13 @@ final class ScoreSplits {
      * In how many ways the distance reaches the limit; negative if there are more than {@code most} splits to look at.
      */
     static double extreme(List<ScoreClasses> strata, int groups, ScoreDistance distance, double limit, long most) {
+        double least = 1;
+        for (ScoreClasses stratum : strata) {
+            least *= stratum.splits();
+        }
+        if (!(least <= most)) { // known without going through them
+            return -1;
+        }
         ScoreSplits all = new ScoreSplits(strata, groups, distance, limit, most);
         all.stratum(0, 1);
         return all.splits > most ? -1 : all.extreme;
@@ -78,13 +85,15 @@ final class ScoreSplits {
         double own = sums[g];
         double others = sums[largest];
         int most = Math.min(left, room[s][g]);
+        double choices = 1; // left over take
         for (int take = 0; take <= most; take++) {
             if (take > 0) {
+                choices = choices * (left - take + 1) / take;
                 sums[g] = own + take * stratum.score(c);
                 sums[largest] = others - take * stratum.score(c);
             }
             room[s][g] -= take;
-            place(s, c, g + 1, left - take, open - take, ways * ScoreClasses.choose(left, take));
+            place(s, c, g + 1, left - take, open - take, ways * choices);
             room[s][g] += take;
         }
         sums[g] = own;

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,6 +66,10 @@ public final class TmaCommand implements Runnable {
 
     /** Runs the command and ends the virtual machine with its exit status. */
     public static void main(String[] args) {
+        OptionalInt elsewhere = ShortRun.of(args);
+        if (elsewhere.isPresent()) {
+            System.exit(elsewhere.getAsInt());
+        }
         Locale.setDefault(Locale.ROOT);
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
