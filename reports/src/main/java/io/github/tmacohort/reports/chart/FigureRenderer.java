@@ -16,7 +16,11 @@ import io.github.tmacohort.reports.figure.WaterfallFigure;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Draws figures as SVG, PDF, PNG and TIFF of the same layout. The same figure gives the same bytes, in any locale, on any
@@ -28,9 +32,11 @@ public final class FigureRenderer {
     private static final long MOST_PIXELS = 200_000_000;
 
     private final FigureStyle style;
+    private final Consumer<MissingGlyphs> listener;
 
-    private FigureRenderer(FigureStyle style) {
+    private FigureRenderer(FigureStyle style, Consumer<MissingGlyphs> listener) {
         this.style = style;
+        this.listener = listener;
     }
 
     /** A page wide, with titles. */
@@ -39,7 +45,16 @@ public final class FigureRenderer {
     }
 
     public static FigureRenderer with(FigureStyle style) {
-        return new FigureRenderer(Objects.requireNonNull(style, "style"));
+        return new FigureRenderer(Objects.requireNonNull(style, "style"), missing -> {});
+    }
+
+    /**
+     * The same, telling of every text of a PDF, PNG or TIFF with characters that no typeface at hand has.
+     *
+     * @param listener may be called on any thread that draws
+     */
+    public FigureRenderer reporting(Consumer<MissingGlyphs> listener) {
+        return new FigureRenderer(style, Objects.requireNonNull(listener, "listener"));
     }
 
     /** Size of a drawing in points. */
@@ -63,7 +78,7 @@ public final class FigureRenderer {
     public String svgText(Figure figure) {
         Drawing drawing = layout(figure);
         SvgGraphics graphics = new SvgGraphics(figure.id());
-        drawing.draw(new Ink(graphics, style));
+        drawing.draw(new Ink(graphics, style, missing -> {})); // whoever shows it has typefaces of his own
         String width = Decimals.coordinate(drawing.width());
         String height = Decimals.coordinate(drawing.height());
         String mmWidth = Decimals.coordinate(drawing.width() / FigureStyle.POINTS_PER_MM);
@@ -86,9 +101,16 @@ public final class FigureRenderer {
         return svgText(figure).getBytes(java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** The texts of the figure with characters that no typeface at hand has; see {@link Fonts}. */
+    public List<MissingGlyphs> missing(Figure figure) {
+        Set<MissingGlyphs> missing = new LinkedHashSet<>();
+        layout(figure).draw(new Ink(new SvgGraphics(figure.id()), style, missing::add));
+        return List.copyOf(missing);
+    }
+
     /** One page of the figure's size with embedded typeface and searchable text. */
     public byte[] pdf(Figure figure) {
-        return PdfFile.of(figure, layout(figure), style);
+        return PdfFile.of(figure, layout(figure), style, listener);
     }
 
     /**
@@ -131,7 +153,7 @@ public final class FigureRenderer {
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, (int) width, (int) height);
         graphics.scale(width / drawing.width(), height / drawing.height());
-        drawing.draw(new Ink(graphics, style));
+        drawing.draw(new Ink(graphics, style, listener));
         graphics.dispose();
         return image;
     }

@@ -7,6 +7,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
 
 /** What a layout draws with: text at an anchor, lines, shapes; in points, from the upper left corner. */
 final class Ink {
@@ -31,11 +32,16 @@ final class Ink {
 
     private final Graphics2D graphics;
     private final FigureStyle style;
+    private final Consumer<MissingGlyphs> missing;
 
-    /** @param style how heavy lines are */
-    Ink(Graphics2D graphics, FigureStyle style) {
+    /**
+     * @param style how heavy lines are
+     * @param missing hears of texts that no typeface can show
+     */
+    Ink(Graphics2D graphics, FigureStyle style, Consumer<MissingGlyphs> missing) {
         this.graphics = graphics;
         this.style = style;
+        this.missing = missing;
     }
 
     Graphics2D graphics() {
@@ -44,22 +50,37 @@ final class Ink {
 
     /** Text on a base line; it must be clean and fit. */
     void text(String text, double x, double y, Anchor anchor, double size, Color color) {
+        text(text, x, y, anchor, size, color, false);
+    }
+
+    /** Text in bold letters or regular ones. */
+    void text(String text, double x, double y, Anchor anchor, double size, Color color, boolean heavy) {
         if (text.isEmpty()) {
             return;
         }
+        MissingGlyphs.of(text).ifPresent(missing);
         graphics.setColor(color);
-        graphics.setFont(Typeface.font(size));
-        double width = Typeface.width(text, size);
+        double width = Typeface.width(text, size, heavy);
         if (graphics instanceof SvgGraphics svg) {
-            svg.text(text, x, y, anchor.svg, width > SHORT && Typeface.shows(text) ? width : 0);
+            graphics.setFont(Typeface.font(size));
+            svg.text(text, x, y, anchor.svg, heavy, width > SHORT && Typeface.shows(text) ? width : 0);
             return;
         }
         double left = x - anchor.share * width;
         if (Typeface.isComplex(text)) { // left to itself, a picture would order the line otherwise than a browser does
             AffineTransform place = AffineTransform.getTranslateInstance(left, y);
-            graphics.fill(place.createTransformedShape(Typeface.outline(text, size)));
-        } else {
-            graphics.drawString(Typeface.displayable(text), (float) left, (float) y);
+            graphics.fill(place.createTransformedShape(Typeface.outline(text, size, heavy)));
+            return;
+        }
+        for (FontChain.Run run : FontChain.current().runs(text, heavy)) {
+            graphics.setFont(run.face().font().deriveFont((float) size));
+            graphics.drawString(run.text(), (float) left, (float) y);
+            if (run.thickened()) {
+                AffineTransform place = AffineTransform.getTranslateInstance(left, y);
+                graphics.setStroke(new BasicStroke((float) (size * Typeface.THICKENED)));
+                graphics.draw(place.createTransformedShape(Typeface.outline(run.text(), size, false)));
+            }
+            left += Typeface.width(run, size);
         }
     }
 

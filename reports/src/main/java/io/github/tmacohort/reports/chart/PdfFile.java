@@ -1,29 +1,28 @@
 package io.github.tmacohort.reports.chart;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.github.tmacohort.reports.figure.Figure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import java.util.function.Consumer;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** A drawing on a page of its own size, with the typeface embedded, the text searchable, and no date or chance in it. */
+/**
+ * A drawing on a page of its own size, with the typefaces embedded, the text searchable, tagged as a figure that says
+ * what it shows, and no date or chance in it.
+ */
 final class PdfFile {
 
     private PdfFile() {}
 
-    static byte[] of(Figure figure, Drawing drawing, FigureStyle style) {
-        try (PDDocument document = new PDDocument()) {
+    static byte[] of(Figure figure, Drawing drawing, FigureStyle style, Consumer<MissingGlyphs> missing) {
+        try (PDDocument document = new PDDocument();
+                EmbeddedFonts fonts = new EmbeddedFonts(document)) {
             float width = (float) drawing.width();
             float height = (float) drawing.height();
             PDPage page = new PDPage(new PDRectangle(width, height));
@@ -34,21 +33,19 @@ final class PdfFile {
             document.getDocumentInformation().setProducer("tmacohort");
             document.setDocumentId(0L);
             PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, width, height);
-            try (InputStream in = Typeface.open();
-                    PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer()) {
-                TrueTypeFont typeface = new TTFParser().parse(new RandomAccessReadBuffer(in));
-                typeface.setEnableGsub(
-                        false); // no ligatures, as in the other formats; seeking them costs most of the time
-                PDFont font = PDType0Font.load(document, typeface, true);
-                texts.registerFont(Typeface.font(10).getFontName(), font);
-                graphics.setFontTextDrawer(texts);
-                drawing.draw(new Ink(graphics, style));
-                graphics.dispose();
-            }
+            graphics.setFontTextDrawer(fonts);
+            drawing.draw(new Ink(graphics, style, missing));
+            graphics.dispose();
+            PdfStructure structure = new PdfStructure(document, "en");
+            structure.add(page);
+            PdfStructure.Part part = structure.part(PdfRole.FIGURE, 1);
+            PdfStructure.describe(part, Typeface.clean(figure.alternative()), page.getMediaBox());
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginMarkedContent(COSName.getPDFName(PdfRole.FIGURE.type()), structure.mark(part, page));
                 content.drawForm(graphics.getXFormObject());
+                content.endMarkedContent();
             }
-            document.getDocumentCatalog().setLanguage("en");
+            structure.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);
             return out.toByteArray();

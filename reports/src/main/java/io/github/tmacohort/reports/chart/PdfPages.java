@@ -1,7 +1,6 @@
 package io.github.tmacohort.reports.chart;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
-import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
 import io.github.tmacohort.reports.figure.Figure;
 import java.awt.Color;
 import java.awt.Shape;
@@ -9,12 +8,13 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,8 +22,6 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
@@ -33,38 +31,29 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPa
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
-import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * A PDF of many pages in the figures' typeface: text that can be searched, figures as vectors, links and bookmarks. Places
- * are in points from the upper left corner of the page. The same calls give the same bytes.
+ * A PDF of many pages in the figures' typefaces: text that can be searched, figures as vectors, links and bookmarks, and
+ * tags that say in reading order what each part is. What is drawn while no part is open that holds content, like what
+ * stands in the margins, is no part of the text. Places are in points from the upper left corner of the page. The same
+ * calls give the same bytes.
  */
 public final class PdfPages implements AutoCloseable {
     private final PDDocument document = new PDDocument();
-    private final PDFont font;
-    private final PdfBoxGraphics2DFontTextDrawer texts = new PdfBoxGraphics2DFontTextDrawer();
+    private final EmbeddedFonts fonts = new EmbeddedFonts(document);
+    private final PdfStructure structure = new PdfStructure(document, "en-GB");
     private final List<Page> pages = new ArrayList<>();
     private final PDDocumentOutline outline = new PDDocumentOutline();
     private final Deque<PDOutlineNode> branch = new ArrayDeque<>();
+    private final Set<MissingGlyphs> missing = new LinkedHashSet<>();
 
     /** A document without pages. */
     public PdfPages(String title, String subject) {
-        try (InputStream in = Typeface.open()) {
-            font = PDType0Font.load(document, in, true);
-            texts.registerFont(Typeface.font(10).getFontName(), font);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         document.setDocumentId(0L);
         document.getDocumentInformation().setTitle(Typeface.clean(title));
         document.getDocumentInformation().setSubject(Typeface.clean(subject));
         document.getDocumentInformation().setProducer("tmacohort");
-        document.getDocumentCatalog().setLanguage("en-GB");
-        PDViewerPreferences preferences =
-                new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
-        preferences.setDisplayDocTitle(true);
-        document.getDocumentCatalog().setViewerPreferences(preferences);
         document.getDocumentCatalog().setDocumentOutline(outline);
         branch.push(outline);
     }
@@ -87,6 +76,44 @@ public final class PdfPages implements AutoCloseable {
         Page page = new Page(pages.size() + 1, width, height);
         pages.add(page);
         return page;
+    }
+
+    /** A part of the document that something can be drawn in later. */
+    public final class Part {
+        private final PdfStructure.Part part;
+
+        private Part(PdfStructure.Part part) {
+            this.part = part;
+        }
+
+        /** What is drawn and opened meanwhile belongs to this part. */
+        public void holds(Runnable drawing) {
+            structure.open(part);
+            try {
+                drawing.run();
+            } finally {
+                structure.close();
+            }
+        }
+    }
+
+    /** A new last part of the part that is open. */
+    public Part part(PdfRole role) {
+        return part(role, 1);
+    }
+
+    /**
+     * A new last part of the part that is open.
+     *
+     * @param columns how many columns a cell of a table spans
+     */
+    public Part part(PdfRole role, int columns) {
+        return new Part(structure.part(role, columns));
+    }
+
+    /** The texts drawn so far with characters that no typeface at hand has. */
+    public List<MissingGlyphs> missing() {
+        return List.copyOf(missing);
     }
 
     /** All pages, in order. */
@@ -137,8 +164,8 @@ public final class PdfPages implements AutoCloseable {
         private PDFormXObject form() throws IOException {
             PdfBoxGraphics2D graphics =
                     new PdfBoxGraphics2D(document, (float) drawing.width(), (float) drawing.height());
-            graphics.setFontTextDrawer(texts);
-            drawing.draw(new Ink(graphics, style));
+            graphics.setFontTextDrawer(fonts);
+            drawing.draw(new Ink(graphics, style, missing::add));
             graphics.dispose();
             return graphics.getXFormObject();
         }
@@ -156,6 +183,7 @@ public final class PdfPages implements AutoCloseable {
         private final double height;
         private final PDPage page;
         private final PDPageContentStream content;
+        private PdfStructure.Part marked;
 
         private Page(int number, double width, double height) {
             this.number = number;
@@ -163,6 +191,7 @@ public final class PdfPages implements AutoCloseable {
             this.height = height;
             this.page = new PDPage(new PDRectangle((float) width, (float) height));
             document.addPage(page);
+            structure.add(page);
             try {
                 this.content = new PDPageContentStream(document, page);
             } catch (IOException e) {
@@ -194,32 +223,75 @@ public final class PdfPages implements AutoCloseable {
             return destination;
         }
 
-        /** One line of text on a base line; what the typeface cannot show is a box. */
+        /** What comes belongs to the innermost open part, if that holds content, else to none. */
+        private void mark() throws IOException {
+            PdfStructure.Part part = structure.innermost();
+            if (!part.role().holdsContent()) {
+                unmark();
+                content.beginMarkedContent(COSName.ARTIFACT);
+            } else if (part != marked) {
+                unmark();
+                content.beginMarkedContent(COSName.getPDFName(part.role().type()), structure.mark(part, page));
+                marked = part;
+            }
+        }
+
+        /** Marks of a part go on until something else comes; what is no part is marked piece by piece. */
+        private void endOfMark() throws IOException {
+            if (marked == null) {
+                content.endMarkedContent();
+            }
+        }
+
+        private void unmark() throws IOException {
+            if (marked != null) {
+                content.endMarkedContent();
+                marked = null;
+            }
+        }
+
+        /** One line of text on a base line; what no typeface can show is drawn as its number. */
         public void text(String text, double x, double y, double size, boolean heavy, Color color) {
             String clean = Typeface.clean(text);
             if (clean.isEmpty()) {
                 return;
             }
+            MissingGlyphs.of(clean).ifPresent(missing::add);
             write(() -> {
+                mark();
                 content.setNonStrokingColor(color);
                 if (Typeface.isComplex(clean)) { // order and marks as in the figures
+                    COSDictionary says = new COSDictionary();
+                    says.setString(COSName.ACTUAL_TEXT, clean);
+                    content.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(says));
                     AffineTransform place = new AffineTransform(1, 0, 0, -1, x, height - y);
-                    fill(place.createTransformedShape(Typeface.outline(clean, size)));
-                    return;
+                    fill(place.createTransformedShape(Typeface.outline(clean, size, heavy)));
+                    content.endMarkedContent();
+                } else {
+                    letters(FontChain.current().runs(clean, heavy), x, y, size, color);
                 }
+                endOfMark();
+            });
+        }
+
+        private void letters(List<FontChain.Run> runs, double x, double y, double size, Color color)
+                throws IOException {
+            double left = x;
+            for (FontChain.Run run : runs) {
                 content.saveGraphicsState(); // a thick letter's outline would be drawn in figures too
                 content.beginText();
-                content.setFont(font, (float) size);
-                if (heavy) {
+                content.setFont(fonts.of(run.face()), (float) size);
+                if (run.thickened()) {
                     content.setStrokingColor(color);
-                    content.setLineWidth((float) (size * Lettering.HEAVY));
+                    content.setLineWidth((float) (size * Typeface.THICKENED));
                     content.setRenderingMode(RenderingMode.FILL_STROKE);
                 }
-                content.newLineAtOffset((float) x, fromBelow(y));
-                content.showText(Typeface.displayable(clean));
+                content.newLineAtOffset((float) left, fromBelow(y));
+                content.showText(run.text());
                 content.endText();
                 content.restoreGraphicsState();
-            });
+                left += runs.size() == 1 ? 0 : Typeface.width(run, size);
+            }
         }
 
         private void fill(Shape shape) throws IOException {
@@ -251,9 +323,19 @@ public final class PdfPages implements AutoCloseable {
             content.fill();
         }
 
+        /** Lines and boxes say nothing that a reader who does not see them misses. */
+        private void ornament(Writing drawing) {
+            write(() -> {
+                unmark();
+                content.beginMarkedContent(COSName.ARTIFACT);
+                drawing.write();
+                content.endMarkedContent();
+            });
+        }
+
         /** A straight line. */
         public void line(double x1, double y1, double x2, double y2, double weight, Color color) {
-            write(() -> {
+            ornament(() -> {
                 content.setStrokingColor(color);
                 content.setLineWidth((float) weight);
                 content.moveTo((float) x1, fromBelow(y1));
@@ -264,7 +346,7 @@ public final class PdfPages implements AutoCloseable {
 
         /** A filled box whose upper left corner is (x, y). */
         public void box(double x, double y, double boxWidth, double boxHeight, Color color) {
-            write(() -> {
+            ornament(() -> {
                 content.setNonStrokingColor(color);
                 content.addRect((float) x, fromBelow(y + boxHeight), (float) boxWidth, (float) boxHeight);
                 content.fill();
@@ -274,21 +356,32 @@ public final class PdfPages implements AutoCloseable {
         /** The figure, as a picture of vectors that says what it shows, its upper left corner at (x, y). */
         public void figure(Drawn drawn, double x, double y, double scale) {
             write(() -> {
-                COSDictionary says = new COSDictionary();
-                says.setString(COSName.ALT, Typeface.clean(drawn.figure.alternative()));
-                content.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(says));
+                unmark();
+                PdfStructure.Part part = structure.part(PdfRole.FIGURE, 1);
+                float below = fromBelow(y + drawn.height() * scale);
+                PdfStructure.describe(
+                        part,
+                        Typeface.clean(drawn.figure.alternative()),
+                        new PDRectangle(
+                                (float) x, below, (float) (drawn.width() * scale), (float) (drawn.height() * scale)));
+                content.beginMarkedContent(COSName.getPDFName(PdfRole.FIGURE.type()), structure.mark(part, page));
                 content.saveGraphicsState();
-                content.transform(new Matrix(
-                        (float) scale, 0, 0, (float) scale, (float) x, fromBelow(y + drawn.height() * scale)));
+                content.transform(new Matrix((float) scale, 0, 0, (float) scale, (float) x, below));
                 content.drawForm(drawn.form());
                 content.restoreGraphicsState();
                 content.endMarkedContent();
             });
         }
 
-        /** Makes the box a link to a place. */
-        public void link(double x, double y, double boxWidth, double boxHeight, Page target, double targetY) {
+        /**
+         * Makes the box a link to a place.
+         *
+         * @param says where it leads, for a reader who does not see it
+         */
+        public void link(
+                double x, double y, double boxWidth, double boxHeight, Page target, double targetY, String says) {
             PDAnnotationLink link = new PDAnnotationLink();
+            link.setContents(Typeface.clean(says));
             link.setRectangle(
                     new PDRectangle((float) x, fromBelow(y + boxHeight), (float) boxWidth, (float) boxHeight));
             PDActionGoTo action = new PDActionGoTo();
@@ -298,6 +391,7 @@ public final class PdfPages implements AutoCloseable {
             none.setWidth(0);
             link.setBorderStyle(none);
             write(() -> page.getAnnotations().add(link));
+            structure.annotate(link, page);
         }
     }
 
@@ -306,8 +400,10 @@ public final class PdfPages implements AutoCloseable {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         write(() -> {
             for (Page page : pages) {
+                page.unmark();
                 page.content.close();
             }
+            structure.finish();
             document.save(out);
         });
         return out.toByteArray();
@@ -316,7 +412,7 @@ public final class PdfPages implements AutoCloseable {
     @Override
     public void close() {
         write(() -> {
-            texts.close();
+            fonts.close();
             document.close();
         });
     }

@@ -25,7 +25,7 @@ final class Surround {
         synthetic = text.synthetic();
         double content = contentWidth();
         double tag = synthetic ? tagWidth() + style.fontSize() : 0;
-        title = style.titles() ? Typeface.wrap(text.title(), style.titleSize(), content - tag, LINES) : List.of();
+        title = style.titles() ? Typeface.wrap(text.title(), style.titleSize(), content - tag, LINES, true) : List.of();
         subtitle = style.titles() ? Typeface.wrap(text.subtitle(), style.fontSize(), content, LINES) : List.of();
         this.warning = Typeface.wrap(warning, style.fontSize(), content - 2 * style.fontSize(), LINES);
         for (String note : notes) {
@@ -76,7 +76,7 @@ final class Surround {
         }
         for (String line : title) {
             y += style.leading(style.titleSize());
-            ink.text(line, left(), y - style.titleSize() * 0.3, Anchor.START, style.titleSize(), Palette.INK);
+            ink.text(line, left(), y - style.titleSize() * 0.3, Anchor.START, style.titleSize(), Palette.INK, true);
         }
         if (title.isEmpty() && synthetic) {
             y += style.leading(style.fontSize()) + 2;

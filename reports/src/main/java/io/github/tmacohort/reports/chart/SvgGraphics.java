@@ -105,13 +105,16 @@ final class SvgGraphics extends Graphics2D {
      * @param anchor start, middle or end
      * @param length the width the text has in the bundled typeface, which a browser's own must keep to; 0 for none
      */
-    void text(String text, double x, double y, String anchor, double length) {
+    void text(String text, double x, double y, String anchor, boolean heavy, double length) {
         if (text.isEmpty()) {
             return;
         }
         begin("text");
         placeText(x, y);
         attribute("font-size", Decimals.coordinate(font.getSize2D()));
+        if (heavy) {
+            attribute("font-weight", "bold");
+        }
         fillAttributes();
         if (!anchor.equals("start")) {
             attribute("text-anchor", anchor);
@@ -316,7 +319,7 @@ final class SvgGraphics extends Graphics2D {
 
     @Override
     public void drawString(String text, float x, float y) {
-        text(text, x, y, "start", 0);
+        text(text, x, y, "start", false, 0);
     }
 
     @Override

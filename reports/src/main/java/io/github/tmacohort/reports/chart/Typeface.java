@@ -1,32 +1,28 @@
 package io.github.tmacohort.reports.chart;
 
 import java.awt.Font;
-import java.awt.FontFormatException;
 import java.awt.Shape;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.awt.geom.Path2D;
 import java.text.AttributedString;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/**
- * The one typeface of all figures, Liberation Sans (SIL Open Font License 1.1, 411 kB, from the PDFBox jar), its
- * measures, and what becomes of text it cannot show. It has the widths of Arial and Helvetica.
- */
+/** Text in the typefaces of {@link FontChain}: its measures, and what becomes of what cannot be shown. */
 final class Typeface {
-
-    static final String RESOURCE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     /** What a browser may use in its place: the same widths come first. */
     static final String CSS_FAMILY = "Liberation Sans, Arial, Helvetica, sans-serif";
 
-    private static final String PLACEHOLDER = "\u25a1";
+    /** By how much of its size a letter is thickened where there is no bold one. */
+    static final double THICKENED = 0.03;
+
     private static final String ELLIPSIS = "\u2026";
 
     static {
@@ -34,38 +30,39 @@ final class Typeface {
     }
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(new AffineTransform(), true, true);
-    private static final Font FONT = load();
 
     private Typeface() {}
 
-    private static Font load() {
-        try (InputStream in = open()) {
-            return Font.createFont(Font.TRUETYPE_FONT, in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (FontFormatException e) {
-            throw new IllegalStateException("the typeface in " + RESOURCE + " cannot be read", e);
-        }
-    }
-
-    static InputStream open() {
-        InputStream in = Typeface.class.getResourceAsStream(RESOURCE);
-        if (in == null) {
-            throw new IllegalStateException("the typeface " + RESOURCE + " is missing from the class path");
-        }
-        return in;
-    }
-
     static Font font(double size) {
-        return FONT.deriveFont((float) size);
+        return FontChain.current().font(false).deriveFont((float) size);
     }
 
     /** Advance width in points. */
     static double width(String text, double size) {
-        String shown = displayable(text);
-        return shown.isEmpty()
-                ? 0
-                : FONT.deriveFont((float) size).getStringBounds(shown, CONTEXT).getWidth();
+        return width(text, size, false);
+    }
+
+    /** Advance width in points, of bold letters or regular ones. */
+    static double width(String text, double size, boolean heavy) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        if (isComplex(text)) {
+            return layout(text, size, heavy).map(TextLayout::getAdvance).orElse(0f);
+        }
+        double width = 0;
+        for (FontChain.Run run : FontChain.current().runs(text, heavy)) {
+            width += width(run, size);
+        }
+        return width;
+    }
+
+    static double width(FontChain.Run run, double size) {
+        return run.face()
+                .font()
+                .deriveFont((float) size)
+                .getStringBounds(run.text(), CONTEXT)
+                .getWidth();
     }
 
     /** One line without control or invisible formatting characters, and without what XML cannot hold. */
@@ -86,43 +83,49 @@ final class Typeface {
 
     /** Whether every character has a glyph. */
     static boolean shows(String text) {
-        return FONT.canDisplayUpTo(text) < 0;
-    }
-
-    /** The text with a box in place of each character that has no glyph. */
-    static String displayable(String text) {
-        if (shows(text)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (FONT.canDisplay(c)) {
-                out.appendCodePoint(c);
-            } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
-                out.append(PLACEHOLDER);
-            }
-        });
-        return out.toString();
+        return FontChain.current().shows(text);
     }
 
     /** Whether letters run from right to left, or marks combine: what only a full layout places well. */
     static boolean isComplex(String text) {
         char[] chars = text.toCharArray();
         return Bidi.requiresBidi(chars, 0, chars.length)
-                || text.codePoints().anyMatch(c -> Character.getType(c) == Character.NON_SPACING_MARK);
+                || text.codePoints()
+                        .map(Character::getType)
+                        .anyMatch(
+                                type -> type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK);
     }
 
     /** The letters as outlines, with their origin at (0, 0), in a line that runs from left to right as a whole. */
-    static Shape outline(String text, double size) {
-        AttributedString letters = new AttributedString(displayable(text));
-        letters.addAttribute(TextAttribute.FONT, font(size));
+    static Shape outline(String text, double size, boolean heavy) {
+        return layout(text, size, heavy).map(layout -> layout.getOutline(null)).orElseGet(Path2D.Double::new);
+    }
+
+    /** Nothing where no character is left. */
+    private static Optional<TextLayout> layout(String text, double size, boolean heavy) {
+        List<FontChain.Run> runs = FontChain.current().runs(text, heavy);
+        String whole = runs.stream().map(FontChain.Run::text).collect(Collectors.joining());
+        if (whole.isEmpty()) {
+            return Optional.empty();
+        }
+        AttributedString letters = new AttributedString(whole);
+        int from = 0;
+        for (FontChain.Run run : runs) {
+            int to = from + run.text().length();
+            letters.addAttribute(TextAttribute.FONT, run.face().font().deriveFont((float) size), from, to);
+            from = to;
+        }
         letters.addAttribute(TextAttribute.RUN_DIRECTION, TextAttribute.RUN_DIRECTION_LTR);
-        return new TextLayout(letters.getIterator(), CONTEXT).getOutline(null);
+        return Optional.of(new TextLayout(letters.getIterator(), CONTEXT));
     }
 
     /** The text, shortened to the width with an ellipsis if it is longer. */
     static String fit(String text, double size, double width) {
-        if (width(text, size) <= width) {
+        return fit(text, size, width, false);
+    }
+
+    private static String fit(String text, double size, double width, boolean heavy) {
+        if (width(text, size, heavy) <= width) {
             return text;
         }
         int[] points = text.codePoints().toArray();
@@ -130,7 +133,7 @@ final class Typeface {
         int high = points.length;
         while (low < high) {
             int middle = (low + high + 1) / 2;
-            if (width(shortened(points, middle), size) <= width) {
+            if (width(shortened(points, middle), size, heavy) <= width) {
                 low = middle;
             } else {
                 high = middle - 1;
@@ -145,27 +148,32 @@ final class Typeface {
 
     /** The text in lines of at most the width, words kept whole where they fit; the last line is shortened. */
     static List<String> wrap(String text, double size, double width, int maxLines) {
+        return wrap(text, size, width, maxLines, false);
+    }
+
+    /** The same with bold letters or regular ones. */
+    static List<String> wrap(String text, double size, double width, int maxLines, boolean heavy) {
         List<String> lines = new ArrayList<>();
         String rest = clean(text);
         while (!rest.isEmpty()) {
             if (lines.size() == maxLines - 1) {
-                lines.add(fit(rest, size, width));
+                lines.add(fit(rest, size, width, heavy));
                 return lines;
             }
-            int end = lineEnd(rest, size, width);
+            int end = lineEnd(rest, size, width, heavy);
             lines.add(rest.substring(0, end).stripTrailing());
             rest = rest.substring(end).stripLeading();
         }
         return lines;
     }
 
-    private static int lineEnd(String text, double size, double width) {
-        if (width(text, size) <= width) {
+    private static int lineEnd(String text, double size, double width, boolean heavy) {
+        if (width(text, size, heavy) <= width) {
             return text.length();
         }
         int end = 0;
         for (int i = text.indexOf(' '); i >= 0; i = text.indexOf(' ', i + 1)) {
-            if (width(text.substring(0, i), size) > width) {
+            if (width(text.substring(0, i), size, heavy) > width) {
                 break;
             }
             end = i;
@@ -175,7 +183,7 @@ final class Typeface {
         }
         int first = text.offsetByCodePoints(0, 1); // a word longer than the line is broken
         for (int i = first; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            if (width(text.substring(0, i), size) > width) {
+            if (width(text.substring(0, i), size, heavy) > width) {
                 break;
             }
             end = i;

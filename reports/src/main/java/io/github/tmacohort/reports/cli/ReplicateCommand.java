@@ -2,6 +2,8 @@ package io.github.tmacohort.reports.cli;
 
 import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.chart.FontFileException;
+import io.github.tmacohort.reports.chart.Fonts;
 import io.github.tmacohort.reports.document.InconsistentReportException;
 import io.github.tmacohort.reports.document.StudyFiles;
 import io.github.tmacohort.reports.export.FindingsText;
@@ -9,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,8 +62,23 @@ final class ReplicateCommand implements Callable<Integer> {
             description = "Documents of the whole study to write too: which of ${COMPLETION-CANDIDATES}; default none.")
     private List<StudyFiles.Document> documents = List.of();
 
+    @Option(
+            names = "--font",
+            paramLabel = "FILE",
+            description = "A TrueType font (.ttf) for figures and PDF, used before the bundled ones.")
+    private Path font;
+
+    @Option(
+            names = "--bold-font",
+            paramLabel = "FILE",
+            description = "Its bold letters; without it they are thickened.")
+    private Path boldFont;
+
+    private final Set<String> missingGlyphs = new ConcurrentSkipListSet<>();
+
     @Override
     public Integer call() {
+        useFont();
         try (OutputFolder folder = OutputFolder.begin(out, force)) {
             StudyInput input = StudyInput.read(study);
             if (input.findings().hasErrors()) {
@@ -72,7 +91,15 @@ final class ReplicateCommand implements Callable<Integer> {
                     input.protocol().orElseThrow(),
                     input.source().orElseThrow(),
                     input.findings());
-            write(StudyFiles.of(results, input.protocolText(), wanted(), Set.copyOf(documents)), folder);
+            write(
+                    StudyFiles.of(
+                            results,
+                            input.protocolText(),
+                            wanted(),
+                            Set.copyOf(documents),
+                            missing -> missingGlyphs.add(missing.message())),
+                    folder);
+            warnOfMissingGlyphs();
             folder.commit();
         } catch (InconsistentReportException e) {
             throw Failure.data(
@@ -84,6 +111,28 @@ final class ReplicateCommand implements Callable<Integer> {
                 .getOut()
                 .println(first == StudyFiles.Format.HTML ? "Report: " + out.resolve("report.html") : "Written: " + out);
         return TmaCommand.DONE;
+    }
+
+    private void useFont() {
+        if (font == null && boldFont == null) {
+            return;
+        }
+        if (font == null) {
+            throw Failure.usage("--bold-font needs --font");
+        }
+        try {
+            Fonts.use(font, Optional.ofNullable(boldFont));
+        } catch (FontFileException e) {
+            throw Failure.data(e.getMessage());
+        }
+    }
+
+    private void warnOfMissingGlyphs() {
+        missingGlyphs.forEach(
+                message -> spec.commandLine().getErr().println("warning: " + message + ", shown as [U+...]"));
+        if (!missingGlyphs.isEmpty()) {
+            spec.commandLine().getErr().println("A font that has them can be given with --font FILE.");
+        }
     }
 
     private Set<StudyFiles.Format> wanted() {

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.reports.chart.FigureRenderer;
 import io.github.tmacohort.reports.chart.FigureStyle;
+import io.github.tmacohort.reports.chart.MissingGlyphs;
 import io.github.tmacohort.reports.export.WordDocument;
 import io.github.tmacohort.reports.export.WordDocument.Piece;
 import io.github.tmacohort.reports.export.WordDocument.Style;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A report as the skeleton of a manuscript in Word: methods and results with their numbers, what the authors must write
@@ -36,11 +38,16 @@ public final class Manuscript {
     private static final double LEGEND = 110;
 
     private final NumberText numbers;
-    private final FigureRenderer renderer =
-            FigureRenderer.with(FigureStyle.page().withTitles(false));
+    private final FigureRenderer renderer;
 
     public Manuscript(NumberText numbers) {
+        this(numbers, missing -> {});
+    }
+
+    /** @param listener hears of every text of a figure with characters that no typeface at hand has */
+    public Manuscript(NumberText numbers, Consumer<MissingGlyphs> listener) {
         this.numbers = Objects.requireNonNull(numbers, "numbers");
+        renderer = FigureRenderer.with(FigureStyle.page().withTitles(false)).reporting(listener);
     }
 
     /** The Word file. */

@@ -16,9 +16,6 @@ record PaperTable(TableGrid grid, boolean broad, double[] widths, double size) {
     private static final double[] SIZES = {8.5, 8, 7.5};
     private static final double[] SMALL_SIZES = {8.5, 8, 7.5, 7, 6.5, 6};
 
-    /** By how much the heavy letters of Arial are wider, at most. */
-    private static final double HEAVY = 1.1;
-
     /** A table of so few columns is read well with its texts wrapped. */
     private static final int FEW = 4;
 
@@ -56,7 +53,6 @@ record PaperTable(TableGrid grid, boolean broad, double[] widths, double size) {
     }
 
     private static ColumnWidths widths(TableGrid grid, double size, double available) {
-        return ColumnWidths.of(
-                grid, (text, strong) -> Lettering.width(text, size) * (strong ? HEAVY : 1), PADDING, INDENT, available);
+        return ColumnWidths.of(grid, (text, strong) -> Lettering.width(text, size, strong), PADDING, INDENT, available);
     }
 }

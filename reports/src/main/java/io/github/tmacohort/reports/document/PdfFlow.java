@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.reports.chart.Lettering;
 import io.github.tmacohort.reports.chart.PdfPages;
+import io.github.tmacohort.reports.chart.PdfRole;
 import java.awt.Color;
 import java.util.List;
 
@@ -121,14 +122,24 @@ final class PdfFlow {
         pages.bookmark(level, text, page, y - 12);
     }
 
+    /** What is drawn meanwhile is a new part of the document of that kind. */
+    void as(PdfRole role, Runnable drawing) {
+        pages.part(role).holds(drawing);
+    }
+
+    /** A new part of the document, to be drawn later. */
+    PdfPages.Part part(PdfRole role, int columns) {
+        return pages.part(role, columns);
+    }
+
     void title(String text) {
         skip(6);
-        lines(text, 20, true, INK, 0, width());
+        as(PdfRole.HEADING_1, () -> lines(text, 20, true, INK, 0, width()));
         advance(4);
     }
 
     void line(String text) {
-        lines(text, BODY, false, SOFT, 0, width());
+        as(PdfRole.PARAGRAPH, () -> lines(text, BODY, false, SOFT, 0, width()));
         advance(10);
     }
 
@@ -138,7 +149,7 @@ final class PdfFlow {
         need(34 + following);
         pages.bookmark(1, text, page, y - 6);
         Place place = new Place(page, y - 6);
-        lines(text, 15, true, INK, 0, width());
+        as(PdfRole.HEADING_2, () -> lines(text, 15, true, INK, 0, width()));
         page.line(SIDE, y + 1, SIDE + width(), y + 1, 0.6, LINE);
         advance(9);
         return place;
@@ -147,25 +158,33 @@ final class PdfFlow {
     void subheading(String text, double following) {
         skip(8);
         need(20 + following);
-        lines(text, 10.5, true, INK, 0, width());
+        as(PdfRole.HEADING_3, () -> lines(text, 10.5, true, INK, 0, width()));
         advance(2);
     }
 
     void paragraph(String text) {
-        lines(text, BODY, false, INK, 0, measure());
+        as(PdfRole.PARAGRAPH, () -> lines(text, BODY, false, INK, 0, measure()));
         advance(6);
     }
 
-    void bullet(String text) {
+    void bullets(List<String> items) {
+        as(PdfRole.LIST, () -> items.forEach(item -> as(PdfRole.ITEM, () -> bullet(item))));
+    }
+
+    private void bullet(String text) {
         need(BODY * LEADING);
-        page.text("\u2022", SIDE + 4, y + BODY, BODY, false, INK);
-        lines(text, BODY, false, INK, 14, measure() - 14);
+        as(PdfRole.LABEL, () -> page.text("\u2022", SIDE + 4, y + BODY, BODY, false, INK));
+        as(PdfRole.ITEM_BODY, () -> lines(text, BODY, false, INK, 14, measure() - 14));
         advance(2);
     }
 
     void fact(String term, String text) {
+        as(PdfRole.PARAGRAPH, () -> drawFact(term, text));
+    }
+
+    private void drawFact(String term, String text) {
         double column = 120;
-        List<String> terms = Lettering.lines(term, BODY, column - 8);
+        List<String> terms = Lettering.lines(term, BODY, column - 8, true);
         need(terms.size() * BODY * LEADING);
         PdfPages.Page before = page;
         double top = y;
@@ -182,7 +201,7 @@ final class PdfFlow {
 
     /** A line of text after the other, each on the page where there is room for it. */
     void lines(String text, double size, boolean heavy, Color color, double indent, double lineWidth) {
-        for (String line : Lettering.lines(text, size, lineWidth)) {
+        for (String line : Lettering.lines(text, size, lineWidth, heavy)) {
             need(size * LEADING);
             page.text(line, SIDE + indent, y + size, size, heavy, color);
             y += size * LEADING;
@@ -191,36 +210,42 @@ final class PdfFlow {
 
     void notice(String title, String text) {
         double size = 10;
-        List<String> lines = Lettering.lines(title + " " + text, size, width() - 20);
+        List<String> lines = Lettering.lines(title + " " + text, size, width() - 20, true);
         double height = lines.size() * size * LEADING + 12;
         page.box(SIDE, y, width(), height, ALARM);
-        double at = y + 6;
-        for (String line : lines) {
-            page.text(line, SIDE + 10, at + size, size, true, Color.WHITE);
-            at += size * LEADING;
-        }
+        as(PdfRole.PARAGRAPH, () -> {
+            double at = y + 6;
+            for (String line : lines) {
+                page.text(line, SIDE + 10, at + size, size, true, Color.WHITE);
+                at += size * LEADING;
+            }
+        });
         advance(height + 10);
     }
 
     void warning(String title, String text) {
         double size = 9;
-        List<String> heads = Lettering.lines(title, size, width() - 24);
+        List<String> heads = Lettering.lines(title, size, width() - 24, true);
         List<String> lines = Lettering.lines(text, size, width() - 24);
         if ((heads.size() + lines.size()) * size * LEADING + 10 > room()) { // no box holds it
-            lines(title, size, true, INK, 0, width());
-            lines(text, size, false, INK, 0, width());
+            as(PdfRole.PARAGRAPH, () -> {
+                lines(title, size, true, INK, 0, width());
+                lines(text, size, false, INK, 0, width());
+            });
             return;
         }
         double height = (heads.size() + lines.size()) * size * LEADING + 10;
         need(height);
         page.box(SIDE, y, width(), height, WARNING);
         page.box(SIDE, y, 3, height, WARNING_LINE);
-        double at = y + 5;
-        for (int i = 0; i < heads.size() + lines.size(); i++) {
-            boolean head = i < heads.size();
-            page.text(head ? heads.get(i) : lines.get(i - heads.size()), SIDE + 12, at + size, size, head, INK);
-            at += size * LEADING;
-        }
+        as(PdfRole.PARAGRAPH, () -> {
+            double at = y + 5;
+            for (int i = 0; i < heads.size() + lines.size(); i++) {
+                boolean head = i < heads.size();
+                page.text(head ? heads.get(i) : lines.get(i - heads.size()), SIDE + 12, at + size, size, head, INK);
+                at += size * LEADING;
+            }
+        });
         advance(height + 6);
     }
 
@@ -236,8 +261,9 @@ final class PdfFlow {
             need(height);
             for (int j = 0; j < row.size(); j++) {
                 double x = SIDE + j * (box + 10);
+                Block.Highlight item = row.get(j);
                 page.line(x, y, x + box, y, 1.2, LINK);
-                highlight(row.get(j), x, box, true);
+                as(PdfRole.PARAGRAPH, () -> highlight(item, x, box, true));
             }
             advance(height + 8);
         }
@@ -248,7 +274,7 @@ final class PdfFlow {
         double[] sizes = {16, 9.5, 8};
         double at = y + 4;
         for (int i = 0; i < texts.length; i++) {
-            for (String line : Lettering.lines(texts[i], sizes[i], box)) {
+            for (String line : Lettering.lines(texts[i], sizes[i], box, i == 0)) {
                 if (drawn) {
                     page.text(line, x, at + sizes[i], sizes[i], i == 0, i == 2 ? SOFT : INK);
                 }
@@ -266,7 +292,7 @@ final class PdfFlow {
     }
 
     private double legend(Caption caption) {
-        int lines = Lettering.lines(caption.head() + ".", LEGEND, width()).size();
+        int lines = Lettering.lines(caption.head() + ".", LEGEND, width(), true).size();
         if (!caption.text().isEmpty()) {
             lines += Lettering.lines(caption.text(), LEGEND, width()).size();
         }
@@ -289,44 +315,53 @@ final class PdfFlow {
         bookmark(2, caption.head());
         page.figure(drawn, SIDE + (width() - drawn.width() * scale) / 2, y, scale);
         advance(drawn.height() * scale + 4);
-        lines(caption.head() + ".", LEGEND, true, INK, 0, width());
-        if (!caption.text().isEmpty()) {
-            lines(caption.text(), LEGEND, false, INK, 0, width());
-        }
+        as(PdfRole.PARAGRAPH, () -> {
+            lines(caption.head() + ".", LEGEND, true, INK, 0, width());
+            if (!caption.text().isEmpty()) {
+                lines(caption.text(), LEGEND, false, INK, 0, width());
+            }
+        });
         advance(12);
     }
 
     /** Line by line with its indents; a line that is too long goes on below. */
     void verbatim(String text) {
         double size = 7.5;
-        for (String line : text.split("\n", -1)) {
-            String bare = line.stripLeading();
-            double indent = Math.min(width() / 2, (line.length() - bare.length()) * size * 0.5);
-            lines(bare, size, false, INK, indent, width() - indent);
-        }
+        as(PdfRole.PARAGRAPH, () -> {
+            for (String line : text.split("\n", -1)) {
+                String bare = line.stripLeading();
+                double indent = Math.min(width() / 2, (line.length() - bare.length()) * size * 0.5);
+                lines(bare, size, false, INK, indent, width() - indent);
+            }
+        });
         advance(6);
     }
 
+    /** Where the contents will stand in the order of reading. */
+    PdfPages.Part contents() {
+        return pages.part(PdfRole.CONTENTS);
+    }
+
     /** Fills the place that was left for them. */
-    void contents(PdfPages.Page on, double from, List<String> headings, List<Place> places) {
-        double at = from;
-        on.text("Contents", SIDE, at + 11, 11, true, INK);
-        at += 18;
-        for (int i = 0; i < headings.size(); i++) {
-            String number = Integer.toString(places.get(i).page().number());
-            double end = SIDE + UPRIGHT_WIDTH;
-            List<String> lines = Lettering.lines(headings.get(i), BODY, UPRIGHT_WIDTH - 40);
-            on.text(lines.get(0) + (lines.size() > 1 ? "\u2026" : ""), SIDE, at + BODY, BODY, false, LINK);
-            on.text(number, end - Lettering.width(number, BODY), at + BODY, BODY, false, INK);
-            on.link(
-                    SIDE,
-                    at,
-                    UPRIGHT_WIDTH,
-                    CONTENTS_LINE,
-                    places.get(i).page(),
-                    places.get(i).y());
-            at += CONTENTS_LINE;
-        }
+    void contents(PdfPages.Part part, PdfPages.Page on, double from, List<String> headings, List<Place> places) {
+        part.holds(() -> {
+            as(PdfRole.CAPTION, () -> on.text("Contents", SIDE, from + 11, 11, true, INK));
+            for (int i = 0; i < headings.size(); i++) {
+                double at = from + 18 + i * CONTENTS_LINE;
+                String heading = headings.get(i);
+                Place place = places.get(i);
+                as(PdfRole.CONTENTS_ITEM, () -> as(PdfRole.LINK, () -> contentsLine(on, at, heading, place)));
+            }
+        });
+    }
+
+    private static void contentsLine(PdfPages.Page on, double at, String heading, Place place) {
+        String number = Integer.toString(place.page().number());
+        List<String> lines = Lettering.lines(heading, BODY, UPRIGHT_WIDTH - 40);
+        on.text(lines.get(0) + (lines.size() > 1 ? "\u2026" : ""), SIDE, at + BODY, BODY, false, LINK);
+        double end = SIDE + UPRIGHT_WIDTH;
+        on.text(number, end - Lettering.width(number, BODY), at + BODY, BODY, false, INK);
+        on.link(SIDE, at, UPRIGHT_WIDTH, CONTENTS_LINE, place.page(), place.y(), heading + ", page " + number);
     }
 
     /** What stands above and below on every page, once it is known how many there are. */
@@ -337,7 +372,7 @@ final class PdfFlow {
             double end = each.width() - SIDE;
             String shown = Lettering.lines(title, size, each.width() / 2 - SIDE).get(0);
             each.text(shown, SIDE, mm(11), size, false, SOFT);
-            each.text(notice, end - Lettering.width(notice, 9) - 1, mm(11), 9, true, ALARM);
+            each.text(notice, end - Lettering.width(notice, 9, true) - 1, mm(11), 9, true, ALARM);
             String number = "Page " + each.number() + " of " + all;
             each.text(software, SIDE, each.height() - mm(10), size, false, SOFT);
             each.text(number, end - Lettering.width(number, size), each.height() - mm(10), size, false, SOFT);

@@ -2,7 +2,9 @@ package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.reports.chart.FigureRenderer;
 import io.github.tmacohort.reports.chart.FigureStyle;
+import io.github.tmacohort.reports.chart.MissingGlyphs;
 import io.github.tmacohort.reports.chart.PdfPages;
+import io.github.tmacohort.reports.chart.PdfRole;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Version;
 import io.github.tmacohort.reports.table.Table;
@@ -11,10 +13,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
- * A report as a PDF on A4: contents with links, bookmarks, tables whose heads repeat on every page and which stand on broad
- * pages where they need them, figures as vectors, embedded typeface, page numbers. What the HTML report shows closed is
+ * A report as a PDF on A4: contents with links, bookmarks, tags for readers who do not see it, tables whose heads repeat on every page and which stand on broad
+ * pages where they need them, figures as vectors, embedded typefaces, page numbers. What the HTML report shows closed is
  * open here. The same report gives the same bytes.
  */
 public final class PdfReport {
@@ -22,9 +25,16 @@ public final class PdfReport {
             FigureRenderer.with(FigureStyle.page().withTitles(false));
 
     private final NumberText numbers;
+    private final Consumer<MissingGlyphs> listener;
 
     public PdfReport(NumberText numbers) {
+        this(numbers, missing -> {});
+    }
+
+    /** @param listener hears of every text with characters that no typeface at hand has */
+    public PdfReport(NumberText numbers, Consumer<MissingGlyphs> listener) {
         this.numbers = Objects.requireNonNull(numbers, "numbers");
+        this.listener = Objects.requireNonNull(listener, "listener");
     }
 
     /** The PDF file. */
@@ -35,12 +45,15 @@ public final class PdfReport {
             front(flow, report);
             double contents = flow.y();
             PdfPages.Page first = flow.page();
+            PdfPages.Part part = flow.contents();
             flow.skip(18 + PdfFlow.CONTENTS_LINE * report.sections().size());
             List<PdfFlow.Place> places = new ArrayList<>();
             for (Section section : report.sections()) {
-                places.add(new Body(flow, pages, section.blocks()).draw(section.heading()));
+                pages.part(PdfRole.SECTION)
+                        .holds(() -> places.add(new Body(flow, pages, section.blocks()).draw(section.heading())));
             }
             flow.contents(
+                    part,
                     first,
                     contents,
                     report.sections().stream().map(Section::heading).toList(),
@@ -49,7 +62,9 @@ public final class PdfReport {
                     report.title(),
                     report.synthetic().isPresent() ? "SYNTHETIC DATA" : "",
                     "tmacohort " + Version.current());
-            return pages.bytes();
+            byte[] bytes = pages.bytes();
+            pages.missing().forEach(listener);
+            return bytes;
         }
     }
 
@@ -123,7 +138,7 @@ public final class PdfReport {
             } else if (block instanceof Block.Subheading heading) {
                 flow.subheading(heading.text(), following(index + 1));
             } else if (block instanceof Block.Bullets bullets) {
-                bullets.items().forEach(flow::bullet);
+                flow.bullets(bullets.items());
             } else if (block instanceof Block.Facts facts) {
                 facts.facts().forEach(fact -> flow.fact(fact.term(), fact.text()));
             } else if (block instanceof Block.Highlights highlights) {

@@ -1,6 +1,8 @@
 package io.github.tmacohort.reports.document;
 
 import io.github.tmacohort.reports.chart.Lettering;
+import io.github.tmacohort.reports.chart.PdfPages;
+import io.github.tmacohort.reports.chart.PdfRole;
 import io.github.tmacohort.reports.export.TableGrid;
 import io.github.tmacohort.reports.table.Table;
 import java.util.ArrayList;
@@ -42,10 +44,17 @@ final class PdfTable {
 
     void draw(String number, String title) {
         flow.turn(table.broad());
+        flow.as(PdfRole.TABLE, () -> drawTable(number, title));
+        rule(0.8);
+        notes();
+        flow.advance(12);
+    }
+
+    private void drawTable(String number, String title) {
         List<Row> heads = grid.head().stream().map(this::wrapped).toList();
         List<Row> rows = grid.rows().stream().map(row -> wrapped(row.cells())).toList();
         double head = heads.stream().mapToDouble(this::height).sum() + 3;
-        List<String> caption = Lettering.lines(number + ". " + title, CAPTION, flow.width());
+        List<String> caption = Lettering.lines(number + ". " + title, CAPTION, flow.width(), true);
         double beginning = caption.size() * CAPTION * 1.36 + head;
         for (int i = 0; i < Math.min(3, rows.size()); i++) {
             beginning += height(rows.get(i));
@@ -53,9 +62,10 @@ final class PdfTable {
         flow.skip(8);
         flow.need(Math.min(beginning, flow.room() / 2));
         flow.bookmark(2, number + ". " + title);
-        flow.lines(number + ". " + title, CAPTION, true, PdfFlow.INK, 0, flow.width());
+        flow.as(PdfRole.CAPTION, () -> flow.lines(number + ". " + title, CAPTION, true, PdfFlow.INK, 0, flow.width()));
         flow.advance(2);
-        heads(heads);
+        flow.as(PdfRole.TABLE_HEAD, () -> heads(heads, false));
+        PdfPages.Part body = flow.part(PdfRole.TABLE_BODY, 1);
         for (int i = 0; i < rows.size(); i++) {
             double needed = height(rows.get(i));
             boolean kept = grid.rows().get(i).kind() == Table.Kind.HEADING || i + 2 == rows.size();
@@ -68,11 +78,10 @@ final class PdfTable {
             if (flow.left(0) < needed && needed + head < flow.room()) {
                 goOn(heads, number);
             }
-            row(rows.get(i), grid.rows().get(i).kind(), heads, number);
+            Row row = rows.get(i);
+            Table.Kind kind = grid.rows().get(i).kind();
+            body.holds(() -> row(row, kind, heads, number));
         }
-        rule(0.8);
-        notes();
-        flow.advance(12);
     }
 
     private Row wrapped(List<TableGrid.GridCell> cells) {
@@ -82,7 +91,7 @@ final class PdfTable {
             double indent = cell.indent() * PaperTable.INDENT;
             double width = width(column, cell.span()) - PaperTable.PADDING - indent;
             double mark = cell.marks().isEmpty() ? 0 : Lettering.width(cell.marks(), size * 0.7);
-            lines.add(Lettering.lines(cell.text(), size, Math.max(size, width - mark)));
+            lines.add(Lettering.lines(cell.text(), size, Math.max(size, width - mark), cell.strong()));
             column += cell.span();
         }
         return new Row(cells, lines);
@@ -108,24 +117,16 @@ final class PdfTable {
         flow.page().line(flow.left(), flow.y(), flow.left() + tableWidth(), flow.y(), weight, PdfFlow.INK);
     }
 
-    private void heads(List<Row> heads) {
+    /** @param repeated on a further page, where they are no part of the text again */
+    private void heads(List<Row> heads, boolean repeated) {
         rule(0.8);
         for (int i = 0; i < heads.size(); i++) {
             Row row = heads.get(i);
-            int most = row.height();
-            double x = flow.left();
-            int column = 0;
-            for (int j = 0; j < row.cells().size(); j++) {
-                TableGrid.GridCell cell = row.cells().get(j);
-                double width = width(column, cell.span());
-                int lines = row.lines().get(j).size();
-                cell(cell, row.lines().get(j), 0, lines, x, flow.y() + (most - lines) * leading, width);
-                if (i + 1 < heads.size() && !cell.text().isEmpty()) {
-                    double below = flow.y() + height(row);
-                    flow.page().line(x + 3, below, x + width - 3, below, 0.4, PdfFlow.INK);
-                }
-                x += width;
-                column += cell.span();
+            boolean last = i + 1 == heads.size();
+            if (repeated) {
+                head(row, last, List.of());
+            } else {
+                flow.as(PdfRole.ROW, () -> head(row, last, parts(row, true)));
             }
             flow.advance(height(row));
         }
@@ -134,12 +135,51 @@ final class PdfTable {
         flow.advance(1);
     }
 
+    private void head(Row row, boolean last, List<PdfPages.Part> parts) {
+        int most = row.height();
+        double x = flow.left();
+        int column = 0;
+        for (int i = 0; i < row.cells().size(); i++) {
+            TableGrid.GridCell cell = row.cells().get(i);
+            List<String> lines = row.lines().get(i);
+            double width = width(column, cell.span());
+            double left = x;
+            double y = flow.y() + (most - lines.size()) * leading;
+            within(parts, i, () -> cell(cell, lines, 0, lines.size(), left, y, width));
+            if (!last && !cell.text().isEmpty()) {
+                double below = flow.y() + height(row);
+                flow.page().line(x + 3, below, x + width - 3, below, 0.4, PdfFlow.INK);
+            }
+            x += width;
+            column += cell.span();
+        }
+    }
+
+    /** The cells of a row as parts of the document; the first of a row of the body names it. */
+    private List<PdfPages.Part> parts(Row row, boolean head) {
+        List<PdfPages.Part> parts = new ArrayList<>();
+        for (TableGrid.GridCell cell : row.cells()) {
+            boolean names = parts.isEmpty() && !cell.text().isEmpty();
+            PdfRole role = head ? PdfRole.COLUMN_HEADER : names ? PdfRole.ROW_HEADER : PdfRole.CELL;
+            parts.add(flow.part(role, cell.span()));
+        }
+        return parts;
+    }
+
+    private static void within(List<PdfPages.Part> parts, int index, Runnable drawing) {
+        if (parts.isEmpty()) {
+            drawing.run();
+        } else {
+            parts.get(index).holds(drawing);
+        }
+    }
+
     private void goOn(List<Row> heads, String number) {
         rule(0.4);
         flow.newPage();
         flow.lines(number + ", continued", 8, false, PdfFlow.SOFT, 0, flow.width());
         flow.advance(2);
-        heads(heads);
+        heads(heads, true);
     }
 
     /** A row, cut only where it is higher than a page. */
@@ -147,6 +187,9 @@ final class PdfTable {
         if (kind == Table.Kind.TOTAL) {
             rule(0.3);
         }
+        PdfPages.Part whole = flow.part(PdfRole.ROW, 1);
+        List<PdfPages.Part> parts = new ArrayList<>();
+        whole.holds(() -> parts.addAll(parts(row, false)));
         int all = row.height();
         for (int from = 0; from < all; ) {
             int fitting = (int) ((flow.left(ABOVE + 1) + 0.01) / leading);
@@ -155,17 +198,23 @@ final class PdfTable {
                 fitting = Math.max(FEWEST_LINES, (int) (flow.left(ABOVE + 1) / leading));
             }
             int to = Math.min(all, from + fitting);
-            double x = flow.left();
-            int column = 0;
-            for (int i = 0; i < row.cells().size(); i++) {
-                TableGrid.GridCell cell = row.cells().get(i);
-                double width = width(column, cell.span());
-                cell(cell, row.lines().get(i), from, to, x, flow.y(), width);
-                x += width;
-                column += cell.span();
-            }
+            cells(row, parts, from, to);
             flow.advance((to - from) * leading + ABOVE + 1);
             from = to;
+        }
+    }
+
+    private void cells(Row row, List<PdfPages.Part> parts, int from, int to) {
+        double x = flow.left();
+        int column = 0;
+        for (int i = 0; i < row.cells().size(); i++) {
+            TableGrid.GridCell cell = row.cells().get(i);
+            List<String> lines = row.lines().get(i);
+            double width = width(column, cell.span());
+            double left = x;
+            within(parts, i, () -> cell(cell, lines, from, to, left, flow.y(), width));
+            x += width;
+            column += cell.span();
         }
     }
 
@@ -177,7 +226,7 @@ final class PdfTable {
             String line = lines.get(i);
             String marks = i == lines.size() - 1 ? cell.marks() : "";
             double mark = marks.isEmpty() ? 0 : Lettering.width(marks, small);
-            double length = Lettering.width(line, size) + mark;
+            double length = Lettering.width(line, size, cell.strong()) + mark;
             double start = switch (cell.align()) {
                 case LEFT -> x + side + cell.indent() * PaperTable.INDENT;
                 case CENTRE -> x + (width - length) / 2;
@@ -207,13 +256,17 @@ final class PdfTable {
         flow.advance(3);
         double width = noteWidth();
         for (TableGrid.Note note : grid.notes()) {
-            double indent = 0;
-            if (!note.mark().isEmpty()) {
-                flow.need(NOTE * 1.36);
-                flow.page().text(note.mark(), flow.left(), flow.y() + NOTE * 0.7, NOTE * 0.75, false, PdfFlow.SOFT);
-                indent = 3 + Lettering.width(note.mark(), NOTE * 0.75);
-            }
-            flow.lines(note.text(), NOTE, false, PdfFlow.SOFT, indent, width - indent);
+            flow.as(PdfRole.PARAGRAPH, () -> note(note, width));
         }
+    }
+
+    private void note(TableGrid.Note note, double width) {
+        double indent = 0;
+        if (!note.mark().isEmpty()) {
+            flow.need(NOTE * 1.36);
+            flow.page().text(note.mark(), flow.left(), flow.y() + NOTE * 0.7, NOTE * 0.75, false, PdfFlow.SOFT);
+            indent = 3 + Lettering.width(note.mark(), NOTE * 0.75);
+        }
+        flow.lines(note.text(), NOTE, false, PdfFlow.SOFT, indent, width - indent);
     }
 }

@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.document;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.reports.chart.FigureRenderer;
 import io.github.tmacohort.reports.chart.FigureStyle;
+import io.github.tmacohort.reports.chart.MissingGlyphs;
 import io.github.tmacohort.reports.export.CsvTables;
 import io.github.tmacohort.reports.export.ResultsJson;
 import io.github.tmacohort.reports.export.TraceFiles;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -81,10 +83,12 @@ public final class StudyFiles {
     private final String protocolText;
     private final NumberText numbers = NumberText.house();
     private final List<OutputFile> files = new ArrayList<>();
+    private final Consumer<MissingGlyphs> listener;
 
-    private StudyFiles(StudyResults results, String protocolText) {
+    private StudyFiles(StudyResults results, String protocolText, Consumer<MissingGlyphs> listener) {
         this.results = results;
         this.protocolText = protocolText;
+        this.listener = listener;
     }
 
     /** The files of the formats asked for, without documents. */
@@ -98,7 +102,21 @@ public final class StudyFiles {
      */
     public static List<OutputFile> of(
             StudyResults results, String protocolText, Set<Format> formats, Set<Document> documents) {
-        StudyFiles files = new StudyFiles(results, protocolText);
+        return of(results, protocolText, formats, documents, missing -> {});
+    }
+
+    /**
+     * The same, telling of every text of a picture or PDF with characters that no typeface at hand has.
+     *
+     * @param listener is called on the threads that make the files
+     */
+    public static List<OutputFile> of(
+            StudyResults results,
+            String protocolText,
+            Set<Format> formats,
+            Set<Document> documents,
+            Consumer<MissingGlyphs> listener) {
+        StudyFiles files = new StudyFiles(results, protocolText, listener);
         files.add(formats, documents);
         return List.copyOf(files.files);
     }
@@ -106,7 +124,7 @@ public final class StudyFiles {
     private void add(Set<Format> formats, Set<Document> documents) {
         Report report = StudyReport.of(results, protocolText, numbers);
         List<Figure> figures = report.figures();
-        FigureRenderer renderer = FigureRenderer.withDefaults();
+        FigureRenderer renderer = FigureRenderer.withDefaults().reporting(listener);
         for (Document document : Document.values()) {
             if (documents.contains(document)) {
                 file(document.file(), () -> content(document, report));
@@ -148,8 +166,8 @@ public final class StudyFiles {
 
     private byte[] content(Document document, Report report) {
         return switch (document) {
-            case DOCX -> new Manuscript(numbers).write(report);
-            case PDF -> new PdfReport(numbers).write(report);
+            case DOCX -> new Manuscript(numbers, listener).write(report);
+            case PDF -> new PdfReport(numbers, listener).write(report);
             case XLSX -> new XlsxTables(numbers).write(report.title(), report.synthetic(), report.numberedTables());
         };
     }

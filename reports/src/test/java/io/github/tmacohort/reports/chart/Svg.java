@@ -68,7 +68,10 @@ record Svg(Document document) {
     /** Left and right end of an upright text, measured in the bundled typeface. */
     static double[] extent(Element text) {
         double x = number(text, "x");
-        double width = Typeface.width(text.getTextContent(), number(text, "font-size"));
+        double width = Typeface.width(
+                text.getTextContent(),
+                number(text, "font-size"),
+                text.getAttribute("font-weight").equals("bold"));
         return switch (text.getAttribute("text-anchor")) {
             case "middle" -> new double[] {x - width / 2, x + width / 2};
             case "end" -> new double[] {x - width, x};

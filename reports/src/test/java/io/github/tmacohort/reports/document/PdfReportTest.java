@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -173,24 +172,111 @@ class PdfReportTest {
     @Test
     void everyFontIsEmbeddedAndEveryFigureIsAVectorWithItsAlternative() throws IOException {
         try (PDDocument document = Loader.loadPDF(file)) {
-            List<String> alternatives = new ArrayList<>();
             boolean broad = false;
             for (PDPage page : document.getPages()) {
                 requireEmbedded(page.getResources());
                 broad |= page.getMediaBox().getWidth() > page.getMediaBox().getHeight();
-                COSDictionary says = page.getResources().getCOSObject().getCOSDictionary(COSName.PROPERTIES);
-                if (says != null) {
-                    says.keySet()
-                            .forEach(key ->
-                                    alternatives.add(says.getCOSDictionary(key).getString(COSName.ALT)));
-                }
             }
             assertTrue(broad);
             List<String> expected = report.figures().stream()
                     .map(Figure::alternative)
-                    .map(text -> text.replaceAll("\\p{Cc}", " ").strip())
+                    .map(PdfReportTest::clean)
                     .toList();
-            assertEquals(expected, alternatives);
+            assertEquals(
+                    expected,
+                    PdfTags.of(document).root().all("Figure").stream()
+                            .map(PdfTags.Part::alternative)
+                            .toList());
+        }
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("\\p{Cc}", " ").strip();
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[\\s\u00a0\u00ad]+", "");
+    }
+
+    /** Headings, paragraphs, lists, tables and figures in the order of reading, and nothing that is none of them. */
+    @Test
+    void tagsSayWhatEachPartIs() throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            assertTrue(document.getDocumentCatalog().getMarkInfo().isMarked());
+            PdfTags tags = PdfTags.of(document);
+            assertEquals("", tags.unmarked());
+            assertEquals(0, tags.unclaimed());
+            PdfTags.Part root = tags.root();
+            assertEquals("Document", root.type());
+            assertEquals(1, root.all("H1").size());
+            assertEquals(bare(report.title()), bare(root.all("H1").get(0).text()));
+            assertEquals(
+                    report.sections().stream()
+                            .map(section -> bare(section.heading()))
+                            .toList(),
+                    root.all("H2").stream().map(part -> bare(part.text())).toList());
+            List<PdfTags.Part> links = root.all("TOC").get(0).all("Link");
+            assertEquals(report.sections().size(), links.size());
+            for (int i = 0; i < links.size(); i++) {
+                String heading = bare(report.sections().get(i).heading());
+                assertTrue(
+                        bare(links.get(i).text()).startsWith(heading),
+                        links.get(i).text());
+            }
+            assertTrue(root.all("LBody").size() > 10);
+            assertTrue(root.all("P").size() > 100);
+        }
+    }
+
+    private static void tables(List<Block> blocks, List<Block.OfTable> found) {
+        for (Block block : blocks) {
+            if (block instanceof Block.OfTable table) {
+                found.add(table);
+            } else if (block instanceof Block.Details details) {
+                tables(details.blocks(), found);
+            }
+        }
+    }
+
+    @Test
+    void everyCellOfEveryTableIsACellWithItsText() throws IOException {
+        try (PDDocument document = Loader.loadPDF(file)) {
+            List<PdfTags.Part> tables = PdfTags.of(document).root().all("Table");
+            List<Block.OfTable> all = new ArrayList<>();
+            report.sections().forEach(section -> tables(section.blocks(), all));
+            assertEquals(all.size(), tables.size());
+            for (int i = 0; i < tables.size(); i++) {
+                Block.OfTable numbered = all.get(i);
+                TableGrid grid = TableGrid.of(numbered.table(), NUMBERS);
+                PdfTags.Part table = tables.get(i);
+                assertEquals(
+                        bare(numbered.number() + ". " + numbered.table().title()),
+                        bare(table.all("Caption").get(0).text()));
+                List<List<TableGrid.GridCell>> rows = new ArrayList<>(grid.head());
+                grid.rows().forEach(row -> rows.add(row.cells()));
+                List<PdfTags.Part> tagged = table.all("TR");
+                assertEquals(rows.size(), tagged.size(), numbered.number());
+                for (int j = 0; j < rows.size(); j++) {
+                    List<PdfTags.Part> cells = tagged.get(j).parts();
+                    assertEquals(rows.get(j).size(), cells.size(), numbered.number());
+                    for (int k = 0; k < cells.size(); k++) {
+                        TableGrid.GridCell cell = rows.get(j).get(k);
+                        PdfTags.Part part = cells.get(k);
+                        assertEquals(bare(cell.text() + cell.marks()), bare(part.text()), numbered.number());
+                        boolean head = j < grid.head().size();
+                        boolean names = head || k == 0 && !cell.text().isEmpty();
+                        assertEquals(names ? "TH" : "TD", part.type());
+                        if (names) {
+                            assertEquals(
+                                    head ? "Column" : "Row", part.attributes().getNameAsString("Scope"));
+                        }
+                        int span = part.attributes() == null
+                                ? 1
+                                : part.attributes().getInt("ColSpan", 1);
+                        assertEquals(cell.span(), span, numbered.number());
+                    }
+                }
+            }
         }
     }
 
