@@ -89,6 +89,11 @@ public final class CumulativeIncidence {
         return points.atRisk(i);
     }
 
+    /** Those at risk at a time: entry &lt; t &le; time. */
+    public double atRiskAt(double t) {
+        return points.atRiskAt(Checks.nonNegative(t, "t"));
+    }
+
     /** Events of a cause at point {@code i}. */
     public double events(int i, int cause) {
         return points.events(i, index(cause));

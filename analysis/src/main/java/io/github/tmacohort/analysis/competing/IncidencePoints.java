@@ -15,9 +15,11 @@ final class IncidencePoints {
     final double[] survival;
     final double[][] incidence;
     private final int[] row;
+    private final int group;
 
     IncidencePoints(RiskTable table, int group, int firstRow) {
         this.table = table;
+        this.group = group;
         causes = table.causes().size();
         int[] rows = new int[table.to(group) - firstRow];
         int count = 0;
@@ -62,6 +64,15 @@ final class IncidencePoints {
 
     double atRisk(int i) {
         return table.atRisk(row[i]);
+    }
+
+    /** At risk at a time: as many as at the group's next row, entries included. */
+    double atRiskAt(double t) {
+        int r = table.from(group);
+        while (r < table.to(group) && table.time(r) < t) {
+            r++;
+        }
+        return r < table.to(group) ? table.atRisk(r) : 0;
     }
 
     /** Events of the cause with index {@code k} from 0. */

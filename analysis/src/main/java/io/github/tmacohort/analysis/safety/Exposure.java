@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param gaps runs of days without infusion within the course
  * @param gapDays days without infusion within the course
  * @param runs the days with an infusion, in order
+ * @param dailyMgPerKg the dose of each day from the first to the last with a dose, 0 where none was given [mg/kg]
  * @param interruptions as recorded, with their reasons
  * @param laterCourses courses after the index course
  * @param firstLine no other TMA drug in the protocol's days before the first dose
@@ -43,6 +44,7 @@ public record Exposure(
         int gaps,
         int gapDays,
         List<Run> runs,
+        List<Double> dailyMgPerKg,
         List<Gap> interruptions,
         StopReason stopReason,
         int laterCourses,
@@ -67,6 +69,7 @@ public record Exposure(
         Objects.requireNonNull(patient, "patient");
         Objects.requireNonNull(stopReason, "stopReason");
         runs = List.copyOf(runs);
+        dailyMgPerKg = List.copyOf(dailyMgPerKg);
         interruptions = List.copyOf(interruptions);
         coTreatments = List.copyOf(coTreatments);
     }

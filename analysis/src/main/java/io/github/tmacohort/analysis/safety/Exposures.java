@@ -12,7 +12,9 @@ import io.github.tmacohort.core.model.DefibrotideCourse;
 import io.github.tmacohort.core.model.DefibrotideCourse.DoseDay;
 import io.github.tmacohort.core.model.DefibrotideCourse.InterruptionReason;
 import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -86,6 +88,7 @@ public final class Exposures {
                 runs.size() - 1,
                 duration - given.size(),
                 runs,
+                daily(course),
                 course.interruptions().stream()
                         .map(i -> new Exposure.Gap(i.startDay(), i.endDay(), i.reason()))
                         .toList(),
@@ -93,6 +96,19 @@ public final class Exposures {
                 patient.coursesFromIndex().size() - 1,
                 isFirstLine(patient),
                 coTreatments(patient));
+    }
+
+    private static List<Double> daily(DefibrotideCourse course) {
+        Double[] doses = new Double[course.durationDays()];
+        Arrays.fill(doses, 0.0);
+        for (DoseDay day : course.days()) {
+            if (day.infusions() > 0) {
+                doses[day.day() - course.firstDoseDay()] = day.givenMg()
+                        .divide(course.dosingWeightKg(), MathContext.DECIMAL64)
+                        .doubleValue();
+            }
+        }
+        return List.of(doses);
     }
 
     private static List<Exposure.Run> runs(List<DoseDay> given) {

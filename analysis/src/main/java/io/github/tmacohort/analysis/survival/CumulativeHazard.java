@@ -75,6 +75,11 @@ public final class CumulativeHazard {
         return points.censored(i);
     }
 
+    /** Those at risk at a time: entry &lt; t &le; time. */
+    public double atRiskAt(double t) {
+        return points.atRiskAt(Checks.nonNegative(t, "t"));
+    }
+
     /** Λ just after point {@code i}. */
     public double cumulativeHazard(int i) {
         return hazard[i];

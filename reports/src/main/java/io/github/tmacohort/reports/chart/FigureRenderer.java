@@ -1,6 +1,8 @@
 package io.github.tmacohort.reports.chart;
 
 import io.github.tmacohort.reports.figure.AlluvialFigure;
+import io.github.tmacohort.reports.figure.CumulativeFigure;
+import io.github.tmacohort.reports.figure.DoseCalendarFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
@@ -160,7 +162,13 @@ public final class FigureRenderer {
 
     Drawing layout(Figure figure) {
         if (figure instanceof KaplanMeierFigure f) {
-            return new KaplanMeierDrawing(f, style);
+            return new StepDrawing(StepPlot.of(f), style);
+        }
+        if (figure instanceof CumulativeFigure f) {
+            return new StepDrawing(StepPlot.of(f), style);
+        }
+        if (figure instanceof DoseCalendarFigure f) {
+            return new DoseCalendarDrawing(f, style);
         }
         if (figure instanceof FlowFigure f) {
             return new FlowDrawing(f, style);

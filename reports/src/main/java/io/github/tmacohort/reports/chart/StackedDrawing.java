@@ -11,6 +11,8 @@ import java.util.List;
 /** Areas of probability on top of each other, with the counts below. */
 final class StackedDrawing implements Drawing {
     private static final double ASPECT = 0.42;
+    /** Of the upper edge of an area, whose line type is its own: in grey print it tells the areas apart. */
+    private static final double EDGE = 1;
 
     private final StackedFigure figure;
     private final FigureStyle style;
@@ -52,15 +54,20 @@ final class StackedDrawing implements Drawing {
     /** From the top down, as they lie. */
     private List<Legend.Entry> entries() {
         double size = style.fontSize();
-        double sample = size * 1.4;
+        double sample = size * 2.2;
         List<Legend.Entry> entries = new ArrayList<>();
-        for (StackedFigure.Layer layer : figure.layers()) {
+        for (int k = 0; k < figure.layers().size(); k++) {
+            StackedFigure.Layer layer = figure.layers().get(k);
+            int index = k;
             entries.add(new Legend.Entry(layer.key(), layer.label(), sample, (ink, x, y) -> {
                 ink.fillBox(x, y - size * 0.45, sample, size * 0.9, colour(layer.tone()));
                 ink.draw(
                         new Rectangle2D.Double(x, y - size * 0.45, sample, size * 0.9),
                         Palette.stroke(0.5),
                         Palette.SOFT);
+                if (index + 1 < figure.layers().size()) {
+                    ink.line(x, y - size * 0.45, x + sample, y - size * 0.45, Palette.line(index, EDGE), Palette.INK);
+                }
             }));
         }
         Collections.reverse(entries);
@@ -74,6 +81,9 @@ final class StackedDrawing implements Drawing {
             case OPEN -> Palette.GRID;
             case UNWANTED_LATE -> Palette.ORANGE;
             case UNWANTED -> Palette.VERMILLION;
+            case UNWANTED_THIRD -> Palette.PURPLE;
+            case UNWANTED_FOURTH -> Palette.SKY;
+            case UNWANTED_REST -> Palette.BROWN;
         };
     }
 
@@ -109,6 +119,7 @@ final class StackedDrawing implements Drawing {
         surround.draw(ink, height);
         legend.draw(ink, surround.left(), surround.top());
         double[] lower = new double[figure.steps().size()];
+        List<Path2D> edges = new ArrayList<>();
         for (int k = 0; k < figure.layers().size(); k++) {
             double[] upper = lower.clone();
             for (int i = 0; i < upper.length; i++) {
@@ -124,7 +135,11 @@ final class StackedDrawing implements Drawing {
             ink.fill(area, colour(layer.tone()));
             ink.draw(area, Palette.stroke(0.5), Palette.PAPER);
             ink.end();
+            edges.add(edge(upper));
             lower = upper;
+        }
+        for (int k = 0; k + 1 < edges.size(); k++) {
+            ink.draw(edges.get(k), Palette.line(k, EDGE), Palette.INK);
         }
         panel.draw(ink);
         panel.drawYLabels(
@@ -149,6 +164,16 @@ final class StackedDrawing implements Drawing {
             path.lineTo(x(i), panel.y(lower[i]));
         }
         path.closePath();
+        return path;
+    }
+
+    private Path2D edge(double[] upper) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(x(0), panel.y(upper[0]));
+        for (int i = 0; i < upper.length; i++) {
+            path.lineTo(x(i), panel.y(upper[i]));
+            path.lineTo(x(i + 1), panel.y(upper[i]));
+        }
         return path;
     }
 

@@ -398,13 +398,7 @@ final class StudyFigures {
         int start = (int) curves.start();
         double end = Math.max(lastTime(curves.responders()), lastTime(curves.others()));
         TimeAxis axis = TimeAxis.days(FIRST_DOSE, start, Math.max(start + 1, end));
-        List<KaplanMeierFigure.Curve> drawn = new ArrayList<>();
-        List<KaplanMeierFigure.RiskRow> rows = new ArrayList<>();
-        for (SurvivalCurve curve : List.of(curves.responders(), curves.others())) {
-            drawn.add(SurvivalCurves.curve(curve).withMedian(KaplanMeierFigure.Median.notGiven()));
-            rows.addAll(simonMakuchRows(curve, axis));
-        }
-        KaplanMeierFigure figure = KaplanMeierFigure.of(
+        KaplanMeierFigure figure = SurvivalCurves.simonMakuch(
                         text(
                                 "simon-makuch-curves",
                                 "Simon-Makuch curves: survival before or without and after confirmed response",
@@ -422,35 +416,17 @@ final class StudyFigures {
                                         + "; ticks mark patients censored or, in the curve without response, responding."),
                         KaplanMeierFigure.Endpoint.overallSurvival(),
                         axis,
-                        drawn)
-                .withRiskTable(rows)
+                        curves)
                 .withNotes(List.of(rising(curves, start)));
         if (result.mantelByar().test() instanceof ChiSquareTest.Outcome outcome) {
-            figure = figure.withComparison(new KaplanMeierFigure.Comparison(
-                    "Mantel-Byar test",
-                    outcome.pValue(),
-                    Optional.of(new KaplanMeierFigure.HazardRatio(
+            figure = figure.withComparison(KaplanMeierFigure.Comparison.of("Mantel-Byar test", outcome)
+                    .withHazardRatio(new KaplanMeierFigure.HazardRatio(
                             "after against before or without response",
                             result.hazardRatio().hazardRatio(),
                             result.hazardRatio().interval(),
-                            result.hazardRatio().confidenceLevel()))));
+                            result.hazardRatio().confidenceLevel())));
         }
         return Optional.of(figure);
-    }
-
-    /** Without the censored, among whom would be those who respond; at the first tick, those at risk just after it. */
-    private static List<KaplanMeierFigure.RiskRow> simonMakuchRows(SurvivalCurve curve, TimeAxis axis) {
-        List<KaplanMeierFigure.RiskRow> rows = new ArrayList<>();
-        for (KaplanMeierFigure.RiskRow row : SurvivalCurves.riskRows(curve, axis)) {
-            if (row.count() == KaplanMeierFigure.Count.AT_RISK) {
-                List<Integer> counts = new ArrayList<>(row.counts());
-                counts.set(0, (int) curve.atRiskAt(Math.nextUp(axis.start())));
-                rows.add(new KaplanMeierFigure.RiskRow(row.key(), row.count(), counts));
-            } else if (row.count() == KaplanMeierFigure.Count.EVENTS) {
-                rows.add(row);
-            }
-        }
-        return rows;
     }
 
     /** How the number at risk after response rises, at the landmarks after the curves' start. */
@@ -595,20 +571,13 @@ final class StudyFigures {
         KaplanMeierFigure figure = KaplanMeierFigure.of(
                         text, KaplanMeierFigure.Endpoint.overallSurvival(), axis, curves)
                 .withRiskTable(risk);
-        if (comparison instanceof Comparison.Compared compared
-                && compared.logRank().test() instanceof ChiSquareTest.Outcome outcome) {
-            String contrast = groups.get(0).group().label() + " against "
-                    + groups.get(1).group().label();
-            return figure.withComparison(new KaplanMeierFigure.Comparison(
-                    "Log-rank test",
-                    outcome.pValue(),
-                    Optional.of(new KaplanMeierFigure.HazardRatio(
-                            contrast,
-                            compared.hazardRatio().hazardRatio(),
-                            compared.hazardRatio().interval(),
-                            compared.hazardRatio().confidenceLevel()))));
-        }
-        return figure;
+        String contrast = groups.get(0).group().label() + " against "
+                + groups.get(1).group().label();
+        return comparison instanceof Comparison.Compared compared
+                ? SurvivalCurves.comparison(compared, contrast)
+                        .map(figure::withComparison)
+                        .orElse(figure)
+                : figure;
     }
 
     private static String legend(GroupSurvival group) {

@@ -3,6 +3,8 @@ package io.github.tmacohort.reports.figure;
 /** A figure: its texts, what it says to a reader who cannot see it, and the table behind it. */
 public sealed interface Figure
         permits AlluvialFigure,
+                CumulativeFigure,
+                DoseCalendarFigure,
                 FlowFigure,
                 ForestFigure,
                 GroupCoursesFigure,

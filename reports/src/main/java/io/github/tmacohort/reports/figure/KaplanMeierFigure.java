@@ -1,9 +1,12 @@
 package io.github.tmacohort.reports.figure;
 
 import io.github.tmacohort.analysis.estimate.Checks;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +21,11 @@ import java.util.TreeSet;
  * @param axis its ticks are the columns of the risk table; it starts at the landmark in a landmark analysis
  * @param curves in the order of the legend; keys differ
  * @param riskTable rows bound to curves by key; empty for none
+ * @param milestones survival at stated times, bound to curves by key
  * @param comparison test and hazard ratio to write into the figure
  * @param warning a label that must not be overlooked, such as "biased by construction"
  * @param notes small print under the figure, such as the rule by which curves are cut
- * @param layers what is drawn besides the steps
+ * @param layers what is drawn of all this; the data and the text alternative have all of it
  */
 public record KaplanMeierFigure(
         FigureText text,
@@ -29,17 +33,27 @@ public record KaplanMeierFigure(
         TimeAxis axis,
         List<Curve> curves,
         List<RiskRow> riskTable,
+        List<Milestone> milestones,
         Optional<Comparison> comparison,
         Optional<String> warning,
         List<String> notes,
         Set<Layer> layers)
         implements Figure {
 
-    /** What may be drawn besides the steps. */
+    /** What may be drawn, each by itself. */
     public enum Layer {
+        CURVES,
+        /** Pointwise intervals. */
         BANDS,
         CENSOR_MARKS,
-        MEDIAN_LINES
+        /** From the height 0.5 to the curve and down to its median time. */
+        MEDIAN_LINES,
+        /** Estimates at stated times, with their intervals. */
+        MILESTONES,
+        /** The counts under the ticks. */
+        RISK_TABLE,
+        /** Hazard ratio, test, statistic and p-value. */
+        ANNOTATION
     }
 
     /** What a row of the table under the ticks counts. */
@@ -49,7 +63,11 @@ public record KaplanMeierFigure(
         /** With the event before the tick. */
         EVENTS("Events"),
         /** Censored before the tick. */
-        CENSORED("Censored");
+        CENSORED("Censored"),
+        /** With the event since the tick before, that one included and this one not. */
+        NEW_EVENTS("New events"),
+        /** Censored since the tick before, that one included and this one not. */
+        NEW_CENSORED("New censored");
 
         private final String label;
 
@@ -248,25 +266,56 @@ public record KaplanMeierFigure(
     }
 
     /**
-     * A test of equality with its name, and the hazard ratio with its contrast.
+     * A test of equality with its name, statistic and p-value, which cannot part, and the hazard ratio with its contrast.
      *
-     * @param test such as {@code "Log-rank test"}
+     * @param test such as {@code "Log-rank test"}; of competing events with the event, such as {@code "Gray's test,
+     *     relapse"}
+     * @param statistic empty where the test has none to print, as a permutation test
      */
-    public record Comparison(String test, double pValue, Optional<HazardRatio> hazardRatio) {
+    public record Comparison(
+            String test, Optional<Statistic> statistic, double pValue, Optional<HazardRatio> hazardRatio) {
         public Comparison {
             Objects.requireNonNull(test, "test");
+            Objects.requireNonNull(statistic, "statistic");
             if (!(pValue >= 0 && pValue <= 1)) {
                 throw new IllegalArgumentException("pValue must be in [0, 1], got " + pValue);
             }
             Objects.requireNonNull(hazardRatio, "hazardRatio");
         }
 
+        /** A test without a statistic to print. */
+        public Comparison(String test, double pValue, Optional<HazardRatio> hazardRatio) {
+            this(test, Optional.empty(), pValue, hazardRatio);
+        }
+
+        /** The outcome of a test under its name, without a hazard ratio. */
+        public static Comparison of(String test, ChiSquareTest.Outcome outcome) {
+            Statistic statistic = new Statistic(outcome.statistic(), outcome.degreesOfFreedom());
+            return new Comparison(test, Optional.of(statistic), outcome.pValue(), Optional.empty());
+        }
+
+        public Comparison withHazardRatio(HazardRatio ratio) {
+            return new Comparison(test, statistic, pValue, Optional.of(ratio));
+        }
+
         /** The lines to print: the estimate first, then the test. */
         public List<String> lines() {
             List<String> lines = new ArrayList<>();
             hazardRatio.ifPresent(h -> lines.add(h.words()));
-            lines.add(test + ": " + Words.NUMBERS.pStatement(pValue));
+            lines.add(test + ": " + statistic.map(s -> s.words() + ", ").orElse("") + Words.NUMBERS.pStatement(pValue));
             return lines;
+        }
+    }
+
+    /** A chi-square statistic. */
+    public record Statistic(double chiSquare, int degreesOfFreedom) {
+        public Statistic {
+            Checks.nonNegative(chiSquare, "chiSquare");
+        }
+
+        /** Such as {@code "χ² = 4.01 (1 df)"}. */
+        public String words() {
+            return "\u03c7\u00b2 = " + Words.NUMBERS.fixed(chiSquare, 2) + " (" + degreesOfFreedom + " df)";
         }
     }
 
@@ -298,6 +347,7 @@ public record KaplanMeierFigure(
         Objects.requireNonNull(axis, "axis");
         curves = List.copyOf(curves);
         riskTable = List.copyOf(riskTable);
+        milestones = List.copyOf(milestones);
         Objects.requireNonNull(comparison, "comparison");
         Objects.requireNonNull(warning, "warning");
         notes = List.copyOf(notes);
@@ -309,6 +359,11 @@ public record KaplanMeierFigure(
         for (Curve curve : curves) {
             if (!keys.add(curve.key())) {
                 throw new IllegalArgumentException("two curves have the key " + curve.key());
+            }
+        }
+        for (Milestone milestone : milestones) {
+            if (!keys.contains(milestone.key())) {
+                throw new IllegalArgumentException("no curve has the key of the milestone " + milestone.key());
             }
         }
         Set<String> seen = new TreeSet<>();
@@ -326,7 +381,7 @@ public record KaplanMeierFigure(
         }
     }
 
-    /** Steps, bands and censor marks; no risk table yet. */
+    /** Every layer but the median lines; no risk table and no milestone yet. */
     public static KaplanMeierFigure of(FigureText text, Endpoint endpoint, TimeAxis axis, List<Curve> curves) {
         return new KaplanMeierFigure(
                 text,
@@ -334,33 +389,63 @@ public record KaplanMeierFigure(
                 axis,
                 curves,
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Set.of(Layer.BANDS, Layer.CENSOR_MARKS));
+                EnumSet.complementOf(EnumSet.of(Layer.MEDIAN_LINES)));
     }
 
     public KaplanMeierFigure withRiskTable(List<RiskRow> rows) {
-        return new KaplanMeierFigure(text, endpoint, axis, curves, rows, comparison, warning, notes, layers);
+        return new KaplanMeierFigure(
+                text, endpoint, axis, curves, rows, milestones, comparison, warning, notes, layers);
     }
 
     public KaplanMeierFigure withComparison(Comparison value) {
         return new KaplanMeierFigure(
-                text, endpoint, axis, curves, riskTable, Optional.of(value), warning, notes, layers);
+                text, endpoint, axis, curves, riskTable, milestones, Optional.of(value), warning, notes, layers);
     }
 
     /** A label in the figure that cannot be overlooked, such as {@code "Biased by construction: …"}. */
     public KaplanMeierFigure withWarning(String words) {
         return new KaplanMeierFigure(
-                text, endpoint, axis, curves, riskTable, comparison, Optional.of(words), notes, layers);
+                text, endpoint, axis, curves, riskTable, milestones, comparison, Optional.of(words), notes, layers);
     }
 
     public KaplanMeierFigure withNotes(List<String> lines) {
-        return new KaplanMeierFigure(text, endpoint, axis, curves, riskTable, comparison, warning, lines, layers);
+        return new KaplanMeierFigure(
+                text, endpoint, axis, curves, riskTable, milestones, comparison, warning, lines, layers);
     }
 
     public KaplanMeierFigure withLayers(Set<Layer> drawn) {
-        return new KaplanMeierFigure(text, endpoint, axis, curves, riskTable, comparison, warning, notes, drawn);
+        return new KaplanMeierFigure(
+                text, endpoint, axis, curves, riskTable, milestones, comparison, warning, notes, drawn);
+    }
+
+    public KaplanMeierFigure withMilestones(List<Milestone> values) {
+        return new KaplanMeierFigure(
+                text, endpoint, axis, curves, riskTable, values, comparison, warning, notes, layers);
+    }
+
+    /** With a layer drawn. */
+    public KaplanMeierFigure with(Layer layer) {
+        Set<Layer> more = EnumSet.of(layer);
+        more.addAll(layers);
+        return withLayers(more);
+    }
+
+    /** With a layer left out. */
+    public KaplanMeierFigure without(Layer layer) {
+        Set<Layer> fewer = EnumSet.noneOf(Layer.class);
+        fewer.addAll(layers);
+        fewer.remove(layer);
+        return withLayers(fewer);
+    }
+
+    /** With some of the counts under the ticks only, in the order in which {@link Count} has them. */
+    public KaplanMeierFigure withCounts(Collection<Count> counts) {
+        return withRiskTable(
+                riskTable.stream().filter(row -> counts.contains(row.count())).toList());
     }
 
     /** The row of the table for a group, if there is one. */
@@ -398,6 +483,9 @@ public record KaplanMeierFigure(
             if (!median.isEmpty()) {
                 words.append("; median ").append(median);
             }
+            milestones.stream()
+                    .filter(m -> m.key().equals(curve.key()))
+                    .forEach(m -> words.append("; ").append(m.percent(axis.unit(), curve.subjects())));
             parts.add(Words.sentence(words.toString()));
         }
         comparison.ifPresent(c -> c.lines().forEach(line -> parts.add(Words.sentence(line))));
@@ -435,6 +523,11 @@ public record KaplanMeierFigure(
                         Words.exact(median.estimate()),
                         Words.exact(median.lower()),
                         Words.exact(median.upper())));
+            }
+            for (Milestone milestone : milestones) {
+                if (milestone.key().equals(curve.key())) {
+                    rows.add(milestone.row(curve.label()));
+                }
             }
             for (Count count : Count.values()) {
                 row(curve.key(), count).ifPresent(row -> {

@@ -33,7 +33,18 @@ public record StackedFigure(
         WANTED_PAST,
         OPEN,
         UNWANTED_LATE,
-        UNWANTED
+        UNWANTED,
+        /** Further kinds of events, where there are more. */
+        UNWANTED_THIRD,
+        UNWANTED_FOURTH,
+        UNWANTED_REST;
+
+        private static final Tone[] CAUSES = {UNWANTED, UNWANTED_LATE, UNWANTED_THIRD, UNWANTED_FOURTH, UNWANTED_REST};
+
+        /** The tone of a competing cause, numbered from 1; from the fifth on all the same. */
+        public static Tone ofCause(int number) {
+            return CAUSES[Math.min(number, CAUSES.length) - 1];
+        }
     }
 
     /** A state. */

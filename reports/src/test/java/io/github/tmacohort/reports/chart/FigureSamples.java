@@ -1,8 +1,17 @@
 package io.github.tmacohort.reports.chart;
 
+import io.github.tmacohort.analysis.competing.AalenJohansen;
+import io.github.tmacohort.analysis.competing.CumulativeIncidence;
+import io.github.tmacohort.analysis.competing.GrayTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.survival.CumulativeHazard;
+import io.github.tmacohort.analysis.survival.FollowUps;
+import io.github.tmacohort.analysis.survival.GroupKey;
+import io.github.tmacohort.analysis.survival.NelsonAalen;
 import io.github.tmacohort.reports.figure.AlluvialFigure;
+import io.github.tmacohort.reports.figure.CumulativeFigure;
+import io.github.tmacohort.reports.figure.DoseCalendarFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.FlowFigure;
@@ -12,6 +21,7 @@ import io.github.tmacohort.reports.figure.FlowFigure.Part;
 import io.github.tmacohort.reports.figure.ForestFigure;
 import io.github.tmacohort.reports.figure.ForestFigure.Row;
 import io.github.tmacohort.reports.figure.GroupCoursesFigure;
+import io.github.tmacohort.reports.figure.IncidenceCurves;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Comparison;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
@@ -113,7 +123,7 @@ final class FigureSamples {
             }
             events += d;
         }
-        for (Count count : Count.values()) {
+        for (Count count : List.of(Count.AT_RISK, Count.EVENTS, Count.CENSORED)) {
             List<Integer> counts = new ArrayList<>();
             for (double tick : ticks) {
                 int found = 0;
@@ -123,6 +133,7 @@ final class FigureSamples {
                         case AT_RISK -> before ? 0 : 1;
                         case EVENTS -> before && died[i] ? 1 : 0;
                         case CENSORED -> before && !died[i] ? 1 : 0;
+                        case NEW_EVENTS, NEW_CENSORED -> throw new IllegalArgumentException(count.label());
                     };
                 }
                 counts.add(found);
@@ -232,7 +243,103 @@ final class FigureSamples {
                 groups(3),
                 groups(1),
                 specifications(60),
-                specifications(2000));
+                specifications(2000),
+                incidence(),
+                deaths(),
+                hazard(),
+                doses(24));
+    }
+
+    /** Two causes in two groups, with a test of each cause and values at day 100. */
+    static CumulativeFigure incidence() {
+        FollowUps followUps = competing(60);
+        List<CumulativeIncidence> groups = AalenJohansen.withDefaults().estimateByGroup(followUps);
+        List<KaplanMeierFigure.Comparison> tests = new ArrayList<>();
+        for (int cause = 1; cause <= 2; cause++) {
+            IncidenceCurves.comparison(GrayTest.withDefaults().compare(followUps, cause))
+                    .ifPresent(tests::add);
+        }
+        return IncidenceCurves.incidence(
+                        text("cumulative-incidence", "Relapse and death without relapse")
+                                .withSubtitle(""),
+                        "Cumulative incidence",
+                        TimeAxis.days("transplant", 0, 365),
+                        groups)
+                .withComparisons(tests)
+                .withMilestones(IncidenceCurves.milestones(groups, 100));
+    }
+
+    static StackedFigure deaths() {
+        return IncidenceCurves.stacked(
+                text("stacked-incidence", "Deaths by cause").withSubtitle(""),
+                "Cumulative incidence",
+                TimeAxis.days("transplant", 0, 365),
+                AalenJohansen.withDefaults().estimate(competing(60)),
+                "Alive without relapse");
+    }
+
+    static CumulativeFigure hazard() {
+        List<CumulativeHazard> groups = NelsonAalen.withDefaults().estimateByGroup(competing(60));
+        return IncidenceCurves.hazard(
+                text("cumulative-hazard", "Cumulative hazard of relapse or death")
+                        .withSubtitle(""),
+                "Cumulative hazard (Nelson-Aalen)",
+                TimeAxis.days("transplant", 0, 365),
+                groups);
+    }
+
+    private static FollowUps competing(int n) {
+        Random random = new Random(41);
+        double[] times = new double[n];
+        int[] causes = new int[n];
+        List<GroupKey> groups = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double relapse = -(i % 2 == 0 ? 700 : 350) * Math.log(1 - random.nextDouble());
+            double death = -800 * Math.log(1 - random.nextDouble());
+            double last = 365 * (0.3 + 0.7 * random.nextDouble());
+            times[i] = Math.ceil(Math.min(last, Math.min(relapse, death)));
+            causes[i] = last <= Math.min(relapse, death) ? 0 : relapse <= death ? 1 : 2;
+            groups.add(new GroupKey(i % 2 == 0 ? "a" : "b", i % 2 == 0 ? "Sibling donor" : "Other donor"));
+        }
+        return FollowUps.builder(times)
+                .causes(causes, List.of("relapse", "death without relapse"))
+                .groups(groups)
+                .build();
+    }
+
+    /** Courses of seven to 70 days of 25 mg/kg/day, with reduced, higher and missed days, an interruption, one ongoing. */
+    static DoseCalendarFigure doses(int n) {
+        Random random = new Random(43);
+        String[] ends = {"resolved", "no response", "adverse event", "death"};
+        List<DoseCalendarFigure.Row> rows = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            List<Double> doses = new ArrayList<>();
+            List<DoseCalendarFigure.Interruption> interruptions = new ArrayList<>();
+            int days = 7 + random.nextInt(64);
+            if (i % 5 == 1 && days > 12) {
+                interruptions.add(new DoseCalendarFigure.Interruption(5, 8));
+            }
+            for (int day = 0; day < days; day++) {
+                boolean off = !interruptions.isEmpty() && day >= 5 && day <= 8;
+                double u = random.nextDouble();
+                boolean missed = u < 0.03 && day > 0 && day < days - 1;
+                doses.add(off || missed ? 0 : u < 0.06 ? 6.25 : u < 0.15 ? 18.75 : u < 0.18 ? 31.25 : 25);
+            }
+            boolean ongoing = i % 11 == 3;
+            rows.add(new DoseCalendarFigure.Row(
+                    String.format(java.util.Locale.ROOT, "P%04d", i + 1),
+                    0,
+                    doses,
+                    interruptions,
+                    ongoing ? "ongoing" : ends[i % ends.length],
+                    ongoing));
+        }
+        return DoseCalendarFigure.longestFirst(
+                text("dose-calendar-" + n, "Defibrotide day by day").withSubtitle(""),
+                "first dose",
+                25,
+                "mg/kg/day",
+                rows);
     }
 
     /** Courses of n groups of ten, each higher than the one before, on a logarithmic axis. */

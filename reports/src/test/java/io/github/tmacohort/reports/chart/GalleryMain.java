@@ -13,7 +13,8 @@ final class GalleryMain {
     public static void main(String[] args) throws IOException {
         Path folder = Files.createDirectories(Path.of(args[0]));
         int dpi = Integer.parseInt(args[1]);
-        FigureRenderer renderer = FigureRenderer.withDefaults();
+        FigureRenderer renderer =
+                args.length > 2 ? FigureRenderer.with(FigureStyle.column()) : FigureRenderer.withDefaults();
         for (Figure figure : FigureSamples.all()) {
             Files.write(folder.resolve(figure.id() + ".svg"), renderer.svg(figure));
             if (dpi > 0) {

@@ -1,18 +1,18 @@
 package io.github.tmacohort.reports.chart;
 
-import io.github.tmacohort.analysis.estimate.Estimate;
-import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.reports.chart.Ink.Anchor;
-import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.chart.StepPlot.Curve;
+import io.github.tmacohort.reports.chart.StepPlot.Row;
+import io.github.tmacohort.reports.chart.StepPlot.Step;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
-import io.github.tmacohort.reports.figure.KaplanMeierFigure.Curve;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
-import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
-import io.github.tmacohort.reports.figure.KaplanMeierFigure.Step;
+import io.github.tmacohort.reports.figure.Milestone;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
 import org.jfree.chart.renderer.xy.DeviationStepRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -20,21 +20,23 @@ import org.jfree.data.xy.XYSeriesCollection;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Legend, test and estimate, curves, axis, counts under the ticks, small print: from top to bottom. */
-final class KaplanMeierDrawing implements Drawing {
+/**
+ * Step curves, falling or rising: legend, test and estimate, curves, axis, counts under the ticks, small print, from top to
+ * bottom. Steps nearer to each other than 0.2 points, a seventh of the line's width, are drawn as one, so that a drawing
+ * stays small however many patients it is of.
+ */
+final class StepDrawing implements Drawing {
 
     private static final double ASPECT = 0.42;
     private static final int MOST_MARKS = 250;
+    /** What the eye cannot part [points]. */
+    private static final double FINEST = 0.2;
     /** Most that labels left of the data area may take of the width. */
     private static final double LABELS = 0.32;
 
     private static final double BAND = 0.16;
-    /** Room for the full width of lines at 0 and 1. */
-    private static final double SLACK = 0.012;
 
-    private static final Scale PERCENT = Scale.percent(SLACK);
-
-    private final KaplanMeierFigure figure;
+    private final StepPlot figure;
     private final FigureStyle style;
     private final Surround surround;
     private final Legend legend;
@@ -43,28 +45,29 @@ final class KaplanMeierDrawing implements Drawing {
     private final Panel panel;
     private final double height;
 
-    KaplanMeierDrawing(KaplanMeierFigure figure, FigureStyle style) {
+    StepDrawing(StepPlot figure, FigureStyle style) {
         this.figure = figure;
         this.style = style;
-        surround = new Surround(figure.text(), figure.warning().orElse(""), notes(), style);
+        surround = new Surround(figure.text(), figure.warning(), notes(), style);
         legend = new Legend(legendEntries(), surround.contentWidth(), style);
-        figure.comparison()
-                .ifPresent(c -> c.lines()
-                        .forEach(line -> annotation.addAll(
-                                Typeface.wrap(unbroken(line), style.fontSize(), surround.contentWidth(), 3))));
+        if (draws(Layer.ANNOTATION)) {
+            figure.annotation()
+                    .forEach(line -> annotation.addAll(
+                            Typeface.wrap(unbroken(line), style.fontSize(), surround.contentWidth(), 3)));
+        }
         table = new CountTable(tableLines(), figure.axis().ticks(), style);
 
         double size = style.fontSize();
         double labels =
                 Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * LABELS);
         double left = surround.left()
-                + Math.max(labels, Panel.yLabelWidth(PERCENT.marks(), style) + style.leading(size) + size * 0.3);
+                + Math.max(labels, Panel.yLabelWidth(figure.scale().marks(), style) + style.leading(size) + size * 0.3);
         double right = style.width()
                 - style.margin()
                 - Math.max(table.halfCell(figure.axis().ticks().size() - 1), size);
         double top = surround.top() + legend.height() + annotation.size() * style.leading(size) + size * 0.9;
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
-        panel = Panel.of(area, Scale.of(figure.axis()), PERCENT, style);
+        panel = Panel.of(area, Scale.of(figure.axis()), figure.scale(), style);
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
         addLayers();
     }
@@ -92,13 +95,16 @@ final class KaplanMeierDrawing implements Drawing {
         }
         ink.end();
         panel.draw(ink);
-        if (figure.layers().contains(Layer.MEDIAN_LINES)) {
+        if (draws(Layer.MEDIAN_LINES)) {
             drawMedians(ink);
+        }
+        if (draws(Layer.MILESTONES)) {
+            drawMilestones(ink);
         }
         panel.drawYLabels(
                 ink,
-                figure.endpoint().label() + " (%)",
-                panel.area().getX() - Panel.yLabelWidth(PERCENT.marks(), style) - size * 0.6);
+                figure.valueLabel(),
+                panel.area().getX() - Panel.yLabelWidth(figure.scale().marks(), style) - size * 0.6);
         panel.drawXLabels(ink, figure.axis().label());
         table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
     }
@@ -108,15 +114,22 @@ final class KaplanMeierDrawing implements Drawing {
         return line.replaceAll("(?<=[0-9]) to (?=[0-9])", "\u00a0to\u00a0");
     }
 
+    private boolean draws(Layer layer) {
+        return figure.layers().contains(layer);
+    }
+
     /** Whether marks would run into each other and hide the curve. */
     private boolean isCrowded() {
-        return figure.curves().stream().anyMatch(curve -> curve.censorTimes().size() > MOST_MARKS);
+        return figure.curves().stream().anyMatch(curve -> curve.marks().size() > MOST_MARKS);
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(figure.notes());
-        if (figure.layers().contains(Layer.CENSOR_MARKS) && isCrowded()) {
+        if (draws(Layer.CENSOR_MARKS) && isCrowded()) {
             notes.add("Marks of censored patients are left out: a group has more than " + MOST_MARKS + ".");
+        }
+        if (figure.cut()) {
+            notes.add("Bands that pass the upper end of the axis are cut there.");
         }
         return notes;
     }
@@ -125,25 +138,22 @@ final class KaplanMeierDrawing implements Drawing {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < figure.curves().size(); i++) {
             Curve curve = figure.curves().get(i);
-            String median = curve.median().words(figure.axis().unit());
-            String words = shownLabel(curve) + " (" + curve.subjects()
-                    + (curve.subjects() == 1 ? " patient, " : " patients, ")
-                    + figure.endpoint().counted(curve.events()) + (median.isEmpty() ? "" : "; median " + median) + ")";
             double width = style.fontSize() * 2.6;
+            String words = unbroken(shown(curve.label()) + " (" + curve.details() + ")");
             entries.add(new Legend.Entry(curve.key(), words, width, sample(i, width, true)));
         }
         return entries;
     }
 
     /** A group without a name is still a group. */
-    private static String shownLabel(Curve curve) {
-        String label = Typeface.clean(curve.label());
-        return label.isEmpty() ? "(no label)" : label;
+    private static String shown(String label) {
+        String clean = Typeface.clean(label);
+        return clean.isEmpty() ? "(no label)" : clean;
     }
 
     private Legend.Sample sample(int index, double width, boolean band) {
         return (ink, x, y) -> {
-            if (band && figure.layers().contains(Layer.BANDS)) {
+            if (band && draws(Layer.BANDS)) {
                 double half = style.fontSize() * 0.38;
                 ink.fillBox(x, y - half, width, 2 * half, Palette.faded(Palette.group(index), BAND));
             }
@@ -153,86 +163,105 @@ final class KaplanMeierDrawing implements Drawing {
 
     private List<CountTable.Line> tableLines() {
         List<CountTable.Line> lines = new ArrayList<>();
-        if (figure.riskTable().isEmpty()) {
+        if (figure.rows().isEmpty() || !draws(Layer.RISK_TABLE)) {
             return lines;
         }
-        boolean onlyAtRisk = figure.riskTable().stream().allMatch(row -> row.count() == Count.AT_RISK)
-                && figure.curves().stream().allMatch(this::hasRoomForLabel);
+        boolean onlyAtRisk =
+                figure.rows().stream().allMatch(row -> row.count() == Count.AT_RISK && hasRoomForLabel(row.label()));
         if (onlyAtRisk) {
             lines.add(new CountTable.Line("heading", "", "Number at risk", false, null, List.of()));
         }
-        for (int i = 0; i < figure.curves().size(); i++) {
-            Curve curve = figure.curves().get(i);
-            Legend.Sample sample = sample(i, CountTable.SAMPLE, false);
-            if (!onlyAtRisk) {
-                lines.add(new CountTable.Line("heading", curve.key(), shownLabel(curve), false, sample, List.of()));
+        String before = null;
+        for (Row row : figure.rows()) {
+            Legend.Sample sample = row.curve() < 0 ? null : sample(row.curve(), CountTable.SAMPLE, false);
+            if (onlyAtRisk) {
+                lines.add(line(row, shown(row.label()), false, sample));
+                continue;
             }
-            for (Count count : Count.values()) {
-                figure.row(curve.key(), count)
-                        .ifPresent(row -> lines.add(
-                                onlyAtRisk
-                                        ? line(row, shownLabel(curve), false, sample)
-                                        : line(row, count.label(), true, null)));
+            if (!row.key().equals(before)) {
+                lines.add(new CountTable.Line("heading", row.key(), shown(row.label()), false, sample, List.of()));
+                before = row.key();
             }
+            lines.add(line(row, row.count().label(), true, null));
         }
         return lines;
     }
 
     /** Whether the label fits beside its row; if one does not, each has a line of its own above the row. */
-    private boolean hasRoomForLabel(Curve curve) {
+    private boolean hasRoomForLabel(String label) {
         double size = style.fontSize();
-        double label = CountTable.SAMPLE + size * 0.5 + Typeface.width(shownLabel(curve), size);
-        return label + CountTable.gap(style) + 2 * size <= style.width() * LABELS;
+        double width = CountTable.SAMPLE + size * 0.5 + Typeface.width(shown(label), size);
+        return width + CountTable.gap(style) + 2 * size <= style.width() * LABELS;
     }
 
-    private static CountTable.Line line(RiskRow row, String label, boolean indent, Legend.Sample sample) {
-        String part = row.count().label().toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    private static CountTable.Line line(Row row, String label, boolean indent, Legend.Sample sample) {
+        String part = row.count().label().toLowerCase(Locale.ROOT).replace(' ', '-');
         List<String> cells = row.counts().stream().map(n -> Integer.toString(n)).toList();
         return new CountTable.Line(part, row.key(), label, indent, sample, cells);
     }
 
     private void addLayers() {
-        if (figure.layers().contains(Layer.BANDS)) {
+        List<List<Step>> thinned =
+                figure.curves().stream().map(curve -> thinned(curve.steps())).toList();
+        if (draws(Layer.BANDS)) {
             for (int i = 0; i < figure.curves().size(); i++) {
-                addBand(figure.curves().get(i), i);
+                addBand(thinned.get(i), figure.curves().get(i).end(), i);
             }
         }
         XYSeriesCollection curves = new XYSeriesCollection();
         XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
         lines.setDrawSeriesLineAsPath(true); // else the dashes begin anew at every step
         for (int i = 0; i < figure.curves().size(); i++) {
-            curves.addSeries(line(figure.curves().get(i), i));
+            curves.addSeries(line(thinned.get(i), figure.curves().get(i).end(), i));
             lines.setSeriesPaint(i, Palette.group(i));
             lines.setSeriesStroke(i, Palette.line(i, 1.5));
         }
-        panel.add(curves, lines);
-        if (figure.layers().contains(Layer.CENSOR_MARKS) && !isCrowded()) {
+        if (draws(Layer.CURVES)) {
+            panel.add(curves, lines);
+        }
+        if (draws(Layer.CENSOR_MARKS) && !isCrowded()) {
             addCensorMarks();
         }
     }
 
-    private XYSeries line(Curve curve, int index) {
-        XYSeries series = new XYSeries(index, false, true);
-        double survival = 1;
-        double begin = Math.min(figure.axis().start(), curve.end());
-        series.add(begin, 1);
-        for (Step step : curve.steps()) {
-            series.add(step.time(), survival);
-            series.add(step.time(), step.survival());
-            survival = step.survival();
+    /** Steps of less than {@value #FINEST} points after the first of a run become one there, to the last's value. */
+    private List<Step> thinned(List<Step> steps) {
+        List<Step> kept = new ArrayList<>();
+        double first = Double.NEGATIVE_INFINITY;
+        for (Step step : steps) {
+            double x = panel.x(step.time());
+            if (x - first < FINEST) {
+                Step begun = kept.remove(kept.size() - 1);
+                kept.add(new Step(begun.time(), step.value(), step.lower(), step.upper()));
+            } else {
+                kept.add(step);
+                first = x;
+            }
         }
-        series.add(curve.end(), survival);
+        return kept;
+    }
+
+    private XYSeries line(List<Step> steps, double end, int index) {
+        XYSeries series = new XYSeries(index, false, true);
+        double value = figure.origin();
+        series.add(Math.min(figure.axis().start(), end), value);
+        for (Step step : steps) {
+            series.add(step.time(), value);
+            series.add(step.time(), step.value());
+            value = step.value();
+        }
+        series.add(end, value);
         return series;
     }
 
     /** One filled series per stretch of steps that have an interval: a gap stays a gap. */
-    private void addBand(Curve curve, int index) {
+    private void addBand(List<Step> steps, double end, int index) {
         YIntervalSeriesCollection data = new YIntervalSeriesCollection();
-        List<Step> steps = curve.steps();
         YIntervalSeries run = null;
         for (int i = 0; i < steps.size(); i++) {
-            double until = i + 1 < steps.size() ? steps.get(i + 1).time() : curve.end();
-            if (!(steps.get(i).interval() instanceof Interval.Bounds bounds)) {
+            Step step = steps.get(i);
+            double until = i + 1 < steps.size() ? steps.get(i + 1).time() : end;
+            if (!step.hasInterval()) {
                 run = null;
                 continue;
             }
@@ -240,9 +269,8 @@ final class KaplanMeierDrawing implements Drawing {
                 run = new YIntervalSeries(data.getSeriesCount(), false, true);
                 data.addSeries(run);
             }
-            double survival = steps.get(i).survival();
-            run.add(steps.get(i).time(), survival, bounds.lower(), bounds.upper());
-            run.add(until, survival, bounds.lower(), bounds.upper());
+            run.add(step.time(), step.value(), step.lower(), step.upper());
+            run.add(until, step.value(), step.lower(), step.upper());
         }
         DeviationStepRenderer renderer = new DeviationStepRenderer(false, false);
         renderer.setAlpha((float) BAND);
@@ -263,11 +291,11 @@ final class KaplanMeierDrawing implements Drawing {
             Curve curve = figure.curves().get(i);
             XYSeries series = new XYSeries(i, false, true);
             double last = Double.NEGATIVE_INFINITY;
-            for (double time : curve.censorTimes()) {
-                double survival = curve.at(time).map(Step::survival).orElseThrow();
-                if (panel.x(time) - last > 0.2
-                        || series.getY(series.getItemCount() - 1).doubleValue() != survival) {
-                    series.add(time, survival); // marks closer than a printer's dot are one mark
+            for (double time : curve.marks()) {
+                double value = curve.at(time, figure.origin());
+                if (panel.x(time) - last > FINEST
+                        || series.getY(series.getItemCount() - 1).doubleValue() != value) {
+                    series.add(time, value); // marks closer than a printer's dot are one mark
                     last = panel.x(time);
                 }
             }
@@ -286,17 +314,45 @@ final class KaplanMeierDrawing implements Drawing {
         double y = panel.y(0.5);
         double furthest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < figure.curves().size(); i++) {
-            Estimate median = figure.curves().get(i).median().estimate();
-            if (median instanceof Estimate.Value v
-                    && v.value() >= figure.axis().start()
-                    && v.value() <= figure.axis().end()) {
-                double x = panel.x(v.value());
+            double median = figure.curves().get(i).median().orElse(Double.NaN);
+            if (median >= figure.axis().start() && median <= figure.axis().end()) {
+                double x = panel.x(median);
                 furthest = Math.max(furthest, x);
                 ink.line(x, y, x, panel.area().getMaxY(), Palette.stroke(0.8, 2.5f, 2f), Palette.group(i));
             }
         }
         if (furthest > panel.area().getX()) {
             ink.line(panel.area().getX(), y, furthest, y, Palette.stroke(0.8, 2.5f, 2f), Palette.SOFT);
+        }
+    }
+
+    /** A dotted line at each stated time, and on each curve a dot in the curve's colour with its interval. */
+    private void drawMilestones(Ink ink) {
+        TreeSet<Double> times = new TreeSet<>();
+        figure.milestones().forEach(m -> times.add(m.time()));
+        for (double time : times) {
+            if (time >= figure.axis().start() && time <= figure.axis().end()) {
+                panel.verticalLine(ink, time, Palette.stroke(0.7, 1f, 2f), Palette.SOFT);
+            }
+        }
+        for (Milestone milestone : figure.milestones()) {
+            drawMilestone(ink, milestone);
+        }
+    }
+
+    private void drawMilestone(Ink ink, Milestone milestone) {
+        int index = 0;
+        while (!figure.curves().get(index).key().equals(milestone.key())) {
+            index++;
+        }
+        boolean inside = milestone.time() >= figure.axis().start()
+                && milestone.time() <= figure.axis().end();
+        if (inside && milestone.value().number().isPresent()) {
+            ink.begin("milestone", milestone.key());
+            double x = panel.x(milestone.time());
+            double y = panel.y(milestone.value().number().getAsDouble());
+            Symbols.filled(ink, Symbols.circle(x, y, style.fontSize() * 0.28), Palette.group(index));
+            ink.end();
         }
     }
 }
