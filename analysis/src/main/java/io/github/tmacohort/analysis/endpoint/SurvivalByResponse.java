@@ -3,6 +3,9 @@ package io.github.tmacohort.analysis.endpoint;
 import io.github.tmacohort.analysis.cohort.Caveat;
 import io.github.tmacohort.analysis.cohort.SurvivalTimes;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
+import io.github.tmacohort.analysis.competing.AalenJohansen;
+import io.github.tmacohort.analysis.competing.AalenJohansenOptions;
+import io.github.tmacohort.analysis.competing.CumulativeIncidence;
 import io.github.tmacohort.analysis.proportion.ProportionEstimator;
 import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.analysis.survival.FollowUps;
@@ -12,6 +15,8 @@ import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
 import io.github.tmacohort.analysis.survival.LandmarkAnalysis;
 import io.github.tmacohort.analysis.survival.LandmarkResult;
 import io.github.tmacohort.analysis.survival.NaiveBiasedSurvival;
+import io.github.tmacohort.analysis.survival.NelsonAalen;
+import io.github.tmacohort.analysis.survival.NelsonAalenOptions;
 import io.github.tmacohort.analysis.survival.PermutationLogRankOptions;
 import io.github.tmacohort.analysis.survival.ResponderSurvival;
 import io.github.tmacohort.analysis.survival.ResponderSurvivalOptions;
@@ -35,6 +40,8 @@ import java.util.stream.Stream;
 public final class SurvivalByResponse {
     private final SurvivalPlan plan;
     private final KaplanMeier kaplanMeier;
+    private final NelsonAalen nelsonAalen;
+    private final AalenJohansen aalenJohansen;
     private final SurvivalReport report;
     private final ResponderSurvivalOptions options;
 
@@ -45,6 +52,8 @@ public final class SurvivalByResponse {
                 .withConfidenceLevel(confidenceLevel)
                 .withTransform(plan.interval());
         kaplanMeier = KaplanMeier.with(curves);
+        nelsonAalen = NelsonAalen.with(NelsonAalenOptions.defaults().withConfidenceLevel(confidenceLevel));
+        aalenJohansen = AalenJohansen.with(AalenJohansenOptions.defaults().withConfidenceLevel(confidenceLevel));
         report = new SurvivalReport(proportions);
         options = ResponderSurvivalOptions.atLandmarks(IntStream.concat(
                                 IntStream.of(plan.landmarkDay()),
@@ -99,7 +108,34 @@ public final class SurvivalByResponse {
                 report.at(curve, plan.reportDays(), 0),
                 curve.median(),
                 followUp(treated, followUps),
+                nelsonAalen.estimate(followUps),
+                dead.isEmpty() ? Optional.empty() : Optional.of(byCause(treated, causes(dead))),
                 causes(dead));
+    }
+
+    /** Each cause competes with the others; what is rarer than the commonest few is one cause. */
+    private CumulativeIncidence byCause(List<TreatedPatient> treated, List<OverallSurvival.CauseOfDeath> causes) {
+        boolean all = causes.size() <= OverallSurvival.MOST_CAUSES;
+        List<String> apart = causes.stream()
+                .map(OverallSurvival.CauseOfDeath::cause)
+                .limit(all ? causes.size() : OverallSurvival.MOST_CAUSES - 1)
+                .toList();
+        List<String> names = new ArrayList<>(apart.stream()
+                .map(cause -> cause.isBlank() ? "not recorded" : cause)
+                .toList());
+        if (!all) {
+            names.add("other causes");
+        }
+        int[] codes = treated.stream()
+                .mapToInt(patient -> {
+                    int at = apart.indexOf(patient.followUp().causeOfDeath());
+                    return !patient.died() ? FollowUps.CENSORED : at < 0 ? names.size() : at + 1;
+                })
+                .toArray();
+        double[] days =
+                treated.stream().mapToDouble(TreatedPatient::followUpDays).toArray();
+        return aalenJohansen.estimate(
+                FollowUps.builder(days).causes(codes, names).build());
     }
 
     private DelayedEntrySurvival delayed(DelayedEntrySurvival.Origin origin, FollowUps followUps) {

@@ -261,6 +261,16 @@ final class MethodsText {
                         + Labels.of(curve.options().transform())
                         + "; at equal times deaths precede censorings; limits of medians invert those intervals."
                         + " Where nobody has died the Clopper-Pearson limit of those at risk is given and marked."));
+        results.survival()
+                .overall()
+                .ifPresent(
+                        overall -> text.add("Cumulative hazard of death by Nelson and Aalen, with Aalen's variance and"
+                                + " pointwise intervals symmetric on the log scale."
+                                + overall.byCause()
+                                        .map(byCause ->
+                                                " Cumulative incidence of death by cause by Aalen and Johansen, each cause"
+                                                        + " competing with the others.")
+                                        .orElse("")));
         if (!results.survival().delayedEntry().isEmpty()) {
             text.add(
                     "Survival from transplant and from diagnosis has delayed entry at the first dose, as only patients who"

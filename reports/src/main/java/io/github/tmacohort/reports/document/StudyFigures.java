@@ -20,6 +20,7 @@ import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.analysis.study.PatientLine;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.CumulativeHazard;
 import io.github.tmacohort.analysis.survival.FirthHazardRatio;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SimonMakuchResult;
@@ -28,10 +29,14 @@ import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.core.model.DefibrotideCourse.StopReason;
 import io.github.tmacohort.core.model.FollowUp;
 import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.reports.figure.CumulativeFigure;
+import io.github.tmacohort.reports.figure.DoseCalendarFigure;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.ForestFigure;
+import io.github.tmacohort.reports.figure.IncidenceCurves;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
+import io.github.tmacohort.reports.figure.Milestone;
 import io.github.tmacohort.reports.figure.StackedFigure;
 import io.github.tmacohort.reports.figure.SurvivalCurves;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
@@ -228,6 +233,38 @@ final class StudyFigures {
                 List.of());
     }
 
+    /** The doses of every treated patient, day by day. */
+    DoseCalendarFigure doseCalendar() {
+        List<DoseCalendarFigure.Row> rows = new ArrayList<>();
+        for (Exposure exposure : results.treatment().patients()) {
+            int start = exposure.firstDoseDay();
+            boolean ongoing = exposure.stopReason() == StopReason.ONGOING;
+            rows.add(new DoseCalendarFigure.Row(
+                    exposure.patient().value(),
+                    0,
+                    exposure.dailyMgPerKg(),
+                    exposure.interruptions().stream()
+                            .map(gap ->
+                                    new DoseCalendarFigure.Interruption(gap.startDay() - start, gap.endDay() - start))
+                            .toList(),
+                    Labels.of(exposure.stopReason()),
+                    ongoing));
+        }
+        double planned = results.treatment().plan().plannedMgPerKgPerDay();
+        return DoseCalendarFigure.longestFirst(
+                text(
+                        "dose-calendar",
+                        "Defibrotide given to each patient, day by day",
+                        "One row per treated patient, longest course on top; only the first course is drawn. A cell is as high"
+                                + " as the dose is of the planned "
+                                + numbers.shortest(planned, 2)
+                                + " mg/kg/day, and shaded by the same share. On the right, why the course ended."),
+                FIRST_DOSE,
+                planned,
+                "mg/kg/day",
+                rows);
+    }
+
     /** Courses, responses and deaths, one lane per patient, longest follow-up on top. */
     SwimmerFigure swimmer() {
         Map<PatientId, Exposure> exposures = new HashMap<>();
@@ -297,7 +334,44 @@ final class StudyFigures {
                         KaplanMeierFigure.Endpoint.overallSurvival(),
                         axis,
                         List.of(drawn))
-                .withRiskTable(riskRows("all", curve, 0, axis, overall.patients()));
+                .withRiskTable(riskRows("all", curve, 0, axis, overall.patients()))
+                .withMilestones(overall.atDays().stream()
+                        .map(at -> new Milestone("all", at.day(), at.survival(), at.interval()))
+                        .toList())
+                .with(KaplanMeierFigure.Layer.MEDIAN_LINES);
+    }
+
+    /** The cumulative hazard of death from the first dose. */
+    CumulativeFigure cumulativeHazard(OverallSurvival overall) {
+        CumulativeHazard hazard = overall.hazard();
+        return IncidenceCurves.hazard(
+                text(
+                        "cumulative-hazard-of-death",
+                        "Cumulative hazard of death from the first dose",
+                        "Nelson-Aalen estimate with pointwise "
+                                + numbers.level(hazard.options().confidenceLevel())
+                                + " confidence bands, symmetric on the log scale; ticks mark censored patients. It is no"
+                                + " probability and may pass 1. Its slope is the hazard: where the line is straight, the"
+                                + " risk of those still alive does not change."),
+                "Cumulative hazard",
+                TimeAxis.days(FIRST_DOSE, 0, Math.max(1, lastTime(overall.curve()))),
+                List.of(hazard));
+    }
+
+    /** Deaths by cause, on top of each other; empty where nobody died. */
+    Optional<StackedFigure> deathsByCause(OverallSurvival overall) {
+        return overall.byCause()
+                .map(incidence -> IncidenceCurves.stacked(
+                        text(
+                                "deaths-by-cause",
+                                "Cumulative incidence of death by cause from the first dose",
+                                "Heights are Aalen-Johansen estimates, each cause competing with the others; with those alive"
+                                        + " they add to 100 %. Causes are in the centre's words. The upper edge of each area"
+                                        + " has a line type of its own. Late heights rest on few patients."),
+                        "Cumulative incidence",
+                        TimeAxis.days(FIRST_DOSE, 0, Math.max(1, lastTime(overall.curve()))),
+                        incidence,
+                        "Alive"));
     }
 
     /** Survival by response from the main landmark. */

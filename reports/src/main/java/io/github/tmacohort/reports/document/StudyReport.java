@@ -282,7 +282,8 @@ public final class StudyReport {
                 List.of(
                         table("Table 4", TreatmentTable.of(results.treatment())),
                         figure("Figure 2a", figures.earlySwimmer()),
-                        figure("Figure 2b", figures.swimmer())));
+                        figure("Figure 2b", figures.swimmer()),
+                        figure("Figure 2c", figures.doseCalendar())));
     }
 
     private Section response() {
@@ -368,7 +369,9 @@ public final class StudyReport {
             blocks.add(table(
                     "Table 9a",
                     SurvivalTables.overall(overall, results.protocol().confidenceLevel())));
-            blocks.add(figure("Figure 5", figures.overallSurvival(overall)));
+            blocks.add(figure("Figure 5a", figures.overallSurvival(overall)));
+            blocks.add(figure("Figure 5b", figures.cumulativeHazard(overall)));
+            figures.deathsByCause(overall).ifPresent(stacked -> blocks.add(figure("Figure 5c", stacked)));
             blocks.add(table("Table 9b", SurvivalTables.delayedEntry(results.survival())));
         });
         blocks.add(new Block.Subheading("By response, from the landmark"));

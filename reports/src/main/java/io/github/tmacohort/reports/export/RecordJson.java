@@ -1,7 +1,9 @@
 package io.github.tmacohort.reports.export;
 
+import io.github.tmacohort.analysis.competing.CumulativeIncidence;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.survival.CumulativeHazard;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.core.model.PatientId;
 import java.lang.reflect.InvocationTargetException;
@@ -59,6 +61,10 @@ final class RecordJson {
             interval(interval);
         } else if (value instanceof SurvivalCurve curve) {
             curve(curve);
+        } else if (value instanceof CumulativeHazard hazard) {
+            hazard(hazard);
+        } else if (value instanceof CumulativeIncidence incidence) {
+            incidence(incidence);
         } else if (value instanceof Record record) {
             json.beginObject();
             members(record);
@@ -173,6 +179,59 @@ final class RecordJson {
             json.name("interval");
             write(curve.interval(i));
             json.endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private void hazard(CumulativeHazard hazard) {
+        json.beginObject().name("group");
+        write(hazard.group());
+        json.name("subjects").value(hazard.subjects());
+        json.name("start").value(hazard.start());
+        json.name("options");
+        write(hazard.options());
+        json.name("points").beginArray();
+        for (int i = 0; i < hazard.size(); i++) {
+            json.beginObject();
+            json.name("time").value(hazard.time(i)).name("atRisk").value(hazard.atRisk(i));
+            json.name("events").value(hazard.events(i)).name("censored").value(hazard.censored(i));
+            json.name("cumulativeHazard").value(hazard.cumulativeHazard(i));
+            json.name("standardError").value(hazard.standardError(i));
+            json.name("interval");
+            write(hazard.interval(i));
+            json.endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private void incidence(CumulativeIncidence incidence) {
+        json.beginObject().name("group");
+        write(incidence.group());
+        json.name("subjects").value(incidence.subjects());
+        json.name("start").value(incidence.start());
+        json.name("options");
+        write(incidence.options());
+        json.name("causes");
+        write(incidence.causes());
+        json.name("points").beginArray();
+        for (int i = 0; i < incidence.size(); i++) {
+            json.beginObject();
+            json.name("time").value(incidence.time(i)).name("atRisk").value(incidence.atRisk(i));
+            json.name("censored").value(incidence.censored(i));
+            json.name("eventFree");
+            write(incidence.eventFree(i));
+            json.name("causes").beginArray();
+            for (int k = 1; k <= incidence.causes().size(); k++) {
+                json.beginObject().name("events").value(incidence.events(i, k));
+                json.name("incidence");
+                write(incidence.incidence(i, k));
+                json.name("standardError");
+                write(incidence.standardError(i, k));
+                json.name("interval");
+                write(incidence.interval(i, k));
+                json.endObject();
+            }
+            json.endArray().endObject();
         }
         json.endArray().endObject();
     }

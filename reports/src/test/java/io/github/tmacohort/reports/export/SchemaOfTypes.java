@@ -1,9 +1,13 @@
 package io.github.tmacohort.reports.export;
 
+import io.github.tmacohort.analysis.competing.AalenJohansenOptions;
+import io.github.tmacohort.analysis.competing.CumulativeIncidence;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.analysis.survival.CumulativeHazard;
 import io.github.tmacohort.analysis.survival.GroupKey;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
+import io.github.tmacohort.analysis.survival.NelsonAalenOptions;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.core.model.PatientId;
 import java.lang.reflect.ParameterizedType;
@@ -120,6 +124,12 @@ final class SchemaOfTypes {
         if (type == SurvivalCurve.class) {
             return curve();
         }
+        if (type == CumulativeHazard.class) {
+            return hazard();
+        }
+        if (type == CumulativeIncidence.class) {
+            return incidence();
+        }
         if (type.isEnum()) {
             List<String> codes = new ArrayList<>();
             for (Object constant : type.getEnumConstants()) {
@@ -196,6 +206,51 @@ final class SchemaOfTypes {
         properties.put("options", reference(KaplanMeierOptions.class));
         properties.put("points", points);
         return described(object(properties), "A Kaplan-Meier curve, one point per distinct time.");
+    }
+
+    private Object hazard() {
+        Map<String, Object> point = new LinkedHashMap<>();
+        for (String name : List.of("time", "atRisk", "events", "censored", "cumulativeHazard", "standardError")) {
+            point.put(name, type("number"));
+        }
+        point.put("interval", reference(Interval.class));
+        Map<String, Object> points = type("array");
+        points.put("items", object(point));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("group", reference(GroupKey.class));
+        properties.put("subjects", type("number"));
+        properties.put("start", described(type("number"), "Where the estimate begins, at 0."));
+        properties.put("options", reference(NelsonAalenOptions.class));
+        properties.put("points", points);
+        return described(object(properties), "A Nelson-Aalen cumulative hazard, one point per distinct time.");
+    }
+
+    private Object incidence() {
+        Map<String, Object> cause = new LinkedHashMap<>();
+        cause.put("events", type("number"));
+        cause.put("incidence", reference(Estimate.class));
+        cause.put("standardError", reference(Estimate.class));
+        cause.put("interval", reference(Interval.class));
+        Map<String, Object> causes = type("array");
+        causes.put("items", object(cause));
+        Map<String, Object> point = new LinkedHashMap<>();
+        for (String name : List.of("time", "atRisk", "censored")) {
+            point.put(name, type("number"));
+        }
+        point.put("eventFree", reference(Estimate.class));
+        point.put("causes", described(causes, "In the order of the names of the causes."));
+        Map<String, Object> points = type("array");
+        points.put("items", object(point));
+        Map<String, Object> names = type("array");
+        names.put("items", type("string"));
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("group", reference(GroupKey.class));
+        properties.put("subjects", type("number"));
+        properties.put("start", described(type("number"), "Where the curves begin, without events."));
+        properties.put("options", reference(AalenJohansenOptions.class));
+        properties.put("causes", names);
+        properties.put("points", points);
+        return described(object(properties), "Aalen-Johansen cumulative incidences, one point per distinct time.");
     }
 
     private static Map<String, Object> object(Map<String, Object> properties) {
