@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.analysis.cohort.CohortSelection;
+import io.github.tmacohort.analysis.competing.CumulativeIncidence;
+import io.github.tmacohort.analysis.endpoint.OverallSurvival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
+import io.github.tmacohort.analysis.safety.Exposure;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.core.model.DefibrotideCourse;
 import io.github.tmacohort.core.model.PatientRecord;
@@ -66,10 +69,56 @@ class StudyOnSampleTest {
                         .toList());
     }
 
-    /** Survival curves have no text of their own: their steps stand for them. */
+    /** Curves have no text of their own: their steps stand for them. */
     private static String describe(StudyResults results) {
-        return results.toString().replaceAll("SurvivalCurve@[0-9a-f]+", "")
-                + results.survival().overall().orElseThrow().curve().steps();
+        OverallSurvival overall = results.survival().overall().orElseThrow();
+        StringBuilder incidence = new StringBuilder();
+        CumulativeIncidence byCause = overall.byCause().orElseThrow();
+        for (int i = 0; i < byCause.size(); i++) {
+            for (int cause = 1; cause <= byCause.causes().size(); cause++) {
+                incidence.append(byCause.time(i)).append(' ').append(byCause.incidence(i, cause));
+            }
+        }
+        return results.toString().replaceAll("(SurvivalCurve|CumulativeHazard|CumulativeIncidence)@[0-9a-f]+", "")
+                + overall.curve().steps()
+                + overall.hazard().steps()
+                + byCause.causes()
+                + incidence;
+    }
+
+    /** Deaths by cause add to those of the Kaplan-Meier curve, and the hazard steps where it does. */
+    @Test
+    void deathsByCauseAddToAllDeaths() {
+        OverallSurvival overall = RESULTS.survival().overall().orElseThrow();
+        CumulativeIncidence byCause = overall.byCause().orElseThrow();
+        assertEquals(overall.curve().size(), byCause.size());
+        assertEquals(overall.curve().size(), overall.hazard().size());
+        for (int i = 0; i < byCause.size(); i++) {
+            double dead = 0;
+            double events = 0;
+            for (int cause = 1; cause <= byCause.causes().size(); cause++) {
+                dead += byCause.incidenceOrNaN(i, cause);
+                events += byCause.events(i, cause);
+            }
+            assertEquals(1 - overall.curve().survivalOrNaN(i), dead, 1e-12);
+            assertEquals(overall.curve().events(i), events);
+            assertEquals(overall.curve().events(i), overall.hazard().events(i));
+        }
+    }
+
+    /** The doses of the days add to the whole, and days without a dose are those without an infusion. */
+    @Test
+    void dailyDosesAddToTheCumulativeDose() {
+        for (Exposure exposure : RESULTS.treatment().patients()) {
+            assertEquals(exposure.durationDays(), exposure.dailyMgPerKg().size());
+            double sum = exposure.dailyMgPerKg().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .sum();
+            assertEquals(exposure.cumulativeMgPerKg(), sum, 1e-9 * sum);
+            assertEquals(
+                    exposure.treatedDays(),
+                    exposure.dailyMgPerKg().stream().filter(dose -> dose > 0).count());
+        }
     }
 
     private static Cohort shuffled(Cohort cohort, long seed) {

@@ -215,10 +215,10 @@ final class PatientPanelsDrawing implements Drawing {
         private void drawHead(Ink ink) {
             double size = style.smallSize();
             double base = y - STRIP - 3.2;
-            double category = Typeface.width(Typeface.clean(panel.category()), size);
-            String id = Typeface.fit(Typeface.clean(panel.id()), size, plotWidth - category - size * 0.5);
-            ink.text(id, x, base, Anchor.START, size, Palette.INK);
-            ink.text(Typeface.clean(panel.category()), x + plotWidth, base, Anchor.END, size, Palette.SOFT);
+            String category = Typeface.fit(Typeface.clean(panel.category()), size, plotWidth * 0.4);
+            double room = plotWidth - Typeface.width(category, size) - size * 0.5;
+            ink.text(Typeface.fit(Typeface.clean(panel.id()), size, room), x, base, Anchor.START, size, Palette.INK);
+            ink.text(category, x + plotWidth, base, Anchor.END, size, Palette.SOFT);
             for (Dosing dosing : panel.dosing()) {
                 if (dosing.to() > figure.axis().start()
                         && dosing.from() < figure.axis().end()) {

@@ -96,7 +96,7 @@ final class StackedDrawing implements Drawing {
             lines.add(new CountTable.Line(
                     "at-risk",
                     row.key(),
-                    row.label(),
+                    Typeface.clean(row.label()),
                     true,
                     null,
                     row.counts().stream().map(String::valueOf).toList()));

@@ -41,7 +41,7 @@ record StepPlot(
     /** Room for the full width of lines at 0 and 1. */
     private static final double SLACK = 0.012;
     /** A band may pass the highest estimate by so much; beyond, it is cut. */
-    private static final double BAND_OVER_ESTIMATE = 2;
+    private static final double BAND_OVER_ESTIMATE = 2.5;
 
     /** A step; limits are NaN where there is no interval. */
     record Step(double time, double value, double lower, double upper) {
@@ -92,7 +92,7 @@ record StepPlot(
             if (figure.layers().contains(Layer.MILESTONES)) {
                 figure.milestones().stream()
                         .filter(m -> m.key().equals(curve.key()))
-                        .forEach(m -> details.add(m.percent(unit, curve.subjects())));
+                        .forEach(m -> details.add(unbroken(m.percent(unit, curve.subjects()))));
             }
             String counted =
                     patients(curve.subjects()) + ", " + figure.endpoint().counted(curve.events());
@@ -140,7 +140,7 @@ record StepPlot(
             if (figure.layers().contains(Layer.MILESTONES)) {
                 figure.milestones().stream()
                         .filter(m -> m.key().equals(curve.key()))
-                        .forEach(m -> details.add(figure.words(m, curve.subjects())));
+                        .forEach(m -> details.add(unbroken(figure.words(m, curve.subjects()))));
             }
             String counted =
                     patients(curve.subjects()) + ", " + curve.events() + (curve.events() == 1 ? " event" : " events");
@@ -188,6 +188,10 @@ record StepPlot(
         return interval instanceof Interval.Bounds b
                 ? new Step(time, value, b.lower(), b.upper())
                 : new Step(time, value, Double.NaN, Double.NaN);
+    }
+
+    private static String unbroken(String words) {
+        return words.replace(' ', '\u00a0');
     }
 
     private static String patients(int n) {

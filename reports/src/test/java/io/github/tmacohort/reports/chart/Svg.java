@@ -122,13 +122,29 @@ record Svg(Document document) {
         }
     }
 
+    /** Where upright lines stand. */
+    List<Double> lines() {
+        return elements("line").stream()
+                .filter(line -> line.getAttribute("x1").equals(line.getAttribute("x2")))
+                .map(line -> number(line, "x1"))
+                .toList();
+    }
+
     void assertNoOverlap() {
+        assertNoOverlap(0);
+    }
+
+    /** @param rounding how far boxes may reach into each other [points] */
+    void assertNoOverlap(double rounding) {
         List<Placed> all = placed();
         for (int i = 0; i < all.size(); i++) {
             for (int k = 0; k < i; k++) {
                 Placed a = all.get(i);
                 Placed b = all.get(k);
-                if (a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()) {
+                if (a.left() + rounding < b.right()
+                        && b.left() + rounding < a.right()
+                        && a.top() + rounding < b.bottom()
+                        && b.top() + rounding < a.bottom()) {
                     throw new AssertionError("texts overlap: " + a + " and " + b);
                 }
             }
