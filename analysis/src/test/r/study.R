@@ -412,9 +412,9 @@ put("response.n", sum(responded))
 put("response.lower", orr$conf.int[1])
 put("response.upper", orr$conf.int[2])
 # Response by what was known at the first dose.
-of <- function(name, column) table(name)[[column]][match(treated$patient, table(name)$patient)]
-age <- of("patients", "age_years")
-groups <- list(sex = of("patients", "sex") == "female", age = age < 10, start = treated$first - treated$tma <= 7)
+known <- function(name, column) table(name)[[column]][match(treated$patient, table(name)$patient)]
+age <- known("patients", "age_years")
+groups <- list(sex = known("patients", "sex") == "female", age = age < 10, start = treated$first - treated$tma <= 7)
 wilson <- function(x, n) { p <- x / n; c <- qnorm(0.975)^2; (p + c / (2 * n) + c(-1, 1) * qnorm(0.975) * sqrt(p * (1 - p) / n + c / (4 * n^2))) / (1 + c / n) }
 pvalues <- sapply(groups, function(g) fisher.test(base::table(!g, !responded))$p.value)
 for (name in names(groups)) {
@@ -490,7 +490,88 @@ for (day in c(100, 365)) {
   put(paste0("timeDependent.deathWithoutResponse.", day), at$pstate[3])
 }
 
+# Overall survival by what was known at the first dose: Firth's penalty as in cox_firth.R, each alone and all together.
+covariates <- cbind(age = age, disease = known("patients", "disease_group") %in% c("acute_lymphoblastic_leukaemia",
+  "acute_myeloid_leukaemia", "other_malignancy", "myelodysplastic_syndrome"), start = treated$first - treated$tma)
+penalised <- function(x) { # one row per column: hazard ratio, limits, p of the penalised likelihood ratio; and that of all
+  p <- ncol(x); sc <- apply(x, 2, sd); x <- sweep(x, 2, sc, "/")
+  at <- function(b) coxph(Surv(treated$time, treated$dead) ~ x, init = b, ties = "breslow", control = coxph.control(iter.max = 0, timefix = FALSE))
+  objective <- function(b) { f <- suppressWarnings(at(b)); f$loglik[2] - determinant(as.matrix(f$var))$modulus[1] / 2 }
+  climb <- function(f, start) {
+    b <- start
+    for (it in 1:100) {
+      k <- length(b); h <- 1e-4; g <- numeric(k); H <- matrix(0, k, k)
+      for (i in 1:k) { e <- replace(numeric(k), i, h); g[i] <- (8 * (f(b + e) - f(b - e)) - (f(b + 2 * e) - f(b - 2 * e))) / (12 * h)
+        for (j in 1:k) { u <- replace(numeric(k), j, h); H[i, j] <- (f(b + e + u) - f(b + e - u) - f(b - e + u) + f(b - e - u)) / (4 * h^2) } }
+      s <- -solve(H, g); s <- s * min(1, 1 / max(abs(s))); b <- b + s
+      if (max(abs(s)) < 1e-10) break
+    }
+    # Newton's last step has the error of a difference over 1e-4: a wider one, of higher order, settles the digits
+    for (it in 1:3) b <- b - solve(numDeriv::hessian(f, b), numDeriv::grad(f, b, method.args = list(d = 0.1, zero.tol = 1e-8, r = 8)))
+    b
+  }
+  b <- climb(objective, rep(0, p)); best <- objective(b)
+  out <- t(sapply(1:p, function(j) {
+    profile <- function(v) if (p == 1) objective(v) else {
+      rest <- climb(function(r) objective(append(r, v, j - 1)), b[-j]); objective(append(rest, v, j - 1)) }
+    target <- function(v) 2 * (best - profile(v)) - qchisq(0.95, 1)
+    se <- sqrt(diag(as.matrix(at(b)$var)))[j]
+    lo <- b[j] - se; while (target(lo) < 0) lo <- lo - se
+    hi <- b[j] + se; while (target(hi) < 0) hi <- hi + se
+    c(exp(b[j] / sc[j]), exp(uniroot(target, c(lo, b[j]), tol = 1e-13)$root / sc[j]), exp(uniroot(target, c(b[j], hi), tol = 1e-13)$root / sc[j]),
+      pchisq(2 * (best - profile(0)), 1, lower.tail = FALSE))
+  }))
+  list(rows = out, p = pchisq(2 * (best - objective(rep(0, p))), p, lower.tail = FALSE))
+}
+exactly <- coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 50)
+put_model <- function(key, row) for (i in 1:4) put(paste0(key, c(".hazardRatio", ".lower", ".upper", ".p")[i]), row[i])
+for (name in colnames(covariates)) {
+  put_model(paste0("cox.alone.", name), penalised(covariates[, name, drop = FALSE])$rows[1, ])
+  fit <- coxph(Surv(time, dead) ~ x, data = data.frame(treated, x = covariates[, name]), ties = "efron", control = exactly)
+  put(paste0("cox.alone.", name, ".proportional"), cox.zph(fit, transform = "km", terms = FALSE)$table["x", "p"])
+}
+joint <- penalised(covariates)
+for (i in seq_len(ncol(covariates))) put_model(paste0("cox.joint.", colnames(covariates)[i]), joint$rows[i, ])
+put("cox.joint.p", joint$p)
+fit <- coxph(Surv(treated$time, treated$dead) ~ covariates, ties = "efron", control = exactly)
+put("cox.joint.proportional", cox.zph(fit, transform = "km", terms = FALSE)$table["GLOBAL", "p"])
+put("survival.restrictedMean", summary(survfit(Surv(time, dead) ~ 1, data = treated), rmean = 365)$table["rmean"])
+put("survival.restrictedMeanError", summary(survfit(Surv(time, dead) ~ 1, data = treated), rmean = 365)$table["se(rmean)"])
+
+# Outcomes that compete, in everyone and by what was known at the first dose.
+relapse <- known("follow_up", "relapse_day") - treated$first
+outcomes <- list(
+  response = data.frame(time = ifelse(responded, responses$confirmation_day, treated$time),
+                        cause = ifelse(responded, 1, ifelse(treated$dead, 2, 0))),
+  non_relapse_death = data.frame(time = ifelse(is.na(relapse), treated$time, relapse),
+                                 cause = ifelse(!is.na(relapse), 2, ifelse(treated$dead, 1, 0))))
+for (outcome in names(outcomes)) {
+  d <- outcomes[[outcome]]
+  kept <- is.na(relapse) | relapse > 0 | outcome == "response"
+  key <- paste0("competing.", outcome)
+  put(paste0(key, ".leftOut"), sum(!kept))
+  aj <- function(k) survfit(Surv(time, factor(cause, 0:2)) ~ 1, data = d[k, ])
+  for (day in c(100, 365)) put(paste(key, "all", day, sep = "."), summary(aj(kept), times = day, extend = TRUE)$pstate[2])
+  for (name in names(groups)) {
+    first <- groups[[name]]
+    for (day in c(100, 365)) put(paste(key, name, "first", day, sep = "."), summary(aj(kept & first), times = day, extend = TRUE)$pstate[2])
+    group <- factor(ifelse(first, 1, 2))[kept]
+    gray <- cmprsk::cuminc(d$time[kept], d$cause[kept], group)$Tests["1", ]
+    put(paste(key, name, "gray", sep = "."), gray["stat"])
+    put(paste(key, name, "p", sep = "."), gray["pv"])
+    crr <- cmprsk::crr(d$time[kept], d$cause[kept], as.numeric(first[kept]), gtol = 1e-12)
+    put(paste(key, name, "subdistribution", sep = "."), exp(crr$coef))
+    put(paste(key, name, "subdistributionError", sep = "."), sqrt(crr$var))
+    few <- sum(d$cause[kept] == 1) < 10
+    ratio <- if (few) firth(d$time[kept], d$cause[kept] == 1, first[kept]) else {
+      fit <- coxph(Surv(time, cause == 1) ~ x, data = data.frame(d, x = as.numeric(first))[kept, ], ties = "efron", control = exactly)
+      exp(c(coef(fit), confint(fit)))
+    }
+    for (i in 1:3) put(paste(key, name, c("causeSpecific", "causeSpecificLower", "causeSpecificUpper")[i], sep = "."), ratio[i])
+  }
+}
+
 write.csv(do.call(rbind, rows), file.path(golden, "study.csv"), row.names = FALSE, quote = FALSE)
-packages <- c("survival", "coin", "lme4", "pbkrtest", "numDeriv")
+packages <- c("survival", "coin", "lme4", "pbkrtest", "numDeriv", "cmprsk")
 writeLines(c(R.version.string, paste(packages, sapply(packages, function(p) as.character(packageVersion(p))))),
            file.path(golden, "study-versions.txt"))

@@ -1,13 +1,17 @@
 package io.github.tmacohort.analysis.cohort;
 
 import io.github.tmacohort.analysis.estimate.Factor;
+import io.github.tmacohort.analysis.survival.Covariates;
 import io.github.tmacohort.core.model.ClinicalFinding;
 import io.github.tmacohort.core.model.Patient.DiseaseGroup;
 import io.github.tmacohort.core.model.Sex;
 import io.github.tmacohort.core.model.Transplant.Conditioning;
 import io.github.tmacohort.core.model.Transplant.Donor;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,13 +39,13 @@ public enum BaselineFactor {
             "Disease",
             List.of("Malignant", "Not malignant"),
             patient -> at(malignant().contains(patient.record().patient().diseaseGroup()) ? 0 : 1)),
-    /** Matched sibling or unrelated, or any other donor. */
+    /** Any other donor than a matched sibling or matched unrelated one, against those. */
     DONOR(
             "Donor",
-            List.of("Matched sibling or unrelated", "Mismatched, haploidentical or other related"),
+            List.of("Mismatched, haploidentical or other related", "Matched sibling or unrelated"),
             patient -> patient.record()
                     .indexTransplant()
-                    .map(of -> of.donor() == Donor.MATCHED_SIBLING || of.donor() == Donor.MATCHED_UNRELATED ? 0 : 1)),
+                    .map(of -> of.donor() == Donor.MATCHED_SIBLING || of.donor() == Donor.MATCHED_UNRELATED ? 1 : 0)),
     /** Myeloablative conditioning, or less. */
     CONDITIONING(
             "Conditioning",
@@ -142,13 +146,29 @@ public enum BaselineFactor {
         return patients.stream().mapToDouble(number).toArray();
     }
 
+    /** Adds it to a model: as a number if it is one, else in its levels against the last. */
+    public void addTo(Covariates.Builder model, List<TreatedPatient> patients) {
+        if (isNumber()) {
+            model.numeric(label + ", " + unit, numbers(patients));
+            return;
+        }
+        List<String> fromReference = new ArrayList<>(levels);
+        Collections.reverse(fromReference);
+        model.factor(
+                label,
+                patients.stream()
+                        .map(patient -> level.apply(patient).map(levels::get).orElse(null))
+                        .toList(),
+                fromReference);
+    }
+
     /** The patients divided by it. */
     public Factor of(List<TreatedPatient> patients) {
         List<Factor.Level> all = levels.stream()
                 .map(text -> new Factor.Level(Integer.toString(levels.indexOf(text) + 1), text))
                 .toList();
         return new Factor(
-                name().toLowerCase(java.util.Locale.ROOT),
+                name().toLowerCase(Locale.ROOT),
                 label,
                 all,
                 patients.stream()

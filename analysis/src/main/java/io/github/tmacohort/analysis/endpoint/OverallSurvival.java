@@ -3,6 +3,7 @@ package io.github.tmacohort.analysis.endpoint;
 import io.github.tmacohort.analysis.competing.CumulativeIncidence;
 import io.github.tmacohort.analysis.survival.CumulativeHazard;
 import io.github.tmacohort.analysis.survival.Quantile;
+import io.github.tmacohort.analysis.survival.RestrictedMean;
 import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /**
  * Death from any cause, from the first dose [days]; alive at last contact is censored there.
  *
+ * @param restrictedMean up to the last of the days that are reported; empty if none is
  * @param hazard cumulative hazard of death
  * @param byCause cumulative incidence of death by cause, the commonest first; with more than {@value #MOST_CAUSES} causes
  *     the rarest are one; empty where nobody died
@@ -22,6 +24,7 @@ public record OverallSurvival(
         SurvivalCurve curve,
         List<SurvivalAt> atDays,
         Quantile median,
+        Optional<RestrictedMean> restrictedMean,
         FollowUpTime followUp,
         CumulativeHazard hazard,
         Optional<CumulativeIncidence> byCause,
@@ -35,6 +38,7 @@ public record OverallSurvival(
     public OverallSurvival {
         Objects.requireNonNull(curve, "curve");
         Objects.requireNonNull(median, "median");
+        Objects.requireNonNull(restrictedMean, "restrictedMean");
         Objects.requireNonNull(followUp, "followUp");
         Objects.requireNonNull(hazard, "hazard");
         Objects.requireNonNull(byCause, "byCause");

@@ -107,6 +107,10 @@ public final class SurvivalByResponse {
                 curve,
                 report.at(curve, plan.reportDays(), 0),
                 curve.median(),
+                plan.reportDays().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(curve.restrictedMean(
+                                plan.reportDays().get(plan.reportDays().size() - 1))),
                 followUp(treated, followUps),
                 nelsonAalen.estimate(followUps),
                 dead.isEmpty() ? Optional.empty() : Optional.of(byCause(treated, causes(dead))),

@@ -1,15 +1,18 @@
 package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.Attrition;
+import io.github.tmacohort.analysis.cohort.BaselineFactor;
 import io.github.tmacohort.analysis.cohort.BaselineTable;
 import io.github.tmacohort.analysis.cohort.CohortSelection;
 import io.github.tmacohort.analysis.cohort.Criteria;
 import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.cohort.EpisodeSummary;
+import io.github.tmacohort.analysis.cohort.SurvivalTimes;
 import io.github.tmacohort.analysis.cohort.TmaStatus;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.descriptive.SignedRank;
 import io.github.tmacohort.analysis.descriptive.SignedRankOptions;
+import io.github.tmacohort.analysis.endpoint.CompetingOutcomes;
 import io.github.tmacohort.analysis.endpoint.Responses;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.endpoint.SurvivalByResponse;
@@ -32,6 +35,8 @@ import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.LaboratoryGrading;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.analysis.survival.Covariates;
+import io.github.tmacohort.analysis.survival.HazardRatios;
 import io.github.tmacohort.core.criteria.CtcaeCriteria;
 import io.github.tmacohort.core.criteria.DiagnosticCriteria;
 import io.github.tmacohort.core.criteria.PatientHistory;
@@ -156,6 +161,13 @@ public final class Study {
                         .map(model -> new MarkerModels(model, protocol.labs().timePoints(), level).of(labs, treated))
                         .orElse(List.of()),
                 survival,
+                survivalCovariates(treated, protocol),
+                CompetingOutcomes.of(
+                        treated,
+                        responses(response),
+                        protocol.response().subgroups(),
+                        protocol.survival().reportDays(),
+                        level),
                 safety,
                 grades,
                 scoreboard,
@@ -187,6 +199,18 @@ public final class Study {
                         protocol.response().subgroups().stream()
                                 .map(factor -> factor.of(treated))
                                 .toList());
+    }
+
+    private static Optional<HazardRatios.Result> survivalCovariates(List<TreatedPatient> treated, Protocol protocol) {
+        List<BaselineFactor> factors = protocol.survival().covariates();
+        if (treated.isEmpty() || factors.isEmpty()) {
+            return Optional.empty();
+        }
+        Covariates.Builder covariates = Covariates.rows(treated.size());
+        factors.forEach(factor -> factor.addTo(covariates, treated));
+        return Optional.of(
+                HazardRatios.with(HazardRatios.Options.defaults().withConfidenceLevel(protocol.confidenceLevel()))
+                        .of(SurvivalTimes.fromFirstDose(treated), covariates.build()));
     }
 
     private static Set<PatientId> notEvaluable(Response response) {

@@ -5,6 +5,7 @@ import io.github.tmacohort.analysis.cohort.Baseline;
 import io.github.tmacohort.analysis.cohort.Criteria;
 import io.github.tmacohort.analysis.cohort.CriteriaAgreement;
 import io.github.tmacohort.analysis.cohort.EpisodeSummary;
+import io.github.tmacohort.analysis.endpoint.CompetingOutcomes;
 import io.github.tmacohort.analysis.endpoint.Survival;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.MarkerModel;
@@ -15,6 +16,7 @@ import io.github.tmacohort.analysis.response.ResponseTrace;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
 import io.github.tmacohort.analysis.safety.Treatment;
+import io.github.tmacohort.analysis.survival.HazardRatios;
 import io.github.tmacohort.core.validation.ValidationReport;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,8 @@ import java.util.Optional;
  * @param responseTraces of every treated patient, in order of id: the assessments that decided the response
  * @param labs one per marker, in the protocol's order
  * @param labModels mixed models of the courses of markers, in the order of the protocol's model; empty if it has none
+ * @param survivalCovariates overall survival by the protocol's covariates, each alone and all together; empty without any
+ * @param competing outcomes that compete, by the baseline factors of the response's subgroups
  * @param multiverse the study under every combination of the choices that the protocol names, unless it says none
  * @param phenotypes of course, an exploration, if the protocol asks for them
  * @param listing one line per treated patient, in order of id
@@ -51,6 +55,8 @@ public record StudyResults(
         List<LabMarker> labs,
         List<MarkerModel> labModels,
         Survival survival,
+        Optional<HazardRatios.Result> survivalCovariates,
+        List<CompetingOutcomes> competing,
         Safety safety,
         LaboratoryGrades laboratoryGrades,
         Scoreboard scoreboard,
@@ -74,6 +80,8 @@ public record StudyResults(
         labs = List.copyOf(labs);
         labModels = List.copyOf(labModels);
         Objects.requireNonNull(survival, "survival");
+        Objects.requireNonNull(survivalCovariates, "survivalCovariates");
+        competing = List.copyOf(competing);
         Objects.requireNonNull(safety, "safety");
         Objects.requireNonNull(laboratoryGrades, "laboratoryGrades");
         Objects.requireNonNull(scoreboard, "scoreboard");

@@ -66,6 +66,20 @@ public final class Covariates {
         return names;
     }
 
+    /** One of the terms by itself. */
+    Covariates only(Term term) {
+        Builder one = new Builder(rows);
+        one.anyMissing = anyMissing;
+        List<Integer> own = new ArrayList<>();
+        for (int column : term.columns()) {
+            own.add(one.columns.size());
+            one.names.add(names.get(column));
+            one.columns.add(columns[column]);
+        }
+        one.terms.add(new Term(term.name(), own, term.reference()));
+        return new Covariates(one);
+    }
+
     /** Collects covariates in the order of the model. */
     public static final class Builder {
         private final int rows;

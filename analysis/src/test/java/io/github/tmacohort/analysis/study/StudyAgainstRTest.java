@@ -3,7 +3,9 @@ package io.github.tmacohort.analysis.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.analysis.competing.CompetingRisks;
 import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.endpoint.CompetingOutcomes;
 import io.github.tmacohort.analysis.endpoint.DelayedEntrySurvival;
 import io.github.tmacohort.analysis.endpoint.Landmark;
 import io.github.tmacohort.analysis.endpoint.OverallSurvival;
@@ -20,7 +22,10 @@ import io.github.tmacohort.analysis.labs.MarkerOverTime;
 import io.github.tmacohort.analysis.proportion.RatesByFactor;
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.analysis.survival.Coefficient;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.analysis.survival.HazardRatios;
+import io.github.tmacohort.analysis.survival.RestrictedMean;
 import io.github.tmacohort.analysis.survival.StateProbabilities;
 import io.github.tmacohort.sampledata.SyntheticCohort;
 import java.io.BufferedReader;
@@ -106,6 +111,12 @@ class StudyAgainstRTest {
         RESULTS.laboratoryGrades().rows().forEach(row -> grades(row, put));
         put.accept("response.n", RESULTS.response().counts().responders());
         bounds("response", RESULTS.response().overall().interval(), put);
+        covariates(RESULTS.survivalCovariates().orElseThrow(), put);
+        RESULTS.competing().forEach(outcomes -> competing(outcomes, put));
+        RestrictedMean mean =
+                RESULTS.survival().overall().orElseThrow().restrictedMean().orElseThrow();
+        put.accept("survival.restrictedMean", number(mean.mean()));
+        put.accept("survival.restrictedMeanError", number(mean.standardError()));
         RESULTS.responseSubgroups().factors().forEach(factor -> subgroup(factor, put));
         landmark(RESULTS.survival().landmark(), put);
         RESULTS.survival().landmarkSweep().forEach(landmark -> landmark(landmark, put));
@@ -138,6 +149,55 @@ class StudyAgainstRTest {
         RatesByFactor.Tested test = (RatesByFactor.Tested) factor.heterogeneity();
         put.accept(key + ".p", test.pValue());
         put.accept(key + ".holm", test.adjusted());
+    }
+
+    private static void covariates(HazardRatios.Result result, BiConsumer<String, Number> put) {
+        List<String> names = List.of("age", "disease", "start");
+        for (int i = 0; i < names.size(); i++) {
+            HazardRatios.Term term = result.terms().get(i);
+            HazardRatios.Level level = term.levels().get(term.levels().size() - 1);
+            coefficient("cox.alone." + names.get(i), level.alone().orElseThrow(), put);
+            coefficient("cox.joint." + names.get(i), level.joint().orElseThrow(), put);
+            put.accept(
+                    "cox.alone." + names.get(i) + ".proportional",
+                    ((ChiSquareTest.Outcome) term.proportionalHazards()).pValue());
+        }
+        HazardRatios.Fitted joint = (HazardRatios.Fitted) result.joint();
+        put.accept("cox.joint.p", ((ChiSquareTest.Outcome) joint.likelihoodRatio()).pValue());
+        put.accept("cox.joint.proportional", ((ChiSquareTest.Outcome) joint.proportionalHazards()).pValue());
+    }
+
+    private static void coefficient(String key, Coefficient coefficient, BiConsumer<String, Number> put) {
+        put.accept(key + ".hazardRatio", number(coefficient.hazardRatio()));
+        bounds(key, coefficient.hazardRatioInterval(), put);
+        put.accept(key + ".p", number(coefficient.pValue()));
+    }
+
+    private static void competing(CompetingOutcomes outcomes, BiConsumer<String, Number> put) {
+        String key = "competing." + outcomes.outcome().name().toLowerCase(Locale.ROOT);
+        put.accept(key + ".leftOut", outcomes.leftOut());
+        incidences(key + ".all", outcomes.all().orElseThrow().groups().get(0), put);
+        for (CompetingOutcomes.ByFactor factor : outcomes.factors()) {
+            String of = key + "." + factor.id();
+            CompetingRisks.Group first = factor.result().groups().get(0);
+            incidences(of + ".first", first, put);
+            ChiSquareTest.Outcome gray =
+                    (ChiSquareTest.Outcome) factor.result().gray().test();
+            put.accept(of + ".gray", gray.statistic());
+            put.accept(of + ".p", gray.pValue());
+            Coefficient subdistribution = first.subdistribution().orElseThrow();
+            put.accept(of + ".subdistribution", number(subdistribution.hazardRatio()));
+            put.accept(of + ".subdistributionError", number(subdistribution.standardError()));
+            Coefficient causeSpecific = first.causeSpecific().orElseThrow();
+            Interval.Bounds bounds = (Interval.Bounds) causeSpecific.hazardRatioInterval();
+            put.accept(of + ".causeSpecific", number(causeSpecific.hazardRatio()));
+            put.accept(of + ".causeSpecificLower", bounds.lower());
+            put.accept(of + ".causeSpecificUpper", bounds.upper());
+        }
+    }
+
+    private static void incidences(String key, CompetingRisks.Group group, BiConsumer<String, Number> put) {
+        group.at().forEach(at -> put.accept(key + "." + (int) at.time(), number(at.incidence())));
     }
 
     private static void timeDependent(TimeDependentSurvival result, BiConsumer<String, Number> put) {

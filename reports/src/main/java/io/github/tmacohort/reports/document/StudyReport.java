@@ -28,7 +28,9 @@ import io.github.tmacohort.reports.table.AgreementTables;
 import io.github.tmacohort.reports.table.AttritionTable;
 import io.github.tmacohort.reports.table.BaselineTables;
 import io.github.tmacohort.reports.table.Cell;
+import io.github.tmacohort.reports.table.CompetingTables;
 import io.github.tmacohort.reports.table.CourseMeasuresTable;
+import io.github.tmacohort.reports.table.CoxTables;
 import io.github.tmacohort.reports.table.CriteriaTables;
 import io.github.tmacohort.reports.table.EpisodeTables;
 import io.github.tmacohort.reports.table.FindingsTable;
@@ -298,7 +300,7 @@ public final class StudyReport {
                 + "."));
         blocks.add(table("Table 5a", ResponseTables.overall(results.response())));
         if (!results.responseSubgroups().factors().isEmpty()) {
-            blocks.add(table("Table 5b", SubgroupTables.response(results.responseSubgroups())));
+            blocks.add(table("Table 5b", SubgroupTables.response(results.responseSubgroups(), numbers)));
         }
         blocks.add(figure("Figure 3", figures.response()));
         blocks.add(table("Table 6a", ResponseTables.times(results.response())));
@@ -374,6 +376,15 @@ public final class StudyReport {
             figures.deathsByCause(overall).ifPresent(stacked -> blocks.add(figure("Figure 5c", stacked)));
             blocks.add(table("Table 9b", SurvivalTables.delayedEntry(results.survival())));
         });
+        results.survivalCovariates()
+                .ifPresent(found -> blocks.add(table("Table 9c", CoxTables.overallSurvival(found, numbers))));
+        for (int i = 0; i < results.competing().size(); i++) {
+            if (results.competing().get(i).all().isPresent()) {
+                blocks.add(table(
+                        "Table 9" + letter(i + 4),
+                        CompetingTables.of(results.competing().get(i), numbers)));
+            }
+        }
         blocks.add(new Block.Subheading("By response, from the landmark"));
         blocks.add(text(landmarkSentence()));
         blocks.add(text(SurvivalTables.ofAllDeaths(results.survival().landmark())

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Numbers as text. Rounds half away from zero, and rounds the shortest decimal that stands for the double (2.675 is
@@ -18,8 +19,15 @@ public final class NumberText {
     public static final String NOT_ESTIMABLE = "NE";
     public static final String NOT_REACHED = "NR";
 
+    private static final String MINUS = "\u2212";
+    private static final String TO = " to ";
+
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final NumberText HOUSE = new NumberText(NumberStyle.house());
+
+    private static final BigDecimal FIVE_PERCENT = new BigDecimal("0.05");
+    private static final BigDecimal ONE_PERCENT = new BigDecimal("0.01");
+    private static final int THOUSANDS_FROM = 5; // digits
 
     private final NumberStyle style;
 
@@ -94,9 +102,16 @@ public final class NumberText {
         return between(estimate(lower, decimals), estimate(upper, decimals));
     }
 
-    /** The two texts with the style's word between them. */
+    /** The two texts with the style's word between them; a dash would be taken for a minus beside negative numbers. */
     public String between(String lower, String upper) {
-        return lower + style.between() + upper;
+        boolean dash = style.between().matches("\\s*[-–]\\s*");
+        boolean negative = lower.startsWith(MINUS) || upper.startsWith(MINUS);
+        return lower + (dash && negative ? TO : style.between()) + upper;
+    }
+
+    /** A whole number. */
+    public String count(long count) {
+        return signed(BigDecimal.valueOf(count));
     }
 
     /** A proportion in [0, 1] as a percentage of {@code of} subjects, without the sign: {@code 70}. */
@@ -113,19 +128,19 @@ public final class NumberText {
         BigDecimal exact = BigDecimal.valueOf(count)
                 .multiply(HUNDRED)
                 .divide(BigDecimal.valueOf(of), decimals(of), RoundingMode.HALF_UP);
-        return signed(exact) + " %";
+        return signed(exact) + style.percentSign();
     }
 
     /** {@code 21/30 (70 %)}; of nobody {@code 0/0}. */
     public String share(long count, long of) {
         requireShare(count, of);
-        return of == 0 ? "0/0" : count + "/" + of + " (" + percent(count, of) + ")";
+        return of == 0 ? "0/0" : fraction(count, of) + " (" + percent(count, of) + ")";
     }
 
     /** {@code 21 (70 %)}, where the denominator stands in the column's head. */
     public String countAndPercent(long count, long of) {
         requireShare(count, of);
-        return of == 0 ? "0" : count + " (" + percent(count, of) + ")";
+        return of == 0 ? "0" : count(count) + " (" + percent(count, of) + ")";
     }
 
     /** {@code 21/30 (70 %; 95 % CI 51 to 85)}; the interval is on the scale of proportions. */
@@ -134,7 +149,7 @@ public final class NumberText {
         if (of == 0) {
             return "0/0";
         }
-        return count + "/" + of + " (" + percent(count, of) + "; " + confidence(confidenceLevel) + " "
+        return fraction(count, of) + " (" + percent(count, of) + "; " + confidence(confidenceLevel) + " "
                 + percentInterval(interval, of) + ")";
     }
 
@@ -167,11 +182,11 @@ public final class NumberText {
                                 .multiply(HUNDRED)
                                 .doubleValue(),
                         2)
-                + " %";
+                + style.percentSign();
     }
 
     /**
-     * Two significant digits, at most three decimals, {@code <0.001} and {@code >0.99} at the ends; never 0 or 1.
+     * With the style's decimals, {@code <0.001} (or less) and {@code >0.99} at the ends; never 0 or 1.
      *
      * @throws IllegalArgumentException if {@code p} is not in [0, 1]
      */
@@ -180,26 +195,60 @@ public final class NumberText {
             throw new IllegalArgumentException("p must be in [0, 1], got " + p);
         }
         BigDecimal exact = BigDecimal.valueOf(p);
-        if (p < 0.001) {
-            return "<" + zero("0.001");
+        BigDecimal least = BigDecimal.ONE.movePointLeft(style.p().mostDecimals());
+        if (exact.compareTo(least) < 0) {
+            return "<" + zero(signed(least));
         }
         if (p > 0.99) {
-            return ">" + zero("0.99");
+            return ">" + zero(signed(new BigDecimal("0.99")));
         }
-        BigDecimal three = exact.setScale(3, RoundingMode.HALF_UP);
-        int decimals = three.compareTo(new BigDecimal("0.1")) >= 0 ? 2 : 3;
-        return zero(exact.setScale(decimals, RoundingMode.HALF_UP).toPlainString());
+        return zero(signed(exact.setScale(pDecimals(exact), RoundingMode.HALF_UP)));
+    }
+
+    private int pDecimals(BigDecimal p) {
+        if (style.p().decimals() == NumberStyle.PDecimals.TWO) {
+            boolean nearLevel =
+                    p.setScale(2, RoundingMode.HALF_UP).compareTo(FIVE_PERCENT) == 0 && p.compareTo(FIVE_PERCENT) != 0;
+            return p.compareTo(ONE_PERCENT) < 0 || nearLevel ? 3 : 2;
+        }
+        int decimals = 2; // two digits are significant where one decimal more rounds to at least ten of its units
+        while (decimals < style.p().mostDecimals()
+                && p.setScale(decimals + 1, RoundingMode.HALF_UP).compareTo(BigDecimal.ONE.movePointLeft(decimals - 1))
+                        < 0) {
+            decimals++;
+        }
+        return decimals;
+    }
+
+    /** The letter of p-values, for heads and labels. */
+    public String p() {
+        return style.p().letter();
     }
 
     /** {@code p = 0.021} or {@code p < 0.001}, for running text. */
     public String pStatement(double p) {
         String text = pValue(p);
         char first = text.charAt(0);
-        return first == '<' || first == '>' ? "p " + first + " " + text.substring(1) : "p = " + text;
+        boolean bound = first == '<' || first == '>';
+        String space = style.p().spaced() ? " " : "";
+        return p() + space + (bound ? first : '=') + space + (bound ? text.substring(1) : text);
     }
 
     private String zero(String text) {
-        return style.leadingZero() || !text.startsWith("0.") ? text : text.substring(1);
+        return style.p().leadingZero() || !text.startsWith("0" + style.decimalPoint()) ? text : text.substring(1);
+    }
+
+    /** {@code 21/30}. */
+    public String fraction(long count, long of) {
+        return count(count) + "/" + count(of);
+    }
+
+    /** Printed numbers with a full stop for the point and without marks of thousands, to be read again. */
+    public String plain(String printed) {
+        String whole = style.thousands().isEmpty()
+                ? printed
+                : printed.replaceAll("(?<=[0-9])" + Pattern.quote(style.thousands()) + "(?=[0-9]{3}(?![0-9]))", "");
+        return whole.replaceAll("(?<=[0-9])·(?=[0-9])", ".");
     }
 
     private int decimals(long of) {
@@ -212,7 +261,17 @@ public final class NumberText {
         }
     }
 
-    private static String signed(BigDecimal value) {
-        return value.signum() < 0 ? "\u2212" + value.negate().toPlainString() : value.toPlainString();
+    private String signed(BigDecimal value) {
+        String digits = value.abs().toPlainString().replace('.', style.decimalPoint());
+        int point = digits.indexOf(style.decimalPoint());
+        int whole = point < 0 ? digits.length() : point;
+        if (!style.thousands().isEmpty() && whole >= THOUSANDS_FROM) {
+            StringBuilder parted = new StringBuilder(digits);
+            for (int i = whole - 3; i > 0; i -= 3) {
+                parted.insert(i, style.thousands());
+            }
+            digits = parted.toString();
+        }
+        return value.signum() < 0 ? MINUS + digits : digits;
     }
 }

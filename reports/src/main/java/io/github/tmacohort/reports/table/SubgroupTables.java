@@ -3,9 +3,11 @@ package io.github.tmacohort.reports.table;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.proportion.Contrast;
 import io.github.tmacohort.analysis.proportion.RatesByFactor;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A rate, such as that of response, in the levels of factors fixed beforehand. */
 public final class SubgroupTables {
@@ -13,8 +15,13 @@ public final class SubgroupTables {
     private SubgroupTables() {}
 
     /** Table 5b: response by what was known at the first dose. */
-    public static Table response(RatesByFactor.Result rates) {
-        return of("response-subgroups", "Response by subgroup, of those fixed in the protocol", "All treated", rates);
+    public static Table response(RatesByFactor.Result rates, NumberText numbers) {
+        return of(
+                "response-subgroups",
+                "Response by subgroup, of those fixed in the protocol",
+                "All treated",
+                rates,
+                numbers);
     }
 
     /**
@@ -23,12 +30,12 @@ public final class SubgroupTables {
      * @param id file name and anchor
      * @param everyone what all subjects together are called
      */
-    public static Table of(String id, String title, String everyone, RatesByFactor.Result rates) {
+    public static Table of(String id, String title, String everyone, RatesByFactor.Result rates, NumberText numbers) {
         TableBuilder table = new TableBuilder(id, title, "Subgroup")
                 .column("Rate (CI)")
                 .column("Difference, percentage points (CI)")
-                .column("p")
-                .column("p, Holm");
+                .column(numbers.p())
+                .column(numbers.p() + ", Holm");
         table.total(everyone, Cells.interval(rates.overall()), Cell.blank(), Cell.blank(), Cell.blank());
         for (RatesByFactor.OfFactor factor : rates.factors()) {
             int n = factor.levels().stream()
@@ -52,7 +59,7 @@ public final class SubgroupTables {
                 table.sub(level.label(), Cells.interval(level.rate()), Cell.blank(), Cell.blank(), Cell.blank());
             }
         }
-        remarks(table, rates);
+        remarks(table, rates, numbers);
         return table.build();
     }
 
@@ -71,7 +78,7 @@ public final class SubgroupTables {
         return adjusted ? Cell.blank() : TableBuilder.noted(Cell.text("not tested"), "Not tested: " + reason + ".");
     }
 
-    private static void remarks(TableBuilder table, RatesByFactor.Result rates) {
+    private static void remarks(TableBuilder table, RatesByFactor.Result rates, NumberText numbers) {
         table.remark(Cells.proportionRemark(rates.overall())
                 + rates.factors().stream()
                         .flatMap(factor -> factor.difference().stream())
@@ -81,18 +88,19 @@ public final class SubgroupTables {
                         .orElse(""));
         String methods = rates.factors().stream()
                 .flatMap(factor -> factor.heterogeneity() instanceof RatesByFactor.Tested test
-                        ? java.util.stream.Stream.of(test.method())
-                        : java.util.stream.Stream.empty())
+                        ? Stream.of(test.method())
+                        : Stream.empty())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(" and "));
         String count = rates.tests() == 1
                 ? "One subgroup was tested"
-                : rates.tests() + " subgroups were tested, and p adjusted for that by Holm";
+                : rates.tests() + " subgroups were tested, and " + numbers.p() + " adjusted for that by Holm";
         table.remark(
                 rates.tests() == 0
                         ? "No subgroup was tested for a difference."
-                        : "p: exact test of heterogeneity over all levels, two-sided (" + methods + "). " + count
+                        : numbers.p() + ": exact test of heterogeneity over all levels, two-sided (" + methods + "). "
+                                + count
                                 + "; a subgroup whose numbers allow no significant outcome is not tested. Subgroups are few"
                                 + " patients: no difference found is not evidence of none.");
     }

@@ -63,6 +63,12 @@ public final class SurvivalTables {
             table.row("Survival at day " + at.day() + ", %", Cell.count(at.atRisk()), cells.get(0), cells.get(1));
         }
         quantile(table, "Median survival, days", overall.median());
+        overall.restrictedMean()
+                .ifPresent(mean -> table.row(
+                        "Mean days alive in the first " + numbers.shortest(mean.horizon(), 2),
+                        Cell.blank(),
+                        new Cell.Number(mean.mean(), 0),
+                        limits(mean.interval())));
         quantile(table, "Median follow-up, days", overall.followUp().median());
         overall.followUp()
                 .inSurvivors()
@@ -73,7 +79,8 @@ public final class SurvivalTables {
                         Cell.blank()));
         return table.remark("Kaplan-Meier; pointwise intervals "
                         + Labels.of(overall.curve().options().transform())
-                        + "; intervals of medians invert them. At risk: follow-up of at least that day.")
+                        + "; intervals of medians invert them. At risk: follow-up of at least that day. Mean: area under"
+                        + " the curve (restricted mean), interval by Greenwood.")
                 .remark("Median follow-up by reverse Kaplan-Meier; on a day with both, a death "
                         + (overall.followUp().convention() == ReverseTies.DEATHS_STAY
                                 ? "stays at risk for the censoring."
@@ -475,6 +482,12 @@ public final class SurvivalTables {
         Interval interval = at.whereNoneDied().map(Proportion::interval).orElse(at.interval());
         Cell cell = new Cell.PercentWithInterval(at.survival(), interval, patients);
         return at.whereNoneDied().isPresent() ? noted(cell, CLOPPER_PEARSON) : cell;
+    }
+
+    private static Cell limits(Interval interval) {
+        return interval instanceof Interval.Bounds bounds
+                ? new Cell.Range(Estimate.of(bounds.lower()), Estimate.of(bounds.upper()), 0)
+                : new Cell.Number(Estimate.notEstimable("no interval"), 0);
     }
 
     private static void quantile(TableBuilder table, String label, Quantile quantile) {

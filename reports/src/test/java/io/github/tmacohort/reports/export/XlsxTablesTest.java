@@ -107,7 +107,7 @@ class XlsxTablesTest {
     void aStyleWithoutLeadingZeroIsShownSo() throws IOException {
         NumberStyle house = NumberStyle.house();
         NumberText numbers = NumberText.with(
-                new NumberStyle(false, house.between(), house.percentDecimals(), house.percentDecimalsFrom()));
+                house.withP(new NumberStyle.PStyle("p", false, true, NumberStyle.PDecimals.TWO_SIGNIFICANT, 3)));
         XSSFSheet sheet = read(new XlsxTables(numbers).write(ofCells(new Cell.PValue(Estimate.of(0.021)))))
                 .getSheetAt(0);
         assertEquals(".021", SHOWN.formatCellValue(value(sheet, 0)));

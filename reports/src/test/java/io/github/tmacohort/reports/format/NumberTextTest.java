@@ -55,13 +55,61 @@ class NumberTextTest {
         assertEquals(text, house.pValue(p));
     }
 
+    // NEJM: doi:10.1136/bmjebm-2019-111264; JAMA: AMA Manual of Style 18.7.1 and 19.5
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "HOUSE; 0.021; p = 0.021; 0.00004; p < 0.001; 0.0496; 0.050",
+                "NEJM; 0.021; P=0.02; 0.00004; P<0.001; 0.0496; 0.050",
+                "JAMA; 0.021; P = .02; 0.00004; P < .001; 0.0512; .051",
+                "LANCET; 0.0021; p=0·0021; 0.00004; p<0·0001; 0.0496; 0·050",
+                "BLOOD; 0.0109; P = .011; 0.00004; P < .0001; 0.00123; .0012",
+                "BMT; 0.0021; P = 0.002; 0.00004; P < 0.001; 0.9; 0.90"
+            })
+    void pByJournal(Journal journal, double p, String text, double small, String floor, double other, String third) {
+        NumberText numbers = NumberText.with(journal.style());
+        assertEquals(text, numbers.pStatement(p));
+        assertEquals(floor, numbers.pStatement(small));
+        assertEquals(third, numbers.pValue(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HOUSE| 21/30 (70 %; 95 % CI 51 to 85)| 0.25 to 0.91| −4.6 to 3.7| 12345",
+                "NEJM| 21/30 (70%; 95% CI 51 to 85)| 0.25 to 0.91| −4.6 to 3.7| 12,345",
+                "JAMA| 21/30 (70%; 95% CI 51-85)| 0.25-0.91| −4.6 to 3.7| 12\u202F345",
+                "LANCET| 21/30 (70%; 95% CI 51–85)| 0·25–0·91| −4·6 to 3·7| 12\u202F345",
+                "BLOOD| 21/30 (70%; 95% CI 51-85)| 0.25-0.91| −4.6 to 3.7| 12\u202F345",
+                "BMT| 21/30 (70%; 95% CI 51–85)| 0.25–0.91| −4.6 to 3.7| 12\u202F345"
+            })
+    void numbersByJournal(Journal journal, String share, String ratio, String difference, String large) {
+        NumberText numbers = NumberText.with(journal.style());
+        assertEquals(share, numbers.share(21, 30, new Interval.Bounds(0.506, 0.8527), 0.95));
+        assertEquals(ratio, numbers.interval(new Interval.Bounds(0.25, 0.91), 2));
+        assertEquals(difference, numbers.interval(new Interval.Bounds(-4.6, 3.7), 1));
+        assertEquals(large, numbers.count(12345));
+        assertEquals("1234", numbers.count(1234), "four digits are not parted");
+        assertEquals("12345", numbers.plain(large));
+        assertEquals(
+                "12345.67 (0.25 to 0.91)",
+                numbers.plain(numbers.fixed(12345.67, 2) + " (" + ratio + ")")
+                        .replace(journal.style().between(), " to "));
+    }
+
     @Test
-    void pValuesWithoutLeadingZeroAreAJournalsOption() {
-        NumberText ash = NumberText.with(new NumberStyle(false, "–", 1, 100));
-        assertEquals(".021", ash.pValue(0.021));
-        assertEquals("<.001", ash.pValue(1e-9));
-        assertEquals("p < .001", ash.pStatement(1e-9));
-        assertEquals("51–85", ash.percentInterval(new Interval.Bounds(0.506, 0.853), 30));
+    void aStyleMustSetNumbersApart() {
+        NumberStyle house = NumberStyle.house();
+        assertThrows(IllegalArgumentException.class, () -> house.withBetween(""));
+        assertThrows(
+                IllegalArgumentException.class, () -> house.withThousands(",").withBetween(","));
+        assertThrows(IllegalArgumentException.class, () -> house.withDecimalPoint(','));
+        assertThrows(IllegalArgumentException.class, () -> house.withPercentSign("pc"));
+        assertThrows(IllegalArgumentException.class, () -> house.withRatioDecimals(-1));
+        assertEquals(
+                "0.25, 0.91", NumberText.with(house.withBetween(", ")).interval(new Interval.Bounds(0.25, 0.91), 2));
     }
 
     @Test
