@@ -40,7 +40,8 @@ final class JavaExamples implements AutoCloseable {
                     .results()
                     .map(result -> result.group(1))
                     .forEach(name -> map.append("values.put(\"" + name + "\", " + name + ");\n"));
-            String text = "import io.github.tmacohort.analysis.estimate.*;\n"
+            String text = "import io.github.tmacohort.analysis.competing.*;\n"
+                    + "import io.github.tmacohort.analysis.estimate.*;\n"
                     + "import io.github.tmacohort.analysis.proportion.*;\n"
                     + "import io.github.tmacohort.analysis.study.*;\n"
                     + "import io.github.tmacohort.analysis.survival.*;\n"

@@ -134,7 +134,7 @@ final class ForestDrawing implements Drawing {
         }
         for (Row row : figure.rows()) {
             boolean heading = row.estimate().isEmpty();
-            double width = heading ? surround.contentWidth() : widths[0] - indent(row);
+            double width = heading && row.texts().isEmpty() ? surround.contentWidth() : widths[0] - indent(row);
             labels.add(Typeface.wrap(row.label(), size, Math.max(width, 4 * size), LINES));
             List<List<String>> cells = new ArrayList<>();
             for (int i = 0; i < row.texts().size(); i++) {
@@ -158,7 +158,7 @@ final class ForestDrawing implements Drawing {
             row.estimate().flatMap(ForestDrawing::number).ifPresent(values::add);
             if (row.interval().isPresent() && row.interval().get() instanceof Interval.Bounds b) {
                 values.add(b.lower());
-                values.add(b.upper());
+                values.add(b.upper() < ForestFigure.OPEN ? b.upper() : arrow(row));
             }
         }
         double centre = figure.reference().orElse(1);
@@ -172,6 +172,12 @@ final class ForestDrawing implements Drawing {
             most = log ? 2 : 1;
         }
         return Scale.covering(least, most, figure.axis().scale());
+    }
+
+    /** How far an open interval is drawn at least: three times its estimate or its lower limit. */
+    private static double arrow(Row row) {
+        double lower = ((Interval.Bounds) row.interval().orElseThrow()).lower();
+        return 3 * row.estimate().flatMap(ForestDrawing::number).orElse(lower);
     }
 
     private static Optional<Double> number(Estimate estimate) {

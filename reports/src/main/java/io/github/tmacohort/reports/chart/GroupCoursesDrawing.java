@@ -43,7 +43,7 @@ final class GroupCoursesDrawing implements Drawing {
         this.style = style;
         double size = style.fontSize();
         scale = scale();
-        surround = new Surround(figure.text(), "", figure.notes(), style);
+        surround = new Surround(figure.text(), "", notes(), style);
         legend = new Legend(entries(), surround.contentWidth(), style);
         int groups = figure.groups().size();
         int columns = Math.max(
@@ -100,7 +100,7 @@ final class GroupCoursesDrawing implements Drawing {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (Group group : figure.groups()) {
-            for (Line line : group.lines()) {
+            for (Line line : drawn(group)) {
                 for (Point point : line.points()) {
                     least = shown(point) ? Math.min(least, point.value()) : least;
                     most = shown(point) ? Math.max(most, point.value()) : most;
@@ -190,7 +190,9 @@ final class GroupCoursesDrawing implements Drawing {
     private void lines(Ink ink, Panel panel, Group group, Color colour) {
         BasicStroke thin = new BasicStroke(0.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         Path2D flagged = new Path2D.Double();
-        for (Line line : group.lines()) {
+        double alpha =
+                Math.max(0.12, Math.min(0.4, 12.0 / Math.max(1, drawn(group).size())));
+        for (Line line : drawn(group)) {
             Path2D path = new Path2D.Double();
             for (Point point : line.points()) {
                 if (shown(point)) {
@@ -207,13 +209,27 @@ final class GroupCoursesDrawing implements Drawing {
             }
             if (path.getCurrentPoint() != null) {
                 ink.begin("patient", line.id());
-                ink.draw(path, thin, Palette.faded(colour, 0.4));
+                ink.draw(path, thin, Palette.faded(colour, alpha));
                 ink.end();
             }
         }
         if (flagged.getCurrentPoint() != null) {
             hollow(ink, flagged, Palette.faded(colour, 0.8));
         }
+    }
+
+    private static List<Line> drawn(Group group) {
+        return Sampled.evenly(group.lines(), GroupCoursesFigure.MOST_LINES);
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(figure.notes());
+        if (figure.groups().stream().anyMatch(group -> group.lines().size() > GroupCoursesFigure.MOST_LINES)) {
+            notes.add("Drawn are at most " + GroupCoursesFigure.MOST_LINES
+                    + " lines of a group, evenly spread over the order of the data, while median and band are of all; the"
+                    + " table behind the figure has all.");
+        }
+        return notes;
     }
 
     private static Path2D dot(double x, double y) {

@@ -41,10 +41,10 @@ final class PatientPanelsDrawing implements Drawing {
     private final double height;
 
     PatientPanelsDrawing(PatientPanelsFigure figure, FigureStyle style) {
-        this.figure = figure;
+        this.figure = sampled(figure);
         this.style = style;
         double size = style.smallSize();
-        surround = new Surround(figure.text(), "", figure.notes(), style);
+        surround = new Surround(this.figure.text(), "", this.figure.notes(), style);
         legend = new Legend(entries(), surround.contentWidth(), style);
         across = Scale.of(figure.axis()).widened(0.02);
         up = Scale.covering(figure.least(), figure.most(), figure.valueAxis().scale());
@@ -61,6 +61,26 @@ final class PatientPanelsDrawing implements Drawing {
         head = style.leading(size) + STRIP + 2;
         top = surround.top() + legend.height() + size * 0.5;
         height = top + rows() * pitch() + style.leading(size) + style.leading(style.fontSize()) + surround.bottom();
+    }
+
+    private static PatientPanelsFigure sampled(PatientPanelsFigure figure) {
+        List<PatientPanelsFigure.Panel> panels = Sampled.evenly(figure.panels(), PatientPanelsFigure.MOST_PANELS);
+        if (panels.size() == figure.panels().size()) {
+            return figure;
+        }
+        List<String> notes = new ArrayList<>(figure.notes());
+        notes.add(Sampled.said(panels.size(), figure.panels().size(), "patients", "the panels"));
+        return new PatientPanelsFigure(
+                figure.text(),
+                figure.axis(),
+                figure.valueAxis(),
+                figure.least(),
+                figure.most(),
+                panels,
+                figure.reference(),
+                figure.flagLabel(),
+                figure.transfusionLabel(),
+                notes);
     }
 
     private int rows() {

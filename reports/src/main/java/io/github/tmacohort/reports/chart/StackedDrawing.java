@@ -21,6 +21,7 @@ final class StackedDrawing implements Drawing {
     private final CountTable table;
     private final Scale scale;
     private final Panel panel;
+    private final List<StackedFigure.Step> steps;
     private final double height;
 
     StackedDrawing(StackedFigure figure, FigureStyle style) {
@@ -40,6 +41,7 @@ final class StackedDrawing implements Drawing {
         double top = surround.top() + legend.height() + size * 0.7;
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
         panel = Panel.of(area, Scale.of(figure.axis()), scale, style);
+        steps = thinned();
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
     }
 
@@ -118,16 +120,13 @@ final class StackedDrawing implements Drawing {
     public void draw(Ink ink) {
         surround.draw(ink, height);
         legend.draw(ink, surround.left(), surround.top());
-        double[] lower = new double[figure.steps().size()];
+        double[] lower = new double[steps.size()];
         List<Path2D> edges = new ArrayList<>();
         for (int k = 0; k < figure.layers().size(); k++) {
             double[] upper = lower.clone();
             for (int i = 0; i < upper.length; i++) {
                 upper[i] = Math.min(
-                        1,
-                        upper[i]
-                                + Math.max(
-                                        0, figure.steps().get(i).probabilities().get(k)));
+                        1, upper[i] + Math.max(0, steps.get(i).probabilities().get(k)));
             }
             StackedFigure.Layer layer = figure.layers().get(k);
             ink.begin("area", layer.key());
@@ -167,6 +166,23 @@ final class StackedDrawing implements Drawing {
         return path;
     }
 
+    /** Of steps nearer than 0.2 points to the first of a run the last one stands for all, there. */
+    private List<StackedFigure.Step> thinned() {
+        List<StackedFigure.Step> kept = new ArrayList<>();
+        double first = Double.NEGATIVE_INFINITY;
+        for (StackedFigure.Step step : figure.steps()) {
+            double x = panel.x(step.time());
+            if (x - first < StepDrawing.FINEST) {
+                double time = kept.remove(kept.size() - 1).time();
+                kept.add(new StackedFigure.Step(time, step.probabilities()));
+            } else {
+                kept.add(step);
+                first = x;
+            }
+        }
+        return kept;
+    }
+
     private Path2D edge(double[] upper) {
         Path2D path = new Path2D.Double();
         path.moveTo(x(0), panel.y(upper[0]));
@@ -179,6 +195,6 @@ final class StackedDrawing implements Drawing {
 
     /** Where step i begins; where the areas end. */
     private double x(int i) {
-        return panel.x(i < figure.steps().size() ? figure.steps().get(i).time() : figure.end());
+        return panel.x(i < steps.size() ? steps.get(i).time() : figure.end());
     }
 }

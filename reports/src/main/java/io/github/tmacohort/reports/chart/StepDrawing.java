@@ -30,7 +30,7 @@ final class StepDrawing implements Drawing {
     private static final double ASPECT = 0.42;
     private static final int MOST_MARKS = 250;
     /** What the eye cannot part [points]. */
-    private static final double FINEST = 0.2;
+    static final double FINEST = 0.2;
     /** Most that labels left of the data area may take of the width. */
     private static final double LABELS = 0.32;
 

@@ -30,10 +30,10 @@ final class SwimmerDrawing implements Drawing {
     private final double height;
 
     SwimmerDrawing(SwimmerFigure figure, FigureStyle style) {
-        this.figure = figure;
+        this.figure = sampled(figure);
         this.style = style;
         double size = style.fontSize();
-        int n = Math.max(1, figure.lanes().size());
+        int n = Math.max(1, this.figure.lanes().size());
         lane = Math.min(size * 1.35, TALLEST_MM * FigureStyle.POINTS_PER_MM / n);
         legend = new Legend(entries(), style.width() - 2 * style.margin(), style);
         surround = new Surround(figure.text(), "", notes(), style);
@@ -41,7 +41,7 @@ final class SwimmerDrawing implements Drawing {
         double widestCategory = 0;
         double widestEnd = 0;
         if (labelled()) {
-            for (Lane l : figure.lanes()) {
+            for (Lane l : this.figure.lanes()) {
                 widestId = Math.max(widestId, Typeface.width(Typeface.clean(l.id()), labelSize()));
                 widestCategory = Math.max(widestCategory, Typeface.width(Typeface.clean(l.category()), labelSize()));
                 widestEnd = Math.max(widestEnd, Typeface.width(beyond(l), style.smallSize()));
@@ -58,6 +58,16 @@ final class SwimmerDrawing implements Drawing {
         panel.withoutYAxis();
         panel.withVerticalGrid();
         height = area.getMaxY() + Panel.xAxisHeight(style) + surround.bottom();
+    }
+
+    private static SwimmerFigure sampled(SwimmerFigure figure) {
+        List<Lane> lanes = Sampled.evenly(figure.lanes(), SwimmerFigure.MOST_LANES);
+        if (lanes.size() == figure.lanes().size()) {
+            return figure;
+        }
+        List<String> notes = new ArrayList<>(figure.notes());
+        notes.add(Sampled.said(lanes.size(), figure.lanes().size(), "patients", "the lanes"));
+        return new SwimmerFigure(figure.text(), figure.axis(), lanes, notes);
     }
 
     private boolean labelled() {

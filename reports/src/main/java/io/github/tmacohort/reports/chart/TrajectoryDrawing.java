@@ -17,6 +17,8 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.data.xy.XYSeries;
@@ -31,7 +33,6 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 final class TrajectoryDrawing implements Drawing {
 
     private static final double ASPECT = 0.4;
-    private static final int MOST_LINES = 400;
     private static final int MOST_DOTTED = 60;
     /** Medians of more windows than this are a line without dots. */
     private static final int MOST_MARKED = 15;
@@ -46,6 +47,8 @@ final class TrajectoryDrawing implements Drawing {
 
     private final TrajectoryFigure figure;
     private final FigureStyle style;
+    private final List<Line> lines;
+    private final List<Death> deaths;
     private final Surround surround;
     private final Legend legend;
     private final CountTable table;
@@ -57,12 +60,19 @@ final class TrajectoryDrawing implements Drawing {
         this.figure = figure;
         this.style = style;
         double size = style.fontSize();
+        lines = figure.lines().size() <= TrajectoryFigure.MOST_LINES
+                ? figure.lines()
+                : Sampled.evenly(figure.lines(), TrajectoryFigure.SAMPLED_LINES);
+        deaths = deaths(figure, lines);
         scale = scale();
         List<String> notes = new ArrayList<>(figure.notes());
-        if (!linesDrawn()) {
-            notes.add("The " + (scattered() ? "values" : "lines") + " of "
-                    + figure.lines().size() + " patients are left out; the " + (scattered() ? "median" : "band")
-                    + " is of all.");
+        if (isSampled()) {
+            notes.add(Sampled.said(
+                            lines.size(),
+                            figure.lines().size(),
+                            scattered() ? "patients' values" : "patients' lines",
+                            "the data")
+                    .replace("; the table", ", while median and band are of all; the table"));
         }
         surround = new Surround(figure.text(), "", notes, style);
         legend = new Legend(entries(), surround.contentWidth(), style);
@@ -81,8 +91,16 @@ final class TrajectoryDrawing implements Drawing {
         addLayers();
     }
 
-    private boolean linesDrawn() {
-        return figure.lines().size() <= MOST_LINES;
+    private boolean isSampled() {
+        return lines.size() < figure.lines().size();
+    }
+
+    /** Deaths of the patients whose lines are drawn. */
+    private static List<Death> deaths(TrajectoryFigure figure, List<Line> lines) {
+        Set<String> drawn = lines.stream().map(Line::id).collect(Collectors.toSet());
+        return figure.deaths().stream()
+                .filter(death -> drawn.contains(death.id()))
+                .toList();
     }
 
     /** Values as dots alone, under the course of a model. */
@@ -106,13 +124,11 @@ final class TrajectoryDrawing implements Drawing {
     private Scale scale() {
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
-        if (linesDrawn()) {
-            for (Line line : figure.lines()) {
-                for (Point point : line.points()) {
-                    if (shown(point)) {
-                        least = Math.min(least, point.value());
-                        most = Math.max(most, point.value());
-                    }
+        for (Line line : lines) {
+            for (Point point : line.points()) {
+                if (shown(point)) {
+                    least = Math.min(least, point.value());
+                    most = Math.max(most, point.value());
                 }
             }
         }
@@ -144,49 +160,49 @@ final class TrajectoryDrawing implements Drawing {
         double size = style.fontSize();
         double sample = size * 2.4;
         List<Legend.Entry> entries = new ArrayList<>();
-        if (linesDrawn() && scattered()) {
+        if (scattered()) {
             double[] heights = {-0.15, 0.2, -0.25};
-            entries.add(new Legend.Entry(
-                    "patient", "Values of " + figure.lines().size() + " patients", size * 1.4, (ink, x, y) -> {
-                        for (int i = 0; i < heights.length; i++) {
-                            ink.fill(
-                                    Symbols.circle(x + size * (0.2 + 0.5 * i), y + size * heights[i], VALUE / 2),
-                                    PATIENT);
-                        }
-                    }));
-        } else if (linesDrawn() && !figure.lines().isEmpty()) {
+            entries.add(new Legend.Entry("patient", "Values of " + counted() + " patients", size * 1.4, (ink, x, y) -> {
+                for (int i = 0; i < heights.length; i++) {
+                    ink.fill(Symbols.circle(x + size * (0.2 + 0.5 * i), y + size * heights[i], VALUE / 2), PATIENT);
+                }
+            }));
+        } else if (!lines.isEmpty()) {
             entries.add(new Legend.Entry(
                     "patient",
-                    "Each patient (" + figure.lines().size() + ")",
+                    (isSampled() ? "Patients (" : "Each patient (") + counted() + ")",
                     sample,
                     (ink, x, y) -> ink.line(x, y, x + sample, y, Palette.stroke(0.8), PATIENT)));
         }
         String median = scattered() ? "Median of those observed" : "Median and quartiles";
-        entries.add(new Legend.Entry("median", median, sample, (ink, x, y) -> {
-            if (!scattered()) {
-                ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.BLUE, BAND));
-            }
-            ink.line(x, y, x + sample, y, Palette.stroke(2), Palette.BLUE);
-            if (figure.windows().size() <= MOST_MARKED) {
-                ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
-            }
-        }));
+        if (figure.windows().stream().anyMatch(window -> window.quartiles().isPresent())) {
+            entries.add(new Legend.Entry("median", median, sample, (ink, x, y) -> {
+                if (!scattered()) {
+                    ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.BLUE, BAND));
+                }
+                ink.line(x, y, x + sample, y, Palette.stroke(2), Palette.BLUE);
+                if (figure.windows().size() <= MOST_MARKED) {
+                    ink.fill(Symbols.circle(x + sample / 2, y, 2.3), Palette.BLUE);
+                }
+            }));
+        }
         figure.prediction()
                 .ifPresent(course -> entries.add(new Legend.Entry("prediction", course.label(), sample, (ink, x, y) -> {
                     ink.fillBox(x, y - size * 0.4, sample, size * 0.8, Palette.faded(Palette.VERMILLION, 0.2));
                     ink.line(x, y, x + sample, y, predictedLine(), Palette.VERMILLION);
                 })));
-        if (linesDrawn() && dotted() && figure.flagged() > 0) {
+        if (dotted() && figure.flagged() > 0) {
             entries.add(new Legend.Entry(
                     "flagged",
                     figure.flagLabel(),
                     size,
                     (ink, x, y) -> hollow(ink, Symbols.circle(x + size / 2, y, FLAG))));
         }
-        if (!figure.deaths().isEmpty()) {
+        if (!deaths.isEmpty()) {
             entries.add(new Legend.Entry(
                     "death",
-                    "Death, at the last value (" + figure.deaths().size() + ")",
+                    "Death, at the last value (" + deaths.size()
+                            + (isSampled() ? " of " + figure.deaths().size() : "") + ")",
                     size,
                     (ink, x, y) -> Symbols.cross(ink, x + size / 2, y, CROSS, Palette.BLACK)));
         }
@@ -231,15 +247,14 @@ final class TrajectoryDrawing implements Drawing {
     }
 
     private void addLayers() {
-        if (linesDrawn() && !scattered()) {
+        if (!scattered()) {
             XYSeriesCollection patients = new XYSeriesCollection();
             XYLineAndShapeRenderer thin = new XYLineAndShapeRenderer(true, false);
             thin.setDrawSeriesLineAsPath(true);
-            double alpha = Math.max(
-                    0.25, Math.min(0.75, 12.0 / Math.max(1, figure.lines().size())));
-            for (int i = 0; i < figure.lines().size(); i++) {
+            double alpha = Math.max(0.25, Math.min(0.75, 12.0 / Math.max(1, lines.size())));
+            for (int i = 0; i < lines.size(); i++) {
                 XYSeries series = new XYSeries(i, false, true);
-                for (Point point : figure.lines().get(i).points()) {
+                for (Point point : lines.get(i).points()) {
                     series.add(point.time(), point.value());
                 }
                 patients.addSeries(series);
@@ -307,7 +322,7 @@ final class TrajectoryDrawing implements Drawing {
         figure.reference().ifPresent(range -> drawLimits(ink, range));
         drawFlagged(ink);
         drawPrediction(ink);
-        for (Death death : figure.deaths()) {
+        for (Death death : deaths) {
             if (death.time() >= figure.axis().start()
                     && death.time() <= figure.axis().end()
                     && death.value() >= scale.lower()
@@ -327,12 +342,9 @@ final class TrajectoryDrawing implements Drawing {
 
     /** A dot per value, one path per patient; among many patients only where a single value makes no line. */
     private void drawPoints(Ink ink) {
-        if (!linesDrawn()) {
-            return;
-        }
         BasicStroke dot = round(VALUE);
         double alpha = scattered() ? 0.5 : 0.8;
-        for (Line line : figure.lines()) {
+        for (Line line : lines) {
             if (!scattered() && !dotted() && line.points().size() > 1) {
                 continue;
             }
@@ -349,16 +361,20 @@ final class TrajectoryDrawing implements Drawing {
         }
     }
 
+    private String counted() {
+        return isSampled() ? lines.size() + " of " + figure.lines().size() : Integer.toString(lines.size());
+    }
+
     private boolean dotted() {
-        return figure.lines().size() <= MOST_DOTTED;
+        return lines.size() <= MOST_DOTTED;
     }
 
     private void drawFlagged(Ink ink) {
-        if (!linesDrawn() || !dotted()) {
+        if (!dotted()) {
             return;
         }
         Path2D dots = new Path2D.Double();
-        for (Line line : figure.lines()) {
+        for (Line line : lines) {
             for (Point point : line.points()) {
                 if (point.flagged() && shown(point)) {
                     dots.moveTo(panel.x(point.time()), panel.y(point.value()));

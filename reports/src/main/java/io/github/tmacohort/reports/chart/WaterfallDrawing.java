@@ -12,11 +12,14 @@ import java.util.List;
 final class WaterfallDrawing implements Drawing {
 
     private static final double ASPECT = 0.4;
+    /** Narrower bars [points] would be all outline. */
+    private static final double LEAST_OUTLINED = 3;
 
     private final WaterfallFigure figure;
     private final FigureStyle style;
     private final Surround surround;
     private final Legend legend;
+    private final List<Bar> bars;
     private final List<String> keys;
     private final Scale scale;
     private final Panel panel;
@@ -25,6 +28,7 @@ final class WaterfallDrawing implements Drawing {
     WaterfallDrawing(WaterfallFigure figure, FigureStyle style) {
         this.figure = figure;
         this.style = style;
+        bars = Sampled.evenly(figure.bars(), WaterfallFigure.MOST_BARS);
         keys = List.copyOf(figure.categories().keySet());
         List<String> notes = new ArrayList<>();
         if (figure.withoutValue() > 0 && figure.notes().isEmpty()) { // notes say why, of each
@@ -32,6 +36,9 @@ final class WaterfallDrawing implements Drawing {
                     + (figure.withoutValue() == 1 ? " patient." : " patients."));
         }
         notes.addAll(figure.notes());
+        if (bars.size() < figure.bars().size()) {
+            notes.add(Sampled.said(bars.size(), figure.bars().size(), "patients", "the values"));
+        }
         surround = new Surround(figure.text(), "", notes, style);
         legend = new Legend(entries(), surround.contentWidth(), style);
         double least = 0;
@@ -52,8 +59,7 @@ final class WaterfallDrawing implements Drawing {
                 surround.top() + legend.height() + size * 0.7,
                 style.width() - style.margin(),
                 style.width() * ASPECT);
-        TimeAxis slots =
-                new TimeAxis("Patients", "patient", 0, Math.max(1, figure.bars().size()), List.of());
+        TimeAxis slots = new TimeAxis("Patients", "patient", 0, Math.max(1, bars.size()), List.of());
         panel = Panel.of(area, Scale.of(slots), scale, style);
         height = area.getMaxY() + (labelled() ? idHeight() : size) + style.leading(size) + surround.bottom();
     }
@@ -63,7 +69,7 @@ final class WaterfallDrawing implements Drawing {
     }
 
     private double slot() {
-        return panel.area().getWidth() / Math.max(1, figure.bars().size());
+        return panel.area().getWidth() / Math.max(1, bars.size());
     }
 
     private double idHeight() {
@@ -100,6 +106,10 @@ final class WaterfallDrawing implements Drawing {
             ink.draw(box, Palette.stroke(0.7), Palette.RULE);
             return;
         }
+        if (box.getWidth() < LEAST_OUTLINED) {
+            ink.fill(box, index % 2 == 0 ? Palette.group(index) : Palette.faded(Palette.group(index), 0.5));
+            return;
+        }
         ink.fill(box, index % 2 == 0 ? Palette.group(index) : Palette.faded(Palette.group(index), 0.3));
         ink.draw(box, Palette.stroke(index % 2 == 0 ? 0.4 : 0.9), Palette.group(index));
     }
@@ -120,11 +130,11 @@ final class WaterfallDrawing implements Drawing {
         legend.draw(ink, surround.left(), surround.top());
         panel.draw(ink);
         double zero = panel.y(0);
-        for (int i = 0; i < figure.bars().size(); i++) {
-            Bar bar = figure.bars().get(i);
+        for (int i = 0; i < bars.size(); i++) {
+            Bar bar = bars.get(i);
             double x = panel.area().getX() + (i + 0.5) * slot();
             double y = panel.y(bar.value());
-            double thickness = slot() * 0.74;
+            double thickness = slot() * (slot() < LEAST_OUTLINED ? 1 : 0.74);
             ink.begin("bar", bar.id());
             drawBar(
                     ink,

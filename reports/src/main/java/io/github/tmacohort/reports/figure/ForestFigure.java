@@ -31,6 +31,9 @@ public record ForestFigure(
         List<String> notes)
         implements Figure {
 
+    /** An upper limit that is open: an arrow on the figure, NE in its words, infinite in its data. */
+    public static final double OPEN = Double.MAX_VALUE;
+
     /** How values on the axis are written. */
     public enum Format {
         NUMBER,
@@ -77,6 +80,11 @@ public record ForestFigure(
             return new Row(label, 0, Optional.of(estimate), Optional.of(interval), OptionalDouble.empty(), texts);
         }
 
+        /** A line of text with cells of the text columns, such as a test that is of all rows below it. */
+        public static Row heading(String label, List<String> texts) {
+            return new Row(label, 0, Optional.empty(), Optional.empty(), OptionalDouble.empty(), texts);
+        }
+
         /** A line of text alone. */
         public static Row heading(String label) {
             return new Row(label, 0, Optional.empty(), Optional.empty(), OptionalDouble.empty(), List.of());
@@ -115,6 +123,86 @@ public record ForestFigure(
                         + " texts, got " + row.texts().size());
             }
         }
+    }
+
+    /**
+     * A factor with its groups.
+     *
+     * @param rows one per group, with their texts but that of the interaction
+     * @param interaction the test whether the groups differ, with its name; empty where there is none
+     */
+    public record Subgroup(String label, List<Row> rows, Optional<KaplanMeierFigure.Comparison> interaction) {
+        public Subgroup {
+            Objects.requireNonNull(label, "label");
+            rows = List.copyOf(rows);
+            Objects.requireNonNull(interaction, "interaction");
+        }
+    }
+
+    /**
+     * This figure with further rows by subgroup, and a last column with the test of interaction of each factor beside the
+     * factor's name: a test belongs to all its groups, never to one of them.
+     *
+     * @param heading of the new column, such as {@code "Interaction"}
+     */
+    public ForestFigure withSubgroups(String heading, List<Subgroup> subgroups) {
+        List<String> columns = new ArrayList<>(headings);
+        columns.add(heading);
+        List<Row> all = new ArrayList<>();
+        for (Row row : rows) {
+            all.add(row.texts().isEmpty() ? row : withLast(row, ""));
+        }
+        for (Subgroup subgroup : subgroups) {
+            List<String> cells = new ArrayList<>(java.util.Collections.nCopies(headings.size(), ""));
+            cells.add(subgroup.interaction()
+                    .map(test -> String.join("; ", test.lines()))
+                    .orElse(""));
+            all.add(Row.heading(subgroup.label(), cells));
+            subgroup.rows().forEach(row -> all.add(withLast(row, "").indented()));
+        }
+        return new ForestFigure(text, axis, format, reference, direction, labelHeading, columns, all, notes);
+    }
+
+    private static Row withLast(Row row, String cell) {
+        List<String> cells = new ArrayList<>(row.texts());
+        cells.add(cell);
+        return new Row(row.label(), row.level(), row.estimate(), row.interval(), row.margin(), cells);
+    }
+
+    /**
+     * Ratios from columns of the caller's own, each with its numbers beside it.
+     *
+     * @param lower lower limits; NaN where not estimable
+     * @param upper upper limits; infinite where open, NaN where not estimable
+     */
+    public static ForestFigure ratios(
+            FigureText text, String axisLabel, List<String> labels, double[] ratios, double[] lower, double[] upper) {
+        if (ratios.length != labels.size() || lower.length != labels.size() || upper.length != labels.size()) {
+            throw new IllegalArgumentException("labels, ratios, lower and upper must be equally long, got "
+                    + labels.size() + ", " + ratios.length + ", " + lower.length + ", " + upper.length);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < ratios.length; i++) {
+            rows.add(ratio(labels.get(i), ratios[i], lower[i], upper[i]));
+        }
+        return ratios(text, axisLabel, List.of(axisLabel + " (CI)"), rows);
+    }
+
+    /** A row of a ratio with its numbers; NaN stands for what is not estimable, infinity for an open limit. */
+    public static Row ratio(String label, double ratio, double lower, double upper) {
+        Estimate estimate = Double.isFinite(ratio) ? Estimate.of(ratio) : Estimate.notEstimable("no finite estimate");
+        Interval interval = Double.isNaN(lower) || Double.isNaN(upper)
+                ? new Interval.NotEstimable("no interval")
+                : new Interval.Bounds(lower, Math.min(upper, OPEN));
+        String words = (Double.isFinite(ratio) ? Words.NUMBERS.fixed(ratio, 2) : "NE")
+                + (interval instanceof Interval.Bounds b
+                        ? " (" + limit(b.lower()) + " to " + limit(b.upper()) + ")"
+                        : "");
+        return Row.of(label, estimate, interval, List.of(words));
+    }
+
+    private static String limit(double value) {
+        return value < OPEN ? Words.NUMBERS.fixed(value, 2) : "NE";
     }
 
     /** Shares between 0 and 1, drawn from 0 to 100%. */
@@ -187,7 +275,16 @@ public record ForestFigure(
     }
 
     private String number(double value) {
+        if (value >= OPEN) {
+            return "NE";
+        }
         return format == Format.PERCENT ? Words.NUMBERS.percentFixed(value, 1) + " %" : Words.NUMBERS.fixed(value, 2);
+    }
+
+    private static List<String> limits(Interval interval) {
+        return interval instanceof Interval.Bounds b && b.upper() >= OPEN
+                ? List.of(Words.exact(b.lower()), "Infinity")
+                : Words.exact(interval);
     }
 
     /** One row per line of the plot. */
@@ -203,7 +300,7 @@ public record ForestFigure(
             line.add(row.label());
             line.add(Integer.toString(row.level()));
             line.add(row.estimate().map(Words::exact).orElse(""));
-            line.addAll(row.interval().map(Words::exact).orElse(List.of("", "")));
+            line.addAll(row.interval().map(ForestFigure::limits).orElse(List.of("", "")));
             line.add(row.margin().isPresent() ? Words.exact(row.margin().getAsDouble()) : "");
             for (int i = 0; i < headings.size(); i++) {
                 line.add(i < row.texts().size() ? row.texts().get(i) : "");

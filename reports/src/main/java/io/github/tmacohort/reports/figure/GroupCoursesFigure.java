@@ -22,6 +22,9 @@ public record GroupCoursesFigure(
         FigureText text, TimeAxis axis, ValueAxis valueAxis, List<Group> groups, String flagLabel, List<String> notes)
         implements Figure {
 
+    /** Lines of a group that are drawn at most: of more, so many evenly spread over their order. */
+    public static final int MOST_LINES = 100;
+
     /**
      * One group.
      *

@@ -36,6 +36,9 @@ public record PatientPanelsFigure(
         List<String> notes)
         implements Figure {
 
+    /** Panels that are drawn at most: of more, so many evenly spread over their order. */
+    public static final int MOST_PANELS = 40;
+
     /** Days on treatment, from the beginning of the first to the end of the last. */
     public record Dosing(double from, double to) {
         public Dosing {

@@ -14,10 +14,16 @@ import java.util.Set;
  * One bar per patient: follow-up, dosing, and what happened when. Lanes are sorted by the longest follow-up first, then
  * by study id, or kept as given.
  *
+ * <p>Of more than {@value #MOST_LANES} patients so many are drawn, evenly spread over the order of the lanes, the first
+ * and the last among them; the figure says so, and {@link #data()} has everyone.
+ *
  * @param lanes as drawn, from top to bottom
  * @param notes small print under the figure
  */
 public record SwimmerFigure(FigureText text, TimeAxis axis, List<Lane> lanes, List<String> notes) implements Figure {
+
+    /** Lanes that are drawn at most. */
+    public static final int MOST_LANES = 100;
 
     /** What a stretch of a bar means. */
     public enum Stretch {
@@ -117,6 +123,45 @@ public record SwimmerFigure(FigureText text, TimeAxis axis, List<Lane> lanes, Li
         sorted.sort(Comparator.comparingDouble((Lane lane) -> lane.from() - lane.to())
                 .thenComparing(Lane::id));
         return new SwimmerFigure(text, axis, sorted, List.of());
+    }
+
+    /**
+     * Lanes from columns of the caller's own, longest follow-up on top: treatment from time 0, response, death or last
+     * contact.
+     *
+     * @param lastDose end of treatment; NaN for none
+     * @param response first day of response; NaN for none
+     * @param end of follow-up
+     * @param died whether it ended with death
+     */
+    public static SwimmerFigure of(
+            FigureText text,
+            TimeAxis axis,
+            List<String> ids,
+            double[] lastDose,
+            double[] response,
+            double[] end,
+            boolean[] died) {
+        if (lastDose.length != ids.size()
+                || response.length != ids.size()
+                || end.length != ids.size()
+                || died.length != ids.size()) {
+            throw new IllegalArgumentException("ids, lastDose, response, end and died must be equally long, got "
+                    + ids.size() + ", " + lastDose.length + ", " + response.length + ", " + end.length + ", "
+                    + died.length);
+        }
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < end.length; i++) {
+            List<Event> events = new ArrayList<>();
+            if (!Double.isNaN(response[i])) {
+                events.add(new Event(Mark.RESPONSE_START, response[i]));
+            }
+            events.add(new Event(died[i] ? Mark.DEATH : Mark.LAST_CONTACT, end[i]));
+            List<Segment> doses =
+                    Double.isNaN(lastDose[i]) ? List.of() : List.of(new Segment(Stretch.DOSING, 0, lastDose[i]));
+            lanes.add(new Lane(ids.get(i), "", 0, end[i], doses, events));
+        }
+        return longestFirst(text, axis, lanes);
     }
 
     public SwimmerFigure withNotes(List<String> lines) {

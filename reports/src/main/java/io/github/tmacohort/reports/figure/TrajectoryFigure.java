@@ -1,8 +1,11 @@
 package io.github.tmacohort.reports.figure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,6 +36,11 @@ public record TrajectoryFigure(
         Optional<Prediction> prediction,
         List<String> notes)
         implements Figure {
+
+    /** Patients whose lines are all drawn. */
+    public static final int MOST_LINES = 400;
+    /** Lines that are drawn where there are more. */
+    public static final int SAMPLED_LINES = 60;
 
     /**
      * A measured value.
@@ -186,6 +194,28 @@ public record TrajectoryFigure(
             previous = window.to();
             window.quartiles().ifPresent(q -> valueAxis.checked(q.lower(), "a lower quartile"));
         }
+    }
+
+    /**
+     * Lines from columns of the caller's own, a row per measured value, in any order; patients in the order in which they
+     * first occur. There is no band: windows and quartiles are not computed here.
+     */
+    public static TrajectoryFigure of(
+            FigureText text, TimeAxis axis, ValueAxis valueAxis, List<String> ids, double[] times, double[] values) {
+        if (times.length != ids.size() || values.length != ids.size()) {
+            throw new IllegalArgumentException("ids, times and values must be equally long, got " + ids.size() + ", "
+                    + times.length + ", " + values.length);
+        }
+        Map<String, List<Point>> points = new LinkedHashMap<>();
+        for (int i = 0; i < times.length; i++) {
+            points.computeIfAbsent(ids.get(i), id -> new ArrayList<>()).add(new Point(times[i], values[i]));
+        }
+        List<Line> lines = new ArrayList<>();
+        points.forEach((id, own) -> {
+            own.sort(Comparator.comparingDouble(Point::time));
+            lines.add(new Line(id, own));
+        });
+        return of(text, axis, valueAxis, lines, List.of());
     }
 
     /** Lines and windows alone. */

@@ -12,6 +12,10 @@ import java.util.Set;
 /**
  * One bar per patient, from the largest value down; patients without a value are counted, not drawn.
  *
+ * <p>Of more than {@value #MOST_BARS} patients so many are drawn, evenly spread over the order of the values, the largest
+ * and the smallest among them: the outline stays that of everyone. The figure says so, the numbers in the legend are of
+ * everyone, and {@link #data()} has everyone.
+ *
  * @param categories key to label, in the order of the legend
  * @param bars sorted by value, descending, then by study id
  * @param muted keys of categories that are neither good nor bad, drawn in grey
@@ -28,6 +32,9 @@ public record WaterfallFigure(
         int withoutValue,
         List<String> notes)
         implements Figure {
+
+    /** Bars that are drawn at most. */
+    public static final int MOST_BARS = 400;
 
     /** One patient's value, and the category that colours the bar. */
     public record Bar(String id, String category, double value) {
@@ -70,6 +77,27 @@ public record WaterfallFigure(
     public static WaterfallFigure of(
             FigureText text, ValueAxis axis, Map<String, String> categories, List<Bar> bars, int withoutValue) {
         return new WaterfallFigure(text, axis, categories, Set.of(), bars, List.of(), withoutValue, List.of());
+    }
+
+    /**
+     * Bars from columns of the caller's own; NaN is a patient without a value. Categories are their own labels, in the
+     * order in which they first occur.
+     */
+    public static WaterfallFigure of(
+            FigureText text, ValueAxis axis, List<String> ids, double[] values, List<String> categories) {
+        if (values.length != ids.size() || categories.size() != ids.size()) {
+            throw new IllegalArgumentException("ids, values and categories must be equally long, got " + ids.size()
+                    + ", " + values.length + ", " + categories.size());
+        }
+        Map<String, String> labels = new LinkedHashMap<>();
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                labels.put(categories.get(i), categories.get(i));
+                bars.add(new Bar(ids.get(i), categories.get(i), values[i]));
+            }
+        }
+        return of(text, axis, labels, bars, values.length - bars.size());
     }
 
     public WaterfallFigure withThresholds(List<Double> lines) {

@@ -8,7 +8,10 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.survival.CumulativeHazard;
 import io.github.tmacohort.analysis.survival.FollowUps;
 import io.github.tmacohort.analysis.survival.GroupKey;
+import io.github.tmacohort.analysis.survival.KaplanMeier;
+import io.github.tmacohort.analysis.survival.LogRank;
 import io.github.tmacohort.analysis.survival.NelsonAalen;
+import io.github.tmacohort.analysis.survival.SurvivalCurve;
 import io.github.tmacohort.reports.figure.AlluvialFigure;
 import io.github.tmacohort.reports.figure.CumulativeFigure;
 import io.github.tmacohort.reports.figure.DoseCalendarFigure;
@@ -34,6 +37,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
 import io.github.tmacohort.reports.figure.PatientPanelsFigure;
 import io.github.tmacohort.reports.figure.SpecificationFigure;
 import io.github.tmacohort.reports.figure.StackedFigure;
+import io.github.tmacohort.reports.figure.SurvivalCurves;
 import io.github.tmacohort.reports.figure.SwimmerFigure;
 import io.github.tmacohort.reports.figure.SwimmerFigure.Event;
 import io.github.tmacohort.reports.figure.SwimmerFigure.Lane;
@@ -244,15 +248,69 @@ final class FigureSamples {
                 groups(1),
                 specifications(60),
                 specifications(2000),
-                incidence(),
-                deaths(),
-                hazard(),
-                doses(24));
+                incidence(60),
+                deaths(60),
+                hazard(60),
+                doses(24),
+                subgroups(),
+                allLayers());
+    }
+
+    /** A forest with tests of interaction, an open limit and what is not estimable. */
+    static ForestFigure subgroups() {
+        return ForestFigure.ratios(
+                        text("subgroups", "Hazard ratio of death by subgroup").withSubtitle(""),
+                        "Hazard ratio",
+                        List.of("All patients"),
+                        new double[] {0.52},
+                        new double[] {0.31},
+                        new double[] {0.88})
+                .withSubgroups(
+                        "Interaction",
+                        List.of(
+                                new ForestFigure.Subgroup(
+                                        "Sex",
+                                        List.of(
+                                                ForestFigure.ratio("Girls", 0.45, 0.2, 1.02),
+                                                ForestFigure.ratio("Boys", 0.62, 0.3, 1.28)),
+                                        Optional.of(new Comparison("Likelihood ratio", 0.56, Optional.empty()))),
+                                new ForestFigure.Subgroup(
+                                        "Central nervous system involved at diagnosis",
+                                        List.of(
+                                                ForestFigure.ratio("Yes", 3.9, 1.2, Double.POSITIVE_INFINITY),
+                                                ForestFigure.ratio("No", Double.NaN, Double.NaN, Double.NaN)),
+                                        Optional.empty())))
+                .withDirection("fewer deaths", "more deaths");
+    }
+
+    /** Survival curves with everything that may be drawn, all five counts among it. */
+    static KaplanMeierFigure allLayers() {
+        List<GroupKey> groups = new ArrayList<>();
+        double[] times = new double[40];
+        boolean[] died = new boolean[40];
+        for (int i = 0; i < 40; i++) {
+            groups.add(GroupKey.of(i % 2 == 0 ? "Early start" : "Late start"));
+            times[i] = 5 + 17 * i % 363;
+            died[i] = i % 3 != 0;
+        }
+        FollowUps followUps =
+                FollowUps.builder(times).events(died).groups(groups).build();
+        List<SurvivalCurve> curves = KaplanMeier.withDefaults().estimateByGroup(followUps);
+        TimeAxis axis = TimeAxis.days("first dose", 0, 365);
+        List<RiskRow> rows = new ArrayList<>();
+        curves.forEach(curve -> rows.addAll(SurvivalCurves.riskRows(curve, axis, 0, EnumSet.allOf(Count.class))));
+        return SurvivalCurves.figure(
+                        text("all-layers", "Survival by start of treatment"), Endpoint.overallSurvival(), axis, curves)
+                .withRiskTable(rows)
+                .withMilestones(SurvivalCurves.milestones(curves, 100))
+                .withComparison(SurvivalCurves.comparison(LogRank.withDefaults().compare(followUps))
+                        .orElseThrow())
+                .with(Layer.MEDIAN_LINES);
     }
 
     /** Two causes in two groups, with a test of each cause and values at day 100. */
-    static CumulativeFigure incidence() {
-        FollowUps followUps = competing(60);
+    static CumulativeFigure incidence(int n) {
+        FollowUps followUps = competing(n);
         List<CumulativeIncidence> groups = AalenJohansen.withDefaults().estimateByGroup(followUps);
         List<KaplanMeierFigure.Comparison> tests = new ArrayList<>();
         for (int cause = 1; cause <= 2; cause++) {
@@ -269,17 +327,17 @@ final class FigureSamples {
                 .withMilestones(IncidenceCurves.milestones(groups, 100));
     }
 
-    static StackedFigure deaths() {
+    static StackedFigure deaths(int n) {
         return IncidenceCurves.stacked(
                 text("stacked-incidence", "Deaths by cause").withSubtitle(""),
                 "Cumulative incidence",
                 TimeAxis.days("transplant", 0, 365),
-                AalenJohansen.withDefaults().estimate(competing(60)),
+                AalenJohansen.withDefaults().estimate(competing(n)),
                 "Alive without relapse");
     }
 
-    static CumulativeFigure hazard() {
-        List<CumulativeHazard> groups = NelsonAalen.withDefaults().estimateByGroup(competing(60));
+    static CumulativeFigure hazard(int n) {
+        List<CumulativeHazard> groups = NelsonAalen.withDefaults().estimateByGroup(competing(n));
         return IncidenceCurves.hazard(
                 text("cumulative-hazard", "Cumulative hazard of relapse or death")
                         .withSubtitle(""),
@@ -344,13 +402,18 @@ final class FigureSamples {
 
     /** Courses of n groups of ten, each higher than the one before, on a logarithmic axis. */
     static GroupCoursesFigure groups(int n) {
+        return groups(n, 10);
+    }
+
+    /** The same with m courses in each. */
+    static GroupCoursesFigure groups(int n, int m) {
         Random random = new Random(23);
         List<Double> days = List.of(0.0, 7.0, 14.0, 21.0, 28.0);
         List<GroupCoursesFigure.Group> groups = new ArrayList<>();
         for (int g = 0; g < n; g++) {
             List<Line> lines = new ArrayList<>();
-            double[][] values = new double[5][10];
-            for (int i = 0; i < 10; i++) {
+            double[][] values = new double[5][m];
+            for (int i = 0; i < m; i++) {
                 List<Point> points = new ArrayList<>();
                 for (int d = 0; d < 5; d++) {
                     values[d][i] = (20 + 60 * g) * Math.exp(0.02 * days.get(d) + 0.3 * random.nextGaussian());
@@ -361,9 +424,10 @@ final class FigureSamples {
             List<Window> windows = new ArrayList<>();
             for (int d = 0; d < 5; d++) {
                 Arrays.sort(values[d]);
-                Quartiles q = new Quartiles(values[d][2], (values[d][4] + values[d][5]) / 2, values[d][7]);
+                Quartiles q = new Quartiles(
+                        values[d][m / 5], (values[d][m / 2 - 1] + values[d][m / 2]) / 2, values[d][m * 7 / 10]);
                 double day = days.get(d);
-                windows.add(new Window(day, day, day, Optional.of(q), 10 - d, OptionalInt.of(10)));
+                windows.add(new Window(day, day, day, Optional.of(q), m - d, OptionalInt.of(m)));
             }
             groups.add(new GroupCoursesFigure.Group("course-" + (g + 1), "Course " + (g + 1), lines, windows));
         }

@@ -143,24 +143,6 @@ class OtherDrawingsTest {
     }
 
     @Test
-    void aThousandPatientsStayOnAPage() {
-        SwimmerFigure figure = FigureSamples.swimmer(1000);
-        Svg svg = Svg.of(figure);
-        double height = Double.parseDouble(svg.root().getAttribute("viewBox").split(" ")[3]);
-        assertTrue(height < 297 / 25.4 * 72, "height " + height);
-        assertEquals(1000, svg.groups("lane").size());
-        svg.assertInside();
-        svg.assertNoOverlap();
-        assertTrue(
-                svg.elements("text").stream().anyMatch(t -> t.getTextContent().contains("study ids are left out")));
-        Svg lines = Svg.of(FigureSamples.platelets(1000));
-        lines.assertNoOverlap();
-        assertTrue(lines.elements("text").stream()
-                .anyMatch(t -> t.getTextContent().contains("1000 patients are left out")));
-        Svg.of(FigureSamples.waterfall(1000)).assertInside();
-    }
-
-    @Test
     void whatLiesBeyondTheAxisIsSaid() {
         List<Event> events = List.of(new Event(Mark.RELAPSE, 400), new Event(Mark.DEATH, 512));
         SwimmerFigure figure = SwimmerFigure.longestFirst(

@@ -130,6 +130,12 @@ record Svg(Document document) {
                 .toList();
     }
 
+    /** All texts in order, lines joined by blanks. */
+    String words() {
+        return String.join(
+                " ", elements("text").stream().map(Element::getTextContent).toList());
+    }
+
     void assertNoOverlap() {
         assertNoOverlap(0);
     }
