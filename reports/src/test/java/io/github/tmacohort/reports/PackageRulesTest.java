@@ -192,6 +192,7 @@ class PackageRulesTest {
             .that()
             .resideInAnyPackage(
                     "io.github.tmacohort.reports.format..",
+                    "io.github.tmacohort.reports.explain..",
                     "io.github.tmacohort.reports.table..",
                     "io.github.tmacohort.reports.figure..",
                     "io.github.tmacohort.reports.chart..",

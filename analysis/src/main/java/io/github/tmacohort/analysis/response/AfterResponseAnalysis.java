@@ -66,6 +66,11 @@ public final class AfterResponseAnalysis {
         this.proportions = Objects.requireNonNull(proportions, "proportions");
     }
 
+    /** How the cumulative incidences since confirmation are estimated. */
+    public static AalenJohansenOptions incidenceOptions(double confidenceLevel) {
+        return AalenJohansenOptions.defaults().withConfidenceLevel(confidenceLevel);
+    }
+
     /**
      * What came after the responses.
      *
@@ -169,8 +174,7 @@ public final class AfterResponseAnalysis {
                 .mapToInt(
                         of -> of.sign().isPresent() ? SIGN : of.outcome() == Outcome.DIED ? DEATH : FollowUps.CENSORED)
                 .toArray();
-        CumulativeIncidence incidence = AalenJohansen.with(
-                        AalenJohansenOptions.defaults().withConfidenceLevel(confidenceLevel))
+        CumulativeIncidence incidence = AalenJohansen.with(incidenceOptions(confidenceLevel))
                 .estimate(FollowUps.builder(time).causes(cause, CAUSES).build());
         return days.stream()
                 .map(day -> new AfterResponse.AtDay(

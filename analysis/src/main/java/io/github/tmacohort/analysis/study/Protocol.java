@@ -2,6 +2,7 @@ package io.github.tmacohort.analysis.study;
 
 import io.github.tmacohort.analysis.cohort.CohortDefinition;
 import io.github.tmacohort.analysis.cohort.EpisodePlan;
+import io.github.tmacohort.analysis.descriptive.SignedRankOptions;
 import io.github.tmacohort.analysis.endpoint.SurvivalPlan;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.labs.LabPlan;
@@ -87,5 +88,11 @@ public record Protocol(
     /** What {@code protocol-default.yaml} says. */
     public static Protocol defaults() {
         return ProtocolReader.defaults();
+    }
+
+    /** How changes from baseline, and doses against a published one, are tested. */
+    public SignedRankOptions signedRank() {
+        SignedRankOptions ranks = SignedRankOptions.defaults();
+        return new SignedRankOptions(confidenceLevel, ranks.alternative(), ranks.method());
     }
 }

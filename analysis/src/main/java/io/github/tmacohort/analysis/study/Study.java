@@ -11,7 +11,6 @@ import io.github.tmacohort.analysis.cohort.SurvivalTimes;
 import io.github.tmacohort.analysis.cohort.TmaStatus;
 import io.github.tmacohort.analysis.cohort.TreatedPatient;
 import io.github.tmacohort.analysis.descriptive.SignedRank;
-import io.github.tmacohort.analysis.descriptive.SignedRankOptions;
 import io.github.tmacohort.analysis.endpoint.CompetingOutcomes;
 import io.github.tmacohort.analysis.endpoint.Responses;
 import io.github.tmacohort.analysis.endpoint.Survival;
@@ -81,8 +80,7 @@ public final class Study {
         double level = protocol.confidenceLevel();
         ProportionEstimator proportions = ProportionEstimator.with(
                 new ProportionOptions(level, ProportionOptions.defaults().method()));
-        SignedRankOptions ranks = SignedRankOptions.defaults();
-        SignedRank signedRank = SignedRank.with(new SignedRankOptions(level, ranks.alternative(), ranks.method()));
+        SignedRank signedRank = SignedRank.with(protocol.signedRank());
 
         Map<PatientId, PatientHistory> histories = StudyParts.histories(cohort);
         Function<TreatedPatient, PatientHistory> historyOf = patient -> histories.get(patient.id());

@@ -1,17 +1,29 @@
 package io.github.tmacohort.reports.document;
 
+import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.table.Table;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A part of a section. Every text is plain; the writer escapes it. */
 public sealed interface Block {
 
-    /** Running text. */
-    record Paragraph(String text) implements Block {
+    /**
+     * Running text.
+     *
+     * @param explanations how the numbers in it were computed
+     */
+    record Paragraph(String text, List<Explanation> explanations) implements Block {
         public Paragraph {
             Objects.requireNonNull(text, "text");
+            explanations = List.copyOf(explanations);
+        }
+
+        /** Text whose numbers, if it has any, are not explained. */
+        public Paragraph(String text) {
+            this(text, List.of());
         }
     }
 
@@ -51,12 +63,22 @@ public sealed interface Block {
         }
     }
 
-    /** A number, what it is, and its denominator and interval. */
-    record Highlight(String value, String what, String detail) {
+    /**
+     * A number, what it is, and its denominator and interval.
+     *
+     * @param explanation how it was computed; empty where that is not told
+     */
+    record Highlight(String value, String what, String detail, Optional<Explanation> explanation) {
         public Highlight {
             Objects.requireNonNull(value, "value");
             Objects.requireNonNull(what, "what");
             Objects.requireNonNull(detail, "detail");
+            Objects.requireNonNull(explanation, "explanation");
+        }
+
+        /** A number that is not explained. */
+        public Highlight(String value, String what, String detail) {
+            this(value, what, detail, Optional.empty());
         }
     }
 
@@ -84,11 +106,18 @@ public sealed interface Block {
      * A figure.
      *
      * @param number what its legend calls it, such as "Figure 1"
+     * @param explanations how what it shows was computed
      */
-    record OfFigure(String number, Figure figure) implements Block {
+    record OfFigure(String number, Figure figure, List<Explanation> explanations) implements Block {
         public OfFigure {
             Objects.requireNonNull(number, "number");
             Objects.requireNonNull(figure, "figure");
+            explanations = List.copyOf(explanations);
+        }
+
+        /** A figure that is not explained. */
+        public OfFigure(String number, Figure figure) {
+            this(number, figure, List.of());
         }
     }
 
@@ -101,6 +130,48 @@ public sealed interface Block {
         public Details {
             Objects.requireNonNull(summary, "summary");
             blocks = List.copyOf(blocks);
+        }
+    }
+
+    /**
+     * How each number was computed: which explanations stand behind the parts of each table and figure, and the explanations
+     * themselves.
+     *
+     * @param places in the order of the report
+     * @param all every explanation once, in the order of its first use
+     */
+    record Explanations(List<ExplainedPlace> places, List<Explanation> all) implements Block {
+        public Explanations {
+            places = List.copyOf(places);
+            all = List.copyOf(all);
+        }
+    }
+
+    /**
+     * A table, figure or sentence and what explains it.
+     *
+     * @param label what its caption calls it, such as "Table 1"
+     * @param anchor its id
+     * @param parts of a table a column each, of anything else one
+     */
+    record ExplainedPlace(String label, String anchor, List<ExplainedPart> parts) {
+        public ExplainedPlace {
+            Objects.requireNonNull(label, "label");
+            Objects.requireNonNull(anchor, "anchor");
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A part of a place.
+     *
+     * @param head of the column; empty for a place that has one part
+     * @param explanations indexes into all explanations, in the order of their first use in it
+     */
+    record ExplainedPart(String head, List<Integer> explanations) {
+        public ExplainedPart {
+            Objects.requireNonNull(head, "head");
+            explanations = List.copyOf(explanations);
         }
     }
 

@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.study.SpecificationCurve.ChoiceEffect;
 import io.github.tmacohort.analysis.study.SpecificationCurve.ClaimSupport;
 import io.github.tmacohort.analysis.study.SpecificationCurve.DimensionEffect;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.MultiverseTables;
 import java.util.ArrayList;
@@ -38,13 +39,17 @@ final class DefinitionsSection {
                         + curve.statement()));
         blocks.add(new Block.OfTable("Table 19", MultiverseTables.claims(curve, results.scoreboard())));
         blocks.add(new Block.Paragraph(responses()));
-        blocks.add(new Block.OfFigure("Figure 12a", figures.responses()));
+        blocks.add(figure("Figure 12a", figures.responses()));
         blocks.add(new Block.Paragraph(hazardRatios()));
-        blocks.add(new Block.OfFigure("Figure 12b", figures.hazardRatios()));
+        blocks.add(figure("Figure 12b", figures.hazardRatios()));
         if (!curve.effects().isEmpty()) {
             blocks.add(new Block.OfTable("Table 20", MultiverseTables.effects(curve)));
         }
         return new Section("definitions-section", "How much do the results depend on the definitions?", blocks);
+    }
+
+    private Block figure(String number, Figure figure) {
+        return new Block.OfFigure(number, figure, new FigureExplanations(results).of(figure));
     }
 
     /** Groups smaller than this are counted: a hazard ratio then hangs on one or two patients. */

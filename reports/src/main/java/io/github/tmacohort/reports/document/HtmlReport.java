@@ -1,5 +1,7 @@
 package io.github.tmacohort.reports.document;
 
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.ExplanationIndex;
 import io.github.tmacohort.reports.export.Html;
 import io.github.tmacohort.reports.export.HtmlTables;
 import io.github.tmacohort.reports.figure.Figure;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * A report as one HTML file that needs nothing else: no network, style, figures and a script inside, and a content security
@@ -28,6 +31,9 @@ public final class HtmlReport {
     public HtmlReport(NumberText numbers) {
         this.numbers = Objects.requireNonNull(numbers, "numbers");
     }
+
+    /** What the blocks of one report are written with. */
+    private record Parts(Map<String, String> svg, List<String> figureFormats, ExplanationIndex explanations) {}
 
     /** A file beside the report, such as the tables as a workbook. */
     public record Link(String file, String title) {
@@ -71,8 +77,9 @@ public final class HtmlReport {
         out.raw("<div class=\"page\">\n");
         contents(out, report);
         out.raw("<main id=\"content\" tabindex=\"-1\">\n");
+        Parts parts = new Parts(svg, figureFormats, explanations(report));
         for (Section section : report.sections()) {
-            section(out, section, svg, figureFormats);
+            section(out, section, parts);
         }
         out.raw("</main>\n</div>\n<footer><p>").text(report.title());
         report.synthetic().ifPresent(text -> out.text(" · Synthetic data"));
@@ -114,7 +121,16 @@ public final class HtmlReport {
         out.raw("</ol>\n</nav>\n");
     }
 
-    private void section(Html out, Section section, Map<String, String> svg, List<String> figureFormats) {
+    private static ExplanationIndex explanations(Report report) {
+        return report.sections().stream()
+                .flatMap(section -> section.blocks().stream())
+                .filter(Block.Explanations.class::isInstance)
+                .map(block -> ExplanationIndex.of(((Block.Explanations) block).all()))
+                .findFirst()
+                .orElseGet(ExplanationIndex::new);
+    }
+
+    private void section(Html out, Section section, Parts parts) {
         out.raw("<section").attribute("id", section.id());
         out.attribute("aria-labelledby", section.id() + "-heading").raw(">\n<h2");
         out.attribute("id", section.id() + "-heading")
@@ -122,14 +138,16 @@ public final class HtmlReport {
                 .text(section.heading())
                 .raw("</h2>\n");
         for (Block block : section.blocks()) {
-            block(out, block, svg, figureFormats);
+            block(out, block, parts);
         }
         out.raw("</section>\n");
     }
 
-    private void block(Html out, Block block, Map<String, String> svg, List<String> figureFormats) {
+    private void block(Html out, Block block, Parts parts) {
         if (block instanceof Block.Paragraph paragraph) {
-            out.element("p", paragraph.text()).raw("\n");
+            out.raw("<p>").text(paragraph.text());
+            how(out, paragraph.explanations(), parts, "this sentence");
+            out.raw("</p>\n");
         } else if (block instanceof Block.Subheading heading) {
             out.element("h3", heading.text()).raw("\n");
         } else if (block instanceof Block.Bullets bullets) {
@@ -146,7 +164,7 @@ public final class HtmlReport {
             out.raw("</dl>\n");
         } else if (block instanceof Block.Highlights highlights) {
             out.raw("<ul class=\"highlights\">\n");
-            highlights.items().forEach(item -> highlight(out, item));
+            highlights.items().forEach(item -> highlight(out, item, parts));
             out.raw("</ul>\n");
         } else if (block instanceof Block.Warning warning) {
             out.raw("<div class=\"warning\" role=\"note\"><p><strong>")
@@ -154,30 +172,50 @@ public final class HtmlReport {
                     .raw("</strong> ");
             out.text(warning.text()).raw("</p></div>\n");
         } else if (block instanceof Block.OfTable table) {
-            new HtmlTables(numbers).write(out, table.table(), table.number());
+            new HtmlTables(numbers, parts.explanations()).write(out, table.table(), table.number());
         } else if (block instanceof Block.OfFigure figure) {
-            figure(out, figure, svg, figureFormats);
+            figure(out, figure, parts);
         } else if (block instanceof Block.Details details) {
             out.raw("<details>\n").element("summary", details.summary()).raw("\n");
-            details.blocks().forEach(inner -> block(out, inner, svg, figureFormats));
+            details.blocks().forEach(inner -> block(out, inner, parts));
             out.raw("</details>\n");
         } else if (block instanceof Block.Verbatim verbatim) {
             out.raw("<div class=\"verbatim\" role=\"region\" tabindex=\"0\"").attribute("aria-label", verbatim.label());
             out.raw("><pre>").text(verbatim.text()).raw("</pre></div>\n");
+        } else if (block instanceof Block.Explanations explanations) {
+            HtmlExplanations.write(out, explanations);
         }
     }
 
-    private static void highlight(Html out, Block.Highlight item) {
+    /** A link to the explanations of one thing: the first of them, the script shows all. */
+    private static void how(Html out, List<Explanation> explanations, Parts parts, String what) {
+        List<String> indexes = explanations.stream()
+                .map(parts.explanations()::of)
+                .filter(OptionalInt::isPresent)
+                .map(index -> Integer.toString(index.getAsInt() + 1))
+                .distinct()
+                .toList();
+        if (!indexes.isEmpty()) {
+            out.raw(" <a class=\"how\"").attribute("href", "#" + HtmlExplanations.anchor(indexes.get(0)));
+            out.attribute("data-x", String.join(",", indexes));
+            out.attribute("aria-label", "How computed: " + what).raw(">How computed</a>");
+        }
+    }
+
+    private static void highlight(Html out, Block.Highlight item, Parts parts) {
         out.raw("<li><span class=\"what\">").text(item.what()).raw("</span> <span class=\"value\">");
         out.text(item.value())
                 .raw("</span> <span class=\"detail\">")
                 .text(item.detail())
-                .raw("</span></li>\n");
+                .raw("</span>");
+        how(out, item.explanation().stream().toList(), parts, item.what());
+        out.raw("</li>\n");
     }
 
-    private static void figure(Html out, Block.OfFigure block, Map<String, String> svg, List<String> figureFormats) {
+    private static void figure(Html out, Block.OfFigure block, Parts parts) {
         Figure figure = block.figure();
-        String drawing = svg.get(figure.id());
+        List<String> figureFormats = parts.figureFormats();
+        String drawing = parts.svg().get(figure.id());
         if (drawing == null) {
             throw new IllegalArgumentException("no drawing of figure " + figure.id());
         }
@@ -191,6 +229,7 @@ public final class HtmlReport {
         if (!figure.text().caption().isEmpty()) {
             out.raw(" ").text(figure.text().caption());
         }
+        how(out, block.explanations(), parts, block.number());
         if (!figureFormats.isEmpty()) {
             out.raw("<span class=\"files\">");
             for (String format : figureFormats) {

@@ -30,7 +30,7 @@ public final class Manuscript {
             "scoreboard-section", "naive-section", "definitions-section", "data-check", "supplement", "provenance");
 
     /** Sections that no manuscript has. */
-    static final Set<String> LEFT_OUT = Set.of("traces");
+    static final Set<String> LEFT_OUT = Set.of("traces", ExplanationsSection.ID);
 
     private static final int DPI = 300;
 

@@ -57,7 +57,8 @@ final class PhenotypeSection {
             blocks.add(new Block.OfTable("Table 21", PhenotypeTables.tried(phenotypes, evidence)));
             blocks.add(new Block.OfTable("Table 22", PhenotypeTables.courses(phenotypes, labels())));
         });
-        figure().ifPresent(figure -> blocks.add(new Block.OfFigure("Figure 13", figure)));
+        figure().ifPresent(figure ->
+                blocks.add(new Block.OfFigure("Figure 13", figure, new FigureExplanations(results).of(figure))));
         return new Section("phenotypes-section", "Do the courses fall into clusters?", blocks);
     }
 

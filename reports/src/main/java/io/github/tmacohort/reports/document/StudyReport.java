@@ -19,6 +19,8 @@ import io.github.tmacohort.analysis.study.Scoreboard;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.study.Verdict;
 import io.github.tmacohort.analysis.survival.Comparison;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.figure.AlluvialFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.format.Labels;
@@ -67,12 +69,14 @@ public final class StudyReport {
     private final String protocolText;
     private final NumberText numbers;
     private final StudyFigures figures;
+    private final FigureExplanations explained;
 
     private StudyReport(StudyResults results, String protocolText, NumberText numbers) {
         this.results = Objects.requireNonNull(results, "results");
         this.protocolText = Objects.requireNonNull(protocolText, "protocolText");
         this.numbers = Objects.requireNonNull(numbers, "numbers");
         this.figures = new StudyFigures(results, numbers);
+        this.explained = new FigureExplanations(results);
     }
 
     /**
@@ -97,6 +101,9 @@ public final class StudyReport {
         sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces()));
         Section provenance = provenance(ReportCheck.of(sections, numbers));
         sections.add(StrobeSection.of(sections, provenance));
+        List<Section> all = new ArrayList<>(sections);
+        all.add(provenance);
+        sections.add(ExplanationsSection.of(all));
         sections.add(provenance);
         return new Report(
                 results.protocol().title(),
@@ -110,8 +117,8 @@ public final class StudyReport {
         return new Block.OfTable(number, table);
     }
 
-    private static Block figure(String number, Figure figure) {
-        return new Block.OfFigure(number, figure);
+    private Block figure(String number, Figure figure) {
+        return new Block.OfFigure(number, figure, explained.of(figure));
     }
 
     private static Block text(String text) {
@@ -132,7 +139,8 @@ public final class StudyReport {
         items.add(new Block.Highlight(
                 Integer.toString(results.baseline().patients()),
                 "patients treated",
-                "of " + results.data().patients() + " in the study folder"));
+                "of " + results.data().patients() + " in the study folder",
+                Optional.of(DescriptiveExplanations.count())));
         items.add(share("overall response", overall, "complete or partial"));
         items.add(share("complete response", results.response().complete(), "of all treated"));
         results.survival().overall().ifPresent(survival -> survivalItems(items, survival));
@@ -155,7 +163,8 @@ public final class StudyReport {
                         "alive at day " + at.day() + " (Kaplan-Meier)",
                         numbers.confidence(survival.curve().options().confidenceLevel()) + " "
                                 + numbers.percentInterval(interval, survival.patients()) + "; " + at.atRisk()
-                                + " at risk"));
+                                + " at risk",
+                        Optional.of(FigureExplanations.at(survival, at))));
             }
         }
     }
@@ -166,7 +175,8 @@ public final class StudyReport {
                 what,
                 proportion.successes() + "/" + proportion.trials() + "; "
                         + numbers.confidence(proportion.options().confidenceLevel()) + " "
-                        + numbers.percentInterval(proportion.interval(), proportion.trials()) + "; " + detail);
+                        + numbers.percentInterval(proportion.interval(), proportion.trials()) + "; " + detail,
+                Optional.of(DescriptiveExplanations.proportion(proportion.options())));
     }
 
     private String verdicts() {
@@ -209,10 +219,7 @@ public final class StudyReport {
                 "Replication scoreboard",
                 List.of(
                         text(board.statement()),
-                        table(
-                                "Scoreboard",
-                                ScoreboardTables.verdicts(
-                                        board, results.protocol().confidenceLevel())),
+                        table("Scoreboard", ScoreboardTables.verdicts(results)),
                         table("Rules", ScoreboardTables.rules(board))));
     }
 
@@ -291,13 +298,15 @@ public final class StudyReport {
     private Section response() {
         List<Block> blocks = new ArrayList<>();
         Proportion overall = results.response().overall();
-        blocks.add(text("Overall response: "
-                + numbers.share(
-                        overall.successes(),
-                        overall.trials(),
-                        overall.interval(),
-                        overall.options().confidenceLevel())
-                + "."));
+        blocks.add(new Block.Paragraph(
+                "Overall response: "
+                        + numbers.share(
+                                overall.successes(),
+                                overall.trials(),
+                                overall.interval(),
+                                overall.options().confidenceLevel())
+                        + ".",
+                List.of(DescriptiveExplanations.proportion(overall.options()))));
         blocks.add(table("Table 5a", ResponseTables.overall(results.response())));
         if (!results.responseSubgroups().factors().isEmpty()) {
             blocks.add(table("Table 5b", SubgroupTables.response(results.responseSubgroups(), numbers)));
@@ -386,7 +395,9 @@ public final class StudyReport {
             }
         }
         blocks.add(new Block.Subheading("By response, from the landmark"));
-        blocks.add(text(landmarkSentence()));
+        blocks.add(new Block.Paragraph(
+                landmarkSentence(),
+                FigureExplanations.comparison(results.survival().landmark().comparison())));
         blocks.add(text(SurvivalTables.ofAllDeaths(results.survival().landmark())
                 + " came on or before day "
                 + results.survival().landmark().day()
@@ -399,7 +410,9 @@ public final class StudyReport {
         results.survival().timeDependent().ifPresent(result -> {
             blocks.add(figure("Figure 7", figures.sweep()));
             blocks.add(new Block.Subheading("By response, from its confirmation on"));
-            blocks.add(text(timeDependentSentence(result)));
+            blocks.add(new Block.Paragraph(
+                    timeDependentSentence(result),
+                    List.of(FigureExplanations.timeDependent(result), SurvivalExplanations.mantelByar())));
             blocks.add(table("Table 12", SurvivalTables.timeDependent(result)));
             figures.simonMakuch(result)
                     .ifPresentOrElse(
@@ -454,8 +467,7 @@ public final class StudyReport {
     private Section naive() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Warning("Biased by construction.", Caveat.IMMORTAL_TIME.text()));
-        blocks.add(
-                table("Table 14", SurvivalTables.naiveBiased(results.survival().naiveBiased())));
+        blocks.add(table("Table 14", SurvivalTables.naiveBiased(results.survival())));
         if (results.survival().naiveBiased().groups().stream()
                 .anyMatch(group -> group.curve().isPresent())) {
             blocks.add(figure("Figure 10", figures.naiveBiased()));
@@ -583,7 +595,9 @@ public final class StudyReport {
 
     private static Table files(DataSource data) {
         var table = new TableBuilder("input-files", "Input files", "File")
+                .analysisSet("the files of the study folder")
                 .column("Bytes")
+                .explainColumn(DescriptiveExplanations.count().named("Size of a file"))
                 .column("SHA-256");
         for (DataSource.InputFile file : data.files()) {
             table.row(file.name(), Cell.count(file.bytes()), Cell.text(file.sha256()));

@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.export;
 
+import io.github.tmacohort.reports.explain.ExplanationIndex;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.Cell;
 import io.github.tmacohort.reports.table.CellNumbers;
@@ -24,9 +25,20 @@ public final class HtmlTables {
     private static final int LIST = 4;
 
     private final NumberText numbers;
+    private final ExplanationIndex explanations;
 
     public HtmlTables(NumberText numbers) {
+        this(numbers, new ExplanationIndex());
+    }
+
+    /**
+     * Tables whose numbers refer to explanations: {@code data-x} of a cell, else of its column, is the index; {@code data-in}
+     * are the columns that go into the others of their row, {@code data-of} is the analysis set. The notes end with a link to
+     * {@code #explained-ID}, the table's place among the explanations.
+     */
+    public HtmlTables(NumberText numbers, ExplanationIndex explanations) {
         this.numbers = numbers;
+        this.explanations = explanations;
     }
 
     /**
@@ -44,7 +56,10 @@ public final class HtmlTables {
                 .attribute("id", table.id())
                 .raw(">\n<div class=\"scroll\" role=\"region\"");
         out.attribute("aria-labelledby", table.id() + "-title")
-                .raw(" tabindex=\"0\">\n<table" + (sortable ? " data-sortable=\"\"" : "") + ">\n<caption");
+                .raw(" tabindex=\"0\">\n<table" + (sortable ? " data-sortable=\"\"" : ""));
+        ExplainedCells explained = ExplainedCells.of(table, explanations);
+        explained.attributes(out);
+        out.raw(">\n<caption");
         out.attribute("id", table.id() + "-title")
                 .raw(">")
                 .element("b", number + ".")
@@ -53,15 +68,16 @@ public final class HtmlTables {
         head(out, table, marks, prefix);
         out.raw("</thead>\n<tbody>\n");
         boolean first = true;
-        for (Table.Row row : table.rows()) {
+        for (int r = 0; r < table.rows().size(); r++) {
+            Table.Row row = table.rows().get(r);
             if (row.kind() == Table.Kind.HEADING && !first) {
                 out.raw("</tbody>\n<tbody>\n");
             }
             first = false;
-            row(out, row, marks, prefix, sortable);
+            row(out, row, marks, prefix, sortable, explained.row(r));
         }
         out.raw("</tbody>\n</table>\n</div>\n");
-        notes(out, table, marks, prefix);
+        notes(out, table, marks, prefix, explained.any());
         out.raw("</figure>\n");
     }
 
@@ -113,7 +129,8 @@ public final class HtmlTables {
                 && table.rows().stream().allMatch(row -> row.kind() == Table.Kind.DATA && row.indent() == 0);
     }
 
-    private void row(Html out, Table.Row row, Map<String, String> marks, String prefix, boolean sortable) {
+    private void row(
+            Html out, Table.Row row, Map<String, String> marks, String prefix, boolean sortable, String[] explained) {
         boolean alone =
                 row.kind() == Table.Kind.HEADING && row.cells().stream().allMatch(cell -> cell instanceof Cell.Blank);
         out.raw("<tr class=\"" + rowClass(row.kind()) + "\"><th");
@@ -127,8 +144,9 @@ public final class HtmlTables {
             out.raw("</tr>\n");
             return;
         }
-        for (Cell cell : row.cells()) {
-            out.raw(cell.isWords() ? "<td class=\"words\"" : "<td");
+        for (int c = 0; c < row.cells().size(); c++) {
+            Cell cell = row.cells().get(c);
+            out.raw(cell.isWords() ? "<td class=\"words\"" : "<td").raw(explained[c]);
             OptionalDouble number = sortable ? CellNumbers.main(cell) : OptionalDouble.empty();
             if (number.isPresent()) {
                 out.attribute("data-v", Double.toString(number.getAsDouble()));
@@ -175,8 +193,8 @@ public final class HtmlTables {
         return words ? " class=\"words\"" : "";
     }
 
-    private static void notes(Html out, Table table, Map<String, String> marks, String prefix) {
-        if (table.remarks().isEmpty() && marks.isEmpty()) {
+    private static void notes(Html out, Table table, Map<String, String> marks, String prefix, boolean explained) {
+        if (table.remarks().isEmpty() && marks.isEmpty() && !explained) {
             return;
         }
         out.raw("<figcaption class=\"notes\">\n");
@@ -188,6 +206,11 @@ public final class HtmlTables {
                 .raw("><sup>" + mark + "</sup> ")
                 .text(table.notes().get(note))
                 .raw("</p>\n"));
+        if (explained) {
+            out.raw("<p><a class=\"how\"")
+                    .attribute("href", "#explained-" + table.id())
+                    .raw(">How these numbers were computed</a></p>\n");
+        }
         out.raw("</figcaption>\n");
     }
 

@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.proportion.CohenKappa;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.core.criteria.Diagnosis;
 import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
@@ -29,9 +30,12 @@ public final class AgreementTables {
     public static Table cases(CriteriaAgreement agreement) {
         String percent = "% (" + level(agreement) + ")";
         TableBuilder table = new TableBuilder("criteria-cases", "Cases by set of criteria" + ALL, "Set")
+                .analysisSet("the " + agreement.patients() + " transplanted patients")
                 .groupedColumn("Cases, of all", "n/N")
+                .explainInput(DescriptiveExplanations.share())
                 .groupedColumn("Cases, of all", percent)
                 .groupedColumn("Cases, of those it can judge", "n/N")
+                .explainInput(DescriptiveExplanations.share())
                 .groupedColumn("Cases, of those it can judge", percent)
                 .column("Cannot be judged", "What is missing could decide it.")
                 .groupedColumn("Day, of the cases", "First positive", "Enough items positive, confirmed or not.")
@@ -49,6 +53,10 @@ public final class AgreementTables {
         }
         if (!agreement.cases().isEmpty()) {
             CriteriaAgreement.Cases first = agreement.cases().get(0);
+            Cells.explainMedians(table, first.confirmedDay())
+                    .explainKind(
+                            Cell.PercentWithInterval.class,
+                            DescriptiveExplanations.proportion(first.ofAll().options()));
             table.remark(Cells.medianRemark(first.confirmedDay()) + " Days from transplant. "
                     + Cells.proportionRemark(first.ofAll()) + " " + Cells.NE);
         }
@@ -60,6 +68,7 @@ public final class AgreementTables {
         TableBuilder table =
                 new TableBuilder("criteria-agreement", "Agreement of the sets of criteria in pairs" + ALL, "Set");
         agreement.sets().forEach(table::column);
+        explain(table, agreement);
         List<String> sets = agreement.sets();
         for (int i = 0; i < sets.size(); i++) {
             List<Cell> cells = new ArrayList<>();
@@ -84,12 +93,17 @@ public final class AgreementTables {
         TableBuilder table = new TableBuilder(
                         "criteria-pairs", "Sets of criteria in pairs, patient by patient" + ALL, "Sets")
                 .groupedColumn("Case under", "Both")
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Case under", "First only")
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Case under", "Second only")
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Case under", "Neither")
+                .explainInput(DescriptiveExplanations.count())
                 .column("Not judged", "One of the two sets cannot judge them: in none of the counts.")
                 .column("Judged alike")
                 .column("Kappa (" + level(agreement) + ")");
+        explain(table, agreement);
         for (Pair pair : agreement.pairs()) {
             table.row(
                     pair.first() + ", " + pair.second(),
@@ -105,10 +119,27 @@ public final class AgreementTables {
                 .build();
     }
 
+    private static void explain(TableBuilder table, CriteriaAgreement agreement) {
+        table.analysisSet("transplanted patients whom both sets can judge, of " + agreement.patients())
+                .explainKind(Cell.Share.class, DescriptiveExplanations.alike());
+        agreement.pairs().stream()
+                .findFirst()
+                .ifPresent(pair ->
+                        table.explainKind(Cell.WithInterval.class, DescriptiveExplanations.kappa(pair.kappa())));
+    }
+
     /** Days of each patient under each set, of at most {@value #MOST_PATIENTS} patients. */
     public static Table days(Criteria criteria) {
         TableBuilder table = new TableBuilder(
-                "criteria-days", "First positive and confirmed day of each transplanted patient by set", "Patient");
+                        "criteria-days",
+                        "First positive and confirmed day of each transplanted patient by set",
+                        "Patient")
+                .analysisSet("all transplanted patients")
+                .explainKind(
+                        Cell.Printed.class,
+                        DescriptiveExplanations.recorded(
+                                "First positive and confirmed day",
+                                "the patient's values by day, item by item; why stands in traces/diagnosis.csv"));
         Map<PatientId, List<Cell>> rows = new LinkedHashMap<>();
         for (Criteria.SetResult set : criteria.sets()) {
             table.column(set.id());

@@ -24,7 +24,8 @@ public final class AttritionTable {
             }
             table.total(step.text(), Cell.blank(), Cell.count(step.patients()));
         }
-        return table.remark("A patient who left, left once, for the first reason that applied.")
+        return table.analysisSet("all patients in the study folder")
+                .remark("A patient who left, left once, for the first reason that applied.")
                 .build();
     }
 }

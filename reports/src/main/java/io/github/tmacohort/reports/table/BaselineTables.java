@@ -34,6 +34,7 @@ public final class BaselineTables {
 
     private static Table table(String id, String title, Baseline baseline, List<Variable> variables) {
         TableBuilder table = new TableBuilder(id, title, "Characteristic")
+                .analysisSet("the " + baseline.patients() + " treated patients")
                 .column("n = " + baseline.patients())
                 .column("Range")
                 .column("Missing");
@@ -48,6 +49,7 @@ public final class BaselineTables {
         }
         if (any != null) {
             table.remark(Cells.medianRemark(any));
+            Cells.explainMedians(table, any);
         }
         table.remark("Counts are patients (per cent of those with a value); categories without patients are left out.");
         return table.build();

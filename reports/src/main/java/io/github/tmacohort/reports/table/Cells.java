@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.format.NumberText;
 
 /** Results as cells. */
@@ -12,6 +13,18 @@ final class Cells {
     static final String NE = NumberText.NOT_ESTIMABLE + ", not estimable.";
 
     private Cells() {}
+
+    /** Explains medians with quartiles, and the ranges beside them. */
+    static TableBuilder explainMedians(TableBuilder table, Summary summary) {
+        return table.explainKind(Cell.Spread.class, DescriptiveExplanations.median(summary.options()))
+                .explainKind(Cell.Range.class, DescriptiveExplanations.range());
+    }
+
+    /** Explains proportions with intervals. */
+    static TableBuilder explainProportions(TableBuilder table, Proportion proportion) {
+        return table.explainKind(
+                Cell.ShareWithInterval.class, DescriptiveExplanations.proportion(proportion.options()));
+    }
 
     /** {@code 12.0 (8.5 to 20.1)}. */
     static Cell median(Summary summary, int decimals) {

@@ -8,6 +8,8 @@ import io.github.tmacohort.analysis.labs.MarkerPlan;
 import io.github.tmacohort.analysis.labs.PatientMeasures;
 import io.github.tmacohort.analysis.labs.PatientMeasures.Measure;
 import io.github.tmacohort.analysis.labs.PatientMeasures.Values;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
@@ -78,22 +80,44 @@ public final class CourseMeasuresTable {
                         "course-measures-" + marker.plan().analyte().code().replace('_', '-'),
                         Labels.withUnit(marker.plan().analyte()) + ": the course of each patient in numbers",
                         "Patient")
-                .column("Values", USED);
+                .analysisSet("treated patients with a value of this marker in the days of the courses")
+                .column("Values", USED)
+                .explainInput(DescriptiveExplanations.count());
         if (flagged) {
             table.column("Left out", LEFT_OUT);
         }
+        Explanation value = DescriptiveExplanations.recorded(
+                "Value of one patient, and its day",
+                "the patient's values, one a day; < where it is known only to be below a limit of detection");
+        Explanation reached = DescriptiveExplanations.recorded(
+                "Days between which a level was reached",
+                "the last day it was seen not to be so and the first day it was; > a day: not seen up to it");
         table.column("Baseline", DAY)
+                .explainColumn(value)
                 .column("Nadir", EXTREME)
+                .explainColumn(value)
                 .column("Peak", EXTREME)
+                .explainColumn(value)
                 .column("Last", DAY)
+                .explainColumn(value)
                 .groupedColumn("Last − baseline", "Change")
+                .explainColumn(measure("Change from baseline", "last − baseline"))
                 .groupedColumn("Last − baseline", "%")
+                .explainColumn(measure("Change from baseline in per cent", "100·(last − baseline)/baseline"))
                 .column("Slope per week", SLOPE)
+                .explainColumn(measure("Slope (least squares)", "7·Σ(tᵢ − t̄)(yᵢ − ȳ)/Σ(tᵢ − t̄)², t in days"))
                 .column(rising ? "Doubling time, days" : "Halving time, days", rising ? DOUBLING : HALVING)
+                .explainColumn(measure(
+                        rising ? "Doubling time" : "Halving time",
+                        (rising ? "log 2/b" : "−log 2/b") + ", b the least-squares slope of log y per day"))
                 .column("Area, " + (unit.isEmpty() ? "" : unit + " × ") + "days", AREA)
+                .explainColumn(measure("Area under the course", "Σ (tᵢ₊₁ − tᵢ)(yᵢ + yᵢ₊₁)/2, first to last value"))
                 .column("Time-weighted mean", MEAN)
+                .explainColumn(measure("Time-weighted mean", "area/(last day − first day)"))
                 .groupedColumn("Day by which", "normal", LEVEL)
-                .groupedColumn("Day by which", "improved", LEVEL);
+                .explainColumn(reached)
+                .groupedColumn("Day by which", "improved", LEVEL)
+                .explainColumn(reached);
         shown.forEach(of -> table.row(name(of), cells(of, flagged)));
         if (!without.isEmpty()) {
             table.remark("Without a value: " + String.join(", ", without) + ".");
@@ -111,6 +135,13 @@ public final class CourseMeasuresTable {
                                 "Values below or above a limit of detection are known within bounds only, and so is what is made of"
                                         + " them.")
                         .build());
+    }
+
+    private static Explanation measure(String name, String formula) {
+        return Explanation.of(name, formula)
+                .from("the patient's baseline and values after the first dose, one a day")
+                .from(
+                        "of a value beyond a limit of detection both ends of what it can be are carried through: a range, ≥ or ≤");
     }
 
     private static String name(PatientMeasures of) {

@@ -12,8 +12,9 @@ public final class CriteriaTables {
 
     /** One column per set of criteria. */
     public static Table sets(Criteria criteria) {
-        TableBuilder table =
-                new TableBuilder("criteria", "Diagnostic criteria in all transplanted patients", "Patients");
+        TableBuilder table = new TableBuilder(
+                        "criteria", "Diagnostic criteria in all transplanted patients", "Patients")
+                .analysisSet("all transplanted patients");
         for (Criteria.SetResult set : criteria.sets()) {
             if (set.id().equals(criteria.definition().defining())) {
                 table.column(set.id(), set.title() + ". Defines the cohort.");
@@ -40,6 +41,7 @@ public final class CriteriaTables {
                 criteria,
                 set -> share(set.nearLimit(), set.met()));
         if (!criteria.sets().isEmpty()) {
+            Cells.explainMedians(table, criteria.sets().get(0).confirmedDay());
             table.remark(Cells.medianRemark(criteria.sets().get(0).confirmedDay())
                     + " Indeterminate: what is missing could decide it. Days from transplant. Confirmation is the day on"
                     + " which the rule was satisfied, not the first day with signs.");
@@ -53,6 +55,7 @@ public final class CriteriaTables {
                         "criteria-items",
                         "Items of the criteria on the day of confirmation, of those who met them",
                         "Item")
+                .analysisSet("transplanted patients who met the set of the heading")
                 .column("Met")
                 .column("Not met")
                 .column("Not evaluable");

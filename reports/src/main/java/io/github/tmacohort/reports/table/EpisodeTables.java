@@ -9,6 +9,8 @@ import io.github.tmacohort.core.criteria.Episode;
 import io.github.tmacohort.core.criteria.EpisodeSeverity;
 import io.github.tmacohort.core.criteria.ItemState;
 import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.HashSet;
@@ -22,6 +24,15 @@ public final class EpisodeTables {
     private static final String INDEX = "LDH (U/L) over platelets (10⁹/L) of one day. Descriptive: no value of it is"
             + " established as a limit, and platelet transfusions lower it.";
 
+    private static final Explanation DAY = DescriptiveExplanations.recorded(
+            "Day from transplant", "the patient's values by day, or the centre's record where the column says so");
+    private static final Explanation KDIGO = DescriptiveExplanations.recorded(
+            "Highest KDIGO stage of the episode",
+            "creatinine against its baseline, and dialysis, on the episode's days");
+    private static final Explanation TMA_INDEX = Explanation.of("TMA index", "LDH [U/L]/platelets [10⁹/L]")
+            .from(
+                    "LDH and platelets of one day; below or above a value (<, >) where one is beyond a limit of detection");
+
     private EpisodeTables() {}
 
     /** How many, when, how they ended, what they involved. */
@@ -31,8 +42,10 @@ public final class EpisodeTables {
                         "Episodes of TMA by " + episodes.plan().criteria() + " in the series of the "
                                 + episodes.patients() + " transplanted patients",
                         "Quantity")
+                .analysisSet("the " + episodes.patients() + " transplanted patients, or those that the row names")
                 .column("Patients (CI), or median (quartiles)")
                 .column("Not evaluable");
+        Cells.explainProportions(Cells.explainMedians(table, episodes.onsetDay()), episodes.withEpisode());
         table.total("With an episode", Cells.interval(episodes.withEpisode()), Cell.blank());
         table.heading("First episode");
         sub(table, "Confirmed after day " + episodes.plan().lastEarlyDay() + " (late)", episodes.late());
@@ -90,6 +103,8 @@ public final class EpisodeTables {
     /** One line per episode. */
     public static Table listing(EpisodeSummary episodes) {
         TableBuilder table = new TableBuilder("episode-listing", "Episodes of TMA one by one", "Patient")
+                .analysisSet("transplanted patients with an episode found or recorded")
+                .explainKind(Cell.Count.class, DAY)
                 .column("Onset")
                 .column("Confirmed")
                 .column("Resolved", "First day of the confirmed run.")
@@ -100,8 +115,11 @@ public final class EpisodeTables {
                 .column(
                         "KDIGO stage",
                         "Highest of the episode, 3 on dialysis; creatinine or its baseline may be missing (NE).")
+                .explainColumn(KDIGO)
                 .groupedColumn("TMA index", "at confirmation", INDEX)
+                .explainColumn(TMA_INDEX)
                 .groupedColumn("TMA index", "highest", INDEX)
+                .explainColumn(TMA_INDEX)
                 .groupedColumn("As recorded", "Diagnosis")
                 .groupedColumn("As recorded", "Resolved");
         Set<PatientId> withEpisode = new HashSet<>();
@@ -157,6 +175,7 @@ public final class EpisodeTables {
                         "episodes-recorded",
                         "Episodes of TMA found in the series and recorded by the centre",
                         "Patients with an episode")
+                .analysisSet("transplanted patients with an episode found or recorded")
                 .column("Patients")
                 .column("Study ids");
         table.row("Found and recorded", Cells.share(recorded.both()), Cell.blank());

@@ -9,6 +9,8 @@ import io.github.tmacohort.analysis.labs.MarkerModel.Fit;
 import io.github.tmacohort.analysis.labs.MarkerModel.Version;
 import io.github.tmacohort.analysis.longitudinal.FTest;
 import io.github.tmacohort.analysis.longitudinal.VarianceComponents;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.ModelExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
@@ -34,10 +36,15 @@ public final class LabModelTable {
                         "Mixed model of log " + LabModelText.name(model.analyte()) + ", day "
                                 + numbers.between(numbers.fixed(model.from(), 0), numbers.fixed(model.to(), 0)),
                         "Values and quantity")
+                .analysisSet("the treated patients with values, as many as the headings say")
                 .column("Estimate (CI)")
+                .explainColumn(ModelExplanations.effect(model.options(), LabModelText.shape(model.time())))
                 .column("Degrees of freedom")
+                .explainColumn(ModelExplanations.degreesOfFreedom(model.options(), LabModelText.shape(model.time())))
                 .column("p")
-                .column("CI, leaving out patients", JACKKNIFE);
+                .explainColumn(ModelExplanations.pValue(model.options(), LabModelText.shape(model.time())))
+                .column("CI, leaving out patients", JACKKNIFE)
+                .explainColumn(ModelExplanations.jackknife(model.options(), LabModelText.shape(model.time())));
         for (Version version : model.versions()) {
             version(table, model, version);
         }
@@ -77,6 +84,7 @@ public final class LabModelTable {
             return;
         }
         Fit fit = version.fit().get();
+        String shape = LabModelText.shape(model.time());
         table.heading(what + ", " + counts);
         int decimals = Precision.of(model.analyte()) + 1;
         for (Effect effect : fit.effects()) {
@@ -90,8 +98,14 @@ public final class LabModelTable {
                     new Cell.Number(effect.degreesOfFreedom(), 1),
                     level ? Cell.blank() : new Cell.PValue(effect.pValue()),
                     jackknife(effect, level ? decimals : 2));
+            if (effect.quantity() == MarkerModel.Quantity.CHANGE_BY_DROP_OUT) {
+                table.explainCell(0, ModelExplanations.byDropOut(model.options(), shape));
+            }
         }
-        fit.tests().forEach(test -> test(table, test));
+        fit.tests().forEach(test -> {
+            test(table, test);
+            table.explainCell(0, ModelExplanations.fTest(model.options(), shape));
+        });
         for (AlivePoint point : fit.alive()) {
             table.sub(
                     "Geometric mean on day " + point.day() + " of the " + point.patients() + " alive" + unit(model),
@@ -100,8 +114,9 @@ public final class LabModelTable {
                     Cell.blank(),
                     Cell.blank(),
                     Cell.blank());
+            table.explainCell(0, ModelExplanations.alive(model.options(), shape));
         }
-        variances(table, fit);
+        variances(table, fit, ModelExplanations.variances(model.options(), shape));
     }
 
     private static Cell jackknife(Effect effect, int decimals) {
@@ -123,12 +138,12 @@ public final class LabModelTable {
                 : DROP_OUT;
     }
 
-    private static void variances(TableBuilder table, Fit fit) {
+    private static void variances(TableBuilder table, Fit fit, Explanation explained) {
         VarianceComponents variances = fit.variances();
-        sd(table, "SD of patients' levels on day 0, log scale", variances.interceptSd(), 2);
-        sd(table, "SD of patients' slopes per day, log scale", variances.slopeSd(), 3);
-        sd(table, "Correlation of level and slope", variances.correlation(), 2);
-        sd(table, "Residual SD, log scale", Estimate.of(variances.residualSd()), 2);
+        sd(table, "SD of patients' levels on day 0, log scale", variances.interceptSd(), 2, explained);
+        sd(table, "SD of patients' slopes per day, log scale", variances.slopeSd(), 3, explained);
+        sd(table, "Correlation of level and slope", variances.correlation(), 2, explained);
+        sd(table, "Residual SD, log scale", Estimate.of(variances.residualSd()), 2, explained);
         table.sub(
                 "Converged after " + fit.convergence().iterations() + " iterations; "
                         + (variances.isSingular()
@@ -140,8 +155,9 @@ public final class LabModelTable {
                 Cell.blank());
     }
 
-    private static void sd(TableBuilder table, String label, Estimate estimate, int decimals) {
-        table.sub(label, new Cell.Number(estimate, decimals), Cell.blank(), Cell.blank(), Cell.blank());
+    private static void sd(TableBuilder table, String label, Estimate estimate, int decimals, Explanation explained) {
+        table.sub(label, new Cell.Number(estimate, decimals), Cell.blank(), Cell.blank(), Cell.blank())
+                .explainCell(0, explained);
     }
 
     private static String unit(MarkerModel model) {

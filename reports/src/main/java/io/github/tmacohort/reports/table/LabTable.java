@@ -7,6 +7,7 @@ import io.github.tmacohort.analysis.descriptive.RankMethod;
 import io.github.tmacohort.analysis.descriptive.SignedRankResult;
 import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Multiplicity;
 import io.github.tmacohort.analysis.labs.BeyondLimits;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.LabTimePoint;
@@ -20,6 +21,9 @@ import io.github.tmacohort.analysis.labs.RangeShift;
 import io.github.tmacohort.analysis.labs.Subgroup;
 import io.github.tmacohort.analysis.labs.SubgroupChange;
 import io.github.tmacohort.analysis.labs.TimePoint;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.RankExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
@@ -38,8 +42,11 @@ public final class LabTable {
     public static Table of(List<LabMarker> markers) {
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder("laboratory", "Laboratory markers before and after the first dose", STUB)
+                .analysisSet(WHILE_ALIVE)
                 .column("Alive", ALIVE_THAT_DAY)
+                .explainInput(DescriptiveExplanations.count())
                 .column("Observed", OBSERVED)
+                .explainInput(DescriptiveExplanations.count())
                 .column("After transfusion", TRANSFUSED)
                 .column("Median (quartiles)")
                 .groupedColumn("Change from baseline", "Shift (CI)", SHIFT)
@@ -48,6 +55,11 @@ public final class LabTable {
                 .groupedColumn("Change from baseline", "p, BH", BH);
         Set<String> families = new LinkedHashSet<>();
         Set<Double> levels = new LinkedHashSet<>();
+        if (!markers.isEmpty()) {
+            Explanation median =
+                    DescriptiveExplanations.median(markers.get(0).baseline().options());
+            table.explainKind(Cell.Spread.class, median).explainKind(Cell.LimitedSpread.class, median);
+        }
         for (LabMarker marker : markers) {
             marker(table, marker);
             for (LabTimePoint point : marker.timePoints()) {
@@ -74,6 +86,9 @@ public final class LabTable {
             "Of patients alive that day. Nobody was untreated: part of any change is regression to the mean, since treatment begins"
                     + " when values are worst, and other treatment has its part; a change is no effect of the drug.";
     private static final String STUB = "Marker and day (± days)";
+    private static final String WHILE_ALIVE =
+            "treated patients alive and under observation on the day, with a baseline and a value in its window";
+    private static final String TREATED = "the treated patients";
     private static final String OBSERVED =
             "Of those alive, the ones with a baseline and a value within the window: the pairs.";
     private static final String SHIFT =
@@ -128,6 +143,10 @@ public final class LabTable {
                     p(test),
                     new Cell.PValue(point.adjustedPValue()),
                     new Cell.PValue(point.falseDiscovery()));
+            table.explainCell(4, RankExplanations.pairedShift(test.options()))
+                    .explainCell(5, RankExplanations.signedRank(test.options()))
+                    .explainCell(6, RankExplanations.adjusted(Multiplicity.HOLM, point.family()))
+                    .explainCell(7, RankExplanations.adjusted(Multiplicity.BENJAMINI_HOCHBERG, point.family()));
         }
     }
 
@@ -208,6 +227,7 @@ public final class LabTable {
     /** Where everyone treated is at each time point, and how many improved. */
     public static Table improved(List<LabMarker> markers) {
         TableBuilder table = new TableBuilder("laboratory-improved", "Patients whose laboratory markers improved", STUB)
+                .analysisSet(TREATED)
                 .groupedColumn("Of all treated", "Dead")
                 .groupedColumn("Of all treated", "Left alive", LEFT)
                 .groupedColumn("Of all treated", "No baseline")
@@ -232,7 +252,8 @@ public final class LabTable {
         markers.stream()
                 .flatMap(marker -> marker.timePoints().stream())
                 .findFirst()
-                .ifPresent(point -> table.remark(Cells.proportionRemark(point.improvedOfTreated())));
+                .ifPresent(point -> Cells.explainProportions(table, point.improvedOfTreated())
+                        .remark(Cells.proportionRemark(point.improvedOfTreated())));
         return table.build();
     }
 
@@ -240,6 +261,7 @@ public final class LabTable {
     public static Table outcomes(List<LabMarker> markers) {
         TableBuilder table = new TableBuilder(
                         "laboratory-outcomes", "Patients whose laboratory markers became normal or got worse", STUB)
+                .analysisSet(TREATED)
                 .column("Normal, of those abnormal at baseline (CI)", NORMAL)
                 .groupedColumn("Worse", "of observed (CI)", WORSE)
                 .groupedColumn("Worse", "or dead, of all with a baseline (CI)", WORSE_OR_DEAD);
@@ -261,8 +283,8 @@ public final class LabTable {
         markers.stream()
                 .flatMap(marker -> marker.outcomes().stream())
                 .findFirst()
-                .ifPresent(of ->
-                        table.remark(Cells.proportionRemark(of.normalised()) + " 0/0: there was nobody to count."));
+                .ifPresent(of -> Cells.explainProportions(table, of.normalised())
+                        .remark(Cells.proportionRemark(of.normalised()) + " 0/0: there was nobody to count."));
         return table.build();
     }
 
@@ -286,7 +308,9 @@ public final class LabTable {
                         "laboratory-means",
                         "Geometric means of laboratory markers before and after the first dose",
                         STUB)
+                .analysisSet(WHILE_ALIVE)
                 .column("Pairs", OBSERVED)
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Geometric mean (CI)", "Baseline")
                 .groupedColumn("Geometric mean (CI)", "That day")
                 .column("Ratio to baseline (CI)", RATIO);
@@ -300,6 +324,12 @@ public final class LabTable {
                         mean(of.baselineMean(), decimals),
                         mean(of.valueMean(), decimals),
                         mean(of.ratio(), 2));
+                table.explainCell(
+                                1,
+                                DescriptiveExplanations.mean(of.baselineMean().options(), false))
+                        .explainCell(
+                                2, DescriptiveExplanations.mean(of.valueMean().options(), false))
+                        .explainCell(3, DescriptiveExplanations.mean(of.ratio().options(), true));
             }
         }
         for (LabMarker marker : markers) {
@@ -338,9 +368,15 @@ public final class LabTable {
                                 + at.substring(0, 1).toLowerCase(Locale.ROOT) + at.substring(1)
                                 + " in groups known at the first dose",
                         "Marker and groups, the first against the second")
+                .analysisSet(WHILE_ALIVE)
+                .explainKind(
+                        Cell.Spread.class,
+                        DescriptiveExplanations.median(any.get().first().options()))
                 .groupedColumn("First group", "n", OBSERVED)
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("First group", "Median change (quartiles)")
                 .groupedColumn("Second group", "n", OBSERVED)
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Second group", "Median change (quartiles)")
                 .groupedColumn("First minus second", "Shift (CI)", DIFFERENCE)
                 .groupedColumn("First minus second", "p", MANN_WHITNEY)
@@ -360,6 +396,10 @@ public final class LabTable {
                         p(of.test().pValue(), of.test().method()),
                         new Cell.PValue(of.holm()),
                         new Cell.PValue(of.falseDiscovery()));
+                table.explainCell(4, RankExplanations.shift(of.test().options()))
+                        .explainCell(5, RankExplanations.mannWhitney(of.test().options()))
+                        .explainCell(6, RankExplanations.adjusted(Multiplicity.HOLM, of.family()))
+                        .explainCell(7, RankExplanations.adjusted(Multiplicity.BENJAMINI_HOCHBERG, of.family()));
             }
         }
         return Optional.of(table.remark(
@@ -395,14 +435,23 @@ public final class LabTable {
                         "laboratory-over-time",
                         "Laboratory markers over all fixed days at once, of those with a value on each",
                         "Marker")
-                .column("Patients", COMPLETE);
+                .analysisSet("treated patients with a value on each of the days: survivors to the last of them")
+                .column("Patients", COMPLETE)
+                .explainInput(DescriptiveExplanations.count());
         for (String condition : any.get().conditions()) {
-            table.groupedColumn("Mean rank", Labels.capitalised(condition.replace('_', ' ')), MEAN_RANK);
+            table.groupedColumn("Mean rank", Labels.capitalised(condition.replace('_', ' ')), MEAN_RANK)
+                    .explainColumn(RankExplanations.meanRank());
         }
         table.groupedColumn("Friedman's test", "Q")
+                .explainColumn(RankExplanations.friedman())
                 .groupedColumn("Friedman's test", "p", FRIEDMAN)
+                .explainColumn(RankExplanations.friedmanP())
                 .groupedColumn("Friedman's test", "p, Holm", FRIEDMAN_FAMILY)
-                .groupedColumn("Friedman's test", "p, BH", FRIEDMAN_FAMILY);
+                .explainColumn(
+                        RankExplanations.adjusted(Multiplicity.HOLM, any.get().family()))
+                .groupedColumn("Friedman's test", "p, BH", FRIEDMAN_FAMILY)
+                .explainColumn(RankExplanations.adjusted(
+                        Multiplicity.BENJAMINI_HOCHBERG, any.get().family()));
         for (LabMarker marker : markers) {
             for (MarkerOverTime test : marker.overTime()) {
                 boolean all = test.values() == PatientMeasures.Values.ALL;
@@ -457,11 +506,14 @@ public final class LabTable {
                         "laboratory-untransfused",
                         "Change from baseline with and without values after a transfusion",
                         STUB)
+                .analysisSet(WHILE_ALIVE)
                 .groupedColumn("All pairs", "n", OBSERVED)
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("All pairs", "Shift (CI)", SHIFT)
                 .groupedColumn("All pairs", "p", P)
                 .groupedColumn("Without values after a transfusion", "Left out")
                 .groupedColumn("Without values after a transfusion", "n")
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Without values after a transfusion", "Shift (CI)", SHIFT)
                 .groupedColumn("Without values after a transfusion", "p", P, UNADJUSTED);
         for (LabMarker marker : touched) {
@@ -480,6 +532,10 @@ public final class LabTable {
                         Cell.count(rest.n()),
                         new Cell.WithInterval(rest.shift(), rest.interval(), decimals),
                         p(rest));
+                table.explainCell(1, RankExplanations.pairedShift(all.options()))
+                        .explainCell(2, RankExplanations.signedRank(all.options()))
+                        .explainCell(5, RankExplanations.pairedShift(rest.options()))
+                        .explainCell(6, RankExplanations.signedRank(rest.options()));
             }
         }
         return Optional.of(table.remark(
@@ -500,7 +556,9 @@ public final class LabTable {
                         "laboratory-ranges",
                         "Laboratory markers below, within and above reference limits: from baseline to " + there,
                         "Marker and position at baseline")
-                .column("Patients");
+                .analysisSet(TREATED)
+                .column("Patients")
+                .explainInput(DescriptiveExplanations.count());
         for (String head : List.of("Below", "Within", "Above")) {
             table.groupedColumn(at, head);
         }

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.safety.LaboratoryGrades;
 import io.github.tmacohort.core.criteria.CtcaeCriteria;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,11 @@ public final class LaboratoryGradeTables {
     /** One row per term; the counts of a row add up to the treated. */
     public static Table worst(LaboratoryGrades grades) {
         TableBuilder table = new TableBuilder(
-                "laboratory-grades",
-                "Worst laboratory grade of the " + grades.patients() + " treated patients by " + version(grades),
-                "Term");
+                        "laboratory-grades",
+                        "Worst laboratory grade of the " + grades.patients() + " treated patients by "
+                                + version(grades),
+                        "Term")
+                .analysisSet(set(grades));
         byGrade(table);
         table.column(NOT_GRADABLE, "Values whose grade could not be told and could have been the worst.")
                 .column(NO_VALUE, "No value in the window.")
@@ -44,6 +47,7 @@ public final class LaboratoryGradeTables {
         }
         if (!grades.rows().isEmpty()) {
             table.remark(Cells.proportionRemark(grades.rows().get(0).severe()));
+            Cells.explainProportions(table, grades.rows().get(0).severe());
         }
         return table.remark(window(grades)
                         + " Graded by the values alone, as measured: a transfusion, a bleeding or a stay in hospital can make"
@@ -57,7 +61,9 @@ public final class LaboratoryGradeTables {
                         "laboratory-shifts",
                         "Laboratory grade at baseline and worst grade afterwards, " + version(grades),
                         "Term and grade at baseline")
-                .column("Patients");
+                .analysisSet(set(grades))
+                .column("Patients")
+                .explainInput(DescriptiveExplanations.count());
         byGrade(table);
         table.column(NOT_GRADABLE).column(NO_VALUE);
         for (LaboratoryGrades.Row row : grades.rows()) {
@@ -82,6 +88,10 @@ public final class LaboratoryGradeTables {
         for (int grade = 0; grade <= CtcaeCriteria.HIGHEST_GRADE; grade++) {
             table.groupedColumn(BY_GRADE, Integer.toString(grade));
         }
+    }
+
+    private static String set(LaboratoryGrades grades) {
+        return "the " + grades.patients() + " treated patients";
     }
 
     /** Such as "CTCAE 5.0". */

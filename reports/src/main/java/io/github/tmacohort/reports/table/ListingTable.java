@@ -2,6 +2,8 @@ package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.study.PatientLine;
 import io.github.tmacohort.core.model.FollowUp;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.format.Labels;
 import java.util.List;
 
@@ -12,6 +14,18 @@ public final class ListingTable {
 
     public static Table of(List<PatientLine> listing) {
         TableBuilder table = new TableBuilder("patients", "Treated patients one by one", "Patient")
+                .analysisSet("the " + listing.size() + " treated patients")
+                .explainKind(
+                        Cell.Count.class,
+                        DescriptiveExplanations.recorded(
+                                "Whole years or days of one patient",
+                                "the study folder; days between what the column names and its note's day 0"))
+                .explainKind(
+                        Cell.Number.class,
+                        Explanation.of(
+                                        "Relative dose intensity",
+                                        "cumulative dose/(planned daily dose × days of the course)")
+                                .from("the patient's doses of the index course, planned dose of the protocol"))
                 .column("Age, years")
                 .column("Sex")
                 .column("Disease")

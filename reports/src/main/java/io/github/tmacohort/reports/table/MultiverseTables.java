@@ -9,6 +9,9 @@ import io.github.tmacohort.analysis.study.SpecificationCurve.ChoiceEffect;
 import io.github.tmacohort.analysis.study.SpecificationCurve.ClaimSupport;
 import io.github.tmacohort.analysis.study.SpecificationCurve.DimensionEffect;
 import io.github.tmacohort.analysis.study.Verdict;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.Source;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.Map;
@@ -29,6 +32,16 @@ public final class MultiverseTables {
                         "The published claims under " + curve.results().size()
                                 + " specifications: share of them with each verdict",
                         "Claim")
+                .analysisSet("the " + curve.results().size() + " specifications, each of its own patients")
+                .explainKind(
+                        Cell.Printed.class,
+                        Explanation.of(
+                                        "Share of specifications",
+                                        "specifications with the verdict/all; in brackets in per cent")
+                                .from(
+                                        "the protocol's claims judged anew under each specification; descriptive, since these are"
+                                                + " not independent")
+                                .after(Source.STEEGEN, Source.SIMONSOHN))
                 .column("Protocol's own verdict")
                 .column("Supported")
                 .column("Not contra\u00addicted")
@@ -65,12 +78,18 @@ public final class MultiverseTables {
     public static Table effects(SpecificationCurve curve) {
         TableBuilder table = new TableBuilder(
                         "multiverse-effects", "Median estimate of the specifications with each choice", "Choice")
+                .analysisSet("the " + curve.results().size() + " specifications, each of its own patients")
                 .column("Specifications")
+                .explainInput(DescriptiveExplanations.count())
                 .column("Patients treated")
+                .explainColumn(DescriptiveExplanations.range().named("Fewest to most patients treated"))
                 .column("Median overall response (%)")
+                .explainColumn(median(curve, "overall response", "range: largest − smallest median"))
                 .column("With a hazard ratio")
+                .explainInput(DescriptiveExplanations.count())
                 .column("Smallest group compared")
-                .column("Median hazard ratio");
+                .column("Median hazard ratio")
+                .explainColumn(median(curve, "hazard ratio at the landmark", "ratio: largest/smallest median"));
         for (DimensionEffect effect : curve.effects()) {
             table.headingRow(
                     label(effect.dimension()),
@@ -100,6 +119,16 @@ public final class MultiverseTables {
                                 + " Smallest group compared: patients in the smaller group at the landmark, the least of the"
                                 + " specifications with a hazard ratio. NE, not estimable.")
                 .build();
+    }
+
+    private static Explanation median(SpecificationCurve curve, String what, String apart) {
+        int type = curve.responses().estimates().options().quantileType().number();
+        return Explanation.of(
+                        "Median over specifications: " + what,
+                        "median of the estimates; beside the choice's name: " + apart)
+                .from("the specifications with the choice in which it is estimable; descriptive")
+                .with("Quantiles", "type " + type + " of Hyndman and Fan")
+                .after(Source.SIMONSOHN, Source.HYNDMAN_FAN);
     }
 
     /** How many patients the specifications with a choice have, from the fewest to the most. */

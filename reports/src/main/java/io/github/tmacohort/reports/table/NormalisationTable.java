@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.labs.LabMarker;
 import io.github.tmacohort.analysis.labs.Normalisation;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
@@ -23,14 +24,22 @@ public final class NormalisationTable {
             "Turnbull's estimate of the day by which half have come to it: after the first day, not later than the second; “>” a"
                     + " day: not reached by it.";
 
+    private static final String SEEN_DAYS =
+            "days from the first dose to the first such value seen, death (competing) or last contact";
+    private static final String START_DAYS =
+            "days from the first dose to the day after the last value that was not so, death (competing) or last contact";
+    private static final String INTERVALS =
+            "the intervals between the last value that was not so and the first that was; the dead censored at their last value";
+
     private NormalisationTable() {}
 
     /** One row per marker and fixed day of the protocol. */
     public static Table of(List<LabMarker> markers) {
         TableBuilder table = columns(
-                "laboratory-normalisation",
-                "Time to a normal value of markers that were abnormal at baseline",
-                "Normal by the day, % (CI)");
+                        "laboratory-normalisation",
+                        "Time to a normal value of markers that were abnormal at baseline",
+                        "Normal by the day, % (CI)")
+                .analysisSet("treated patients whose marker was abnormal at baseline, as many as the headings say");
         for (LabMarker marker : markers) {
             Normalisation of = marker.normalisation();
             table.heading(Labels.of(marker.plan().analyte()) + " (" + counts(of) + ")", others(of));
@@ -45,9 +54,10 @@ public final class NormalisationTable {
     /** The same for the improvement on the baseline that the protocol names. */
     public static Table improvement(List<LabMarker> markers) {
         TableBuilder table = columns(
-                "laboratory-improvement-time",
-                "Time to improvement of markers as the protocol asks",
-                "Improved by the day, % (CI)");
+                        "laboratory-improvement-time",
+                        "Time to improvement of markers as the protocol asks",
+                        "Improved by the day, % (CI)")
+                .analysisSet("treated patients with a baseline of the marker, as many as the headings say");
         for (LabMarker marker : markers) {
             Normalisation of = marker.improvement();
             table.heading(Labels.of(marker.plan().analyte()) + " (" + LabTable.improvement(marker.plan()) + "; "
@@ -74,8 +84,12 @@ public final class NormalisationTable {
                     new Cell.PercentWithInterval(at.seen(), at.seenInterval(), of.abnormal()),
                     new Cell.PercentWithInterval(at.fromStart(), at.fromStartInterval(), of.abnormal()),
                     share(at, of.abnormal()));
+            table.explainCell(0, SurvivalExplanations.incidence(of.incidenceOptions(), SEEN_DAYS))
+                    .explainCell(1, SurvivalExplanations.incidence(of.incidenceOptions(), START_DAYS))
+                    .explainCell(2, SurvivalExplanations.turnbull(of.intervalOptions(), INTERVALS));
         }
-        table.add(Table.Kind.DATA, 1, "Median day", List.of(MEDIAN), List.of(Cell.blank(), Cell.blank(), median(of)));
+        table.add(Table.Kind.DATA, 1, "Median day", List.of(MEDIAN), List.of(Cell.blank(), Cell.blank(), median(of)))
+                .explainCell(2, SurvivalExplanations.turnbull(of.intervalOptions(), INTERVALS));
     }
 
     /** Where no day is known by which half have come to it, only the one after which. */

@@ -8,6 +8,9 @@ import io.github.tmacohort.analysis.explore.TrajectoryClustersResult.Evidence;
 import io.github.tmacohort.analysis.explore.TrajectoryClustersResult.Tried;
 import io.github.tmacohort.analysis.study.Phenotypes;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.Source;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
@@ -27,14 +30,28 @@ public final class PhenotypeTables {
                         Labels.of(phenotypes.plan().marker()) + ": numbers of clusters tried in " + evidence.subjects()
                                 + " courses",
                         "Clusters")
+                .analysisSet("the " + evidence.subjects() + " courses that took part")
                 .column(
                         "Average silhouette",
                         "From −1 to 1: how much nearer a course lies to its own cluster than to the next one.")
+                .explainColumn(silhouette(phenotypes))
                 .column("Sum of squares within", "Of distances to the clusters' means, after standardisation.")
+                .explainColumn(method(
+                        Explanation.of("Sum of squares within clusters", "Σ over clusters Σ ‖xᵢ − x̄‖²")
+                                .from("courses at the plan's days, standardised"),
+                        phenotypes))
                 .column(
                         "Share of single groups",
                         "Of samples of one normal group with the mean and covariance of the"
-                                + " courses, those that reach as large a silhouette by the same search; this one included.");
+                                + " courses, those that reach as large a silhouette by the same search; this one included.")
+                .explainColumn(method(
+                                Explanation.of(
+                                                "Share of single groups",
+                                                "(1 + b)/(1 + B), b of B samples with as large a silhouette")
+                                        .from("B samples of one normal group with the courses' mean and covariance"),
+                                phenotypes)
+                        .with("Samples B", Integer.toString(phenotypes.plan().references()))
+                        .after(Source.LIU));
         for (Tried tried : evidence.tried()) {
             boolean chosen = tried.clusters() == evidence.chosen().clusters();
             String silhouette = NUMBERS.fixed(tried.silhouette(), 2);
@@ -59,13 +76,32 @@ public final class PhenotypeTables {
                         Labels.withUnit(marker)
                                 + (clusters ? ": phenotypes of course" : ": courses in which no clusters are shown"),
                         "Courses")
-                .column("Patients");
+                .analysisSet("the courses that took part, of " + phenotypes.treated() + " treated patients")
+                .explainKind(
+                        Cell.Spread.class,
+                        Explanation.of(
+                                        "Median (lower to upper quartile) of courses",
+                                        "quantiles of the courses' values on the day")
+                                .from(
+                                        "values of the courses of the row, filled between measured ones where there is none"))
+                .column("Patients")
+                .explainInput(DescriptiveExplanations.count());
         if (clusters) {
             table.column("Silhouette", "Average over the members.")
+                    .explainColumn(silhouette(phenotypes))
                     .column(
                             "Stability",
                             "Mean Jaccard index with the most similar cluster of each bootstrap sample: below 0.6 not to be"
-                                    + " taken for a cluster, from 0.75 stable (Hennig 2007).");
+                                    + " taken for a cluster, from 0.75 stable (Hennig 2007).")
+                    .explainColumn(method(
+                                    Explanation.of(
+                                                    "Stability (mean Jaccard index)",
+                                                    "mean over samples of max |A ∩ B|/|A ∪ B|")
+                                            .from(
+                                                    "A, the cluster; B, the clusters of a bootstrap sample of the courses"),
+                                    phenotypes)
+                            .with("Samples", Integer.toString(phenotypes.plan().resamples()))
+                            .after(Source.HENNIG));
         }
         for (int day : phenotypes.plan().days()) {
             table.groupedColumn("Median (quartiles)", "Day " + day);
@@ -95,6 +131,25 @@ public final class PhenotypeTables {
                         + " values take part in medians and quartiles.")
                 .remark(Phenotypes.STATEMENT)
                 .build();
+    }
+
+    private static Explanation silhouette(Phenotypes phenotypes) {
+        return method(
+                        Explanation.of(
+                                        "Average silhouette",
+                                        "mean of (b − a)/max(a, b): a, mean distance to the own cluster's others, b, to the next cluster's")
+                                .from("courses at the plan's days, standardised"),
+                        phenotypes)
+                .after(Source.ROUSSEEUW);
+    }
+
+    private static Explanation method(Explanation explained, Phenotypes phenotypes) {
+        Explanation named = explained
+                .with("Clusters by", Labels.words(phenotypes.plan().method().name()))
+                .with(
+                        "Standardised",
+                        Labels.words(phenotypes.plan().standardised().name()));
+        return phenotypes.plan().method().hierarchical() ? named : named.after(Source.LLOYD, Source.HARTIGAN_WONG);
     }
 
     private static void rows(

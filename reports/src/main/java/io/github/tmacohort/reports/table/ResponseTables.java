@@ -4,10 +4,13 @@ import io.github.tmacohort.analysis.descriptive.Summary;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.response.AfterResponse;
 import io.github.tmacohort.analysis.response.AfterResponse.Outcome;
+import io.github.tmacohort.analysis.response.AfterResponseAnalysis;
 import io.github.tmacohort.analysis.response.OrganResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseCounts;
 import io.github.tmacohort.core.model.PatientId;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +36,15 @@ public final class ResponseTables {
         int n = response.patients().size();
         TableBuilder table = new TableBuilder(
                         "response", "Response of the " + n + " treated patients by rule " + response.rule(), "Patients")
+                .analysisSet("the " + n + " treated patients, or those of them that the row names")
                 .column("n")
+                .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Best response", "CR")
                 .groupedColumn("Best response", "PR")
                 .groupedColumn("Best response", "NR")
                 .groupedColumn("Best response", "NE")
                 .column("CR or PR");
+        Cells.explainProportions(table, response.overall());
         table.add(
                 Table.Kind.TOTAL,
                 0,
@@ -70,9 +76,12 @@ public final class ResponseTables {
     public static Table times(Response response) {
         TableBuilder table = new TableBuilder(
                         "time-to-response", "Days from first dose to response, of the responders", "Quantity")
+                .analysisSet("the responders among the " + response.patients().size() + " treated patients")
                 .column("n")
+                .explainInput(DescriptiveExplanations.count())
                 .column("Median (quartiles)")
                 .column("Range");
+        Cells.explainMedians(table, response.daysToResponse());
         days(table, "First day of the confirmed run", response.daysToResponse());
         days(table, "Confirmation", response.daysToConfirmation());
         return table.remark(Cells.medianRemark(response.daysToResponse())
@@ -85,8 +94,17 @@ public final class ResponseTables {
     public static Table after(AfterResponse after) {
         TableBuilder table = new TableBuilder(
                         "after-response", "What came after the response, and second-line treatment", "Patients")
+                .analysisSet("the " + after.responders() + " responders; of second-line treatment all treated patients")
                 .column("n (CI) or days")
-                .column("Study ids");
+                .column("Study ids")
+                .explainKind(
+                        Cell.PercentWithInterval.class,
+                        SurvivalExplanations.incidence(
+                                AfterResponseAnalysis.incidenceOptions(
+                                        after.lost().options().confidenceLevel()),
+                                "days from confirmation to loss or recurrence, death without either (competing) or last"
+                                        + " contact"));
+        Cells.explainProportions(Cells.explainMedians(table, after.daysToSign()), after.lost());
         table.heading("Of the " + after.responders() + " responders, first since confirmation");
         outcome(table, "Loss of response", after, after.lost(), Outcome.LOST, SIGNS);
         outcome(table, "Recurrence of TMA", after, after.recurred(), Outcome.RECURRED, SIGNS);
@@ -162,9 +180,11 @@ public final class ResponseTables {
     public static Table organs(Response response) {
         TableBuilder table = new TableBuilder(
                         "organ-response", "Organs affected at baseline, at the last assessment in the window", "Organ")
+                .analysisSet("treated patients with an assessment in the response window")
                 .column(
                         "Affected",
                         "Known to have been affected at baseline; of patients with an assessment in the window.")
+                .explainInput(DescriptiveExplanations.count())
                 .column("Complete")
                 .column("Partial")
                 .column("None")
@@ -172,6 +192,7 @@ public final class ResponseTables {
                 .column("Unknown", "What is missing could decide it; counted as not improved.")
                 .column("Improved")
                 .column("Baseline unknown", "Not among the affected: the baseline that would tell is missing.");
+        Cells.explainProportions(table, response.overall());
         for (OrganResponse organ : response.organs()) {
             table.row(
                     Labels.capitalised(organ.label()),

@@ -5,6 +5,8 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.safety.EventRate;
 import io.github.tmacohort.analysis.safety.Safety;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
@@ -22,13 +24,17 @@ public final class SafetyTables {
     /** By system organ class and term; a patient counts once per term, with the worst grade. */
     public static Table byTerm(Safety safety) {
         TableBuilder table = new TableBuilder(
-                "adverse-events",
-                "Treatment-emergent adverse events of the " + safety.patients() + " treated patients by worst grade",
-                "System organ class and term");
+                        "adverse-events",
+                        "Treatment-emergent adverse events of the " + safety.patients()
+                                + " treated patients by worst grade",
+                        "System organ class and term")
+                .analysisSet(set(safety))
+                .explainKind(Cell.PerHundred.class, DescriptiveExplanations.rate(safety.rate(), false));
         for (int grade = 1; grade <= 5; grade++) {
             table.groupedColumn("Patients by worst grade", Integer.toString(grade));
         }
-        table.column("Any grade").column("Grade ≥3").column("Events").column("Per 100 patient-days");
+        table.column("Any grade").column("Grade ≥3").column("Events").explainInput(DescriptiveExplanations.count());
+        table.column("Per 100 patient-days");
         String system = null;
         for (Safety.Term term : safety.terms()) {
             if (!term.systemOrganClass().equals(system)) {
@@ -77,10 +83,18 @@ public final class SafetyTables {
     public static Table categories(Safety safety) {
         TableBuilder table = new TableBuilder(
                         "adverse-event-categories", "Adverse events that the study counts apart", "Category")
+                .analysisSet(set(safety))
                 .column("Patients (CI)")
                 .column("Excluded above, %", UPPER)
+                .explainColumn(
+                        DescriptiveExplanations.upperLimitIfNone(safety.any().options()))
                 .column("Events")
+                .explainInput(DescriptiveExplanations.count())
                 .column("Per 100 patient-days (CI)");
+        Explanation rate = DescriptiveExplanations.rate(safety.rate(), true);
+        Cells.explainProportions(table, safety.any())
+                .explainKind(Cell.PerHundred.class, rate)
+                .explainKind(Cell.Number.class, rate);
         row(table, "Any event", safety.any(), safety.events(), safety.rate());
         row(table, "Grade 3 or worse", safety.severe());
         row(table, "Serious", safety.serious());
@@ -123,6 +137,11 @@ public final class SafetyTables {
         return table.remark(Cells.proportionRemark(safety.any())
                         + " Rates: exact Poisson intervals (Garwood), the events of a patient taken as independent.")
                 .build();
+    }
+
+    private static String set(Safety safety) {
+        return "the " + safety.patients() + " treated patients, from the first dose to "
+                + safety.plan().daysAfterLastDose() + " days after the last: " + safety.patientDays() + " patient-days";
     }
 
     private static String reason(Estimate estimate) {

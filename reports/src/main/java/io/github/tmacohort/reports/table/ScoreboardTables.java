@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.cohort.Caveat;
+import io.github.tmacohort.analysis.descriptive.SignedRankOptions;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.study.ClaimPlan;
@@ -9,8 +10,14 @@ import io.github.tmacohort.analysis.study.Estimand;
 import io.github.tmacohort.analysis.study.Scoreboard;
 import io.github.tmacohort.analysis.study.Scoreboard.Claim;
 import io.github.tmacohort.analysis.study.Scoreboard.ClaimEstimate;
+import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.study.Verdict;
+import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.core.lab.Analyte;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.RankExplanations;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.format.Precision;
@@ -24,8 +31,11 @@ public final class ScoreboardTables {
     private ScoreboardTables() {}
 
     /** Claim, verdict, estimate. */
-    public static Table verdicts(Scoreboard scoreboard, double confidenceLevel) {
+    public static Table verdicts(StudyResults results) {
+        Scoreboard scoreboard = results.scoreboard();
+        double confidenceLevel = results.protocol().confidenceLevel();
         TableBuilder table = new TableBuilder("scoreboard", "Published claims, tested in this cohort", "Claim")
+                .analysisSet("that of the claim, in the column \"Of\"")
                 .column("Verdict")
                 .column("Estimate (" + NUMBERS.confidence(confidenceLevel) + ")")
                 .column("Of")
@@ -41,11 +51,34 @@ public final class ScoreboardTables {
                             new Cell.Printed(estimate(claim)),
                             Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
                             Cell.text(Labels.capitalised(claim.why()) + details(claim))));
+            Explanation estimate = explanation(claim, results);
+            table.explainCell(1, estimate)
+                    .explainCell(2, DescriptiveExplanations.count())
+                    .explainCell(3, estimate);
         }
         return table.remark("A claim cannot be assessed when more than "
                         + NUMBERS.level(scoreboard.maxNotEvaluable())
                         + " of its analysis set are not evaluable.")
                 .build();
+    }
+
+    /** What explains the estimate of a claim. */
+    public static Explanation explanation(Claim claim, StudyResults results) {
+        Estimand estimand = claim.plan().estimand();
+        if (claim.estimate().proportion().isPresent()) {
+            return DescriptiveExplanations.proportion(
+                    claim.estimate().proportion().get().options());
+        }
+        if (estimand instanceof Estimand.LandmarkHazardRatio
+                && results.survival().landmark().comparison() instanceof Comparison.Compared compared) {
+            return SurvivalExplanations.hazardRatio(
+                    compared.hazardRatio().options(), "the group with response over that without, from the landmark");
+        }
+        SignedRankOptions options = results.protocol().signedRank();
+        if (estimand instanceof Estimand.MarkerChange) {
+            return RankExplanations.pairedShift(options);
+        }
+        return RankExplanations.location(options, Labels.capitalised(estimand(estimand)));
     }
 
     /** Estimand, analysis set and rule of each claim, from the protocol. */

@@ -1,8 +1,11 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Multiplicity;
 import io.github.tmacohort.analysis.proportion.Contrast;
 import io.github.tmacohort.analysis.proportion.RatesByFactor;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.RankExplanations;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +35,17 @@ public final class SubgroupTables {
      */
     public static Table of(String id, String title, String everyone, RatesByFactor.Result rates, NumberText numbers) {
         TableBuilder table = new TableBuilder(id, title, "Subgroup")
+                .analysisSet(rates.overall().trials() + " subjects, in each subgroup those whose level is known")
                 .column("Rate (CI)")
                 .column("Difference, percentage points (CI)")
+                .explainColumn(DescriptiveExplanations.difference(
+                        rates.options().difference(), rates.options().rate().confidenceLevel()))
                 .column(numbers.p())
-                .column(numbers.p() + ", Holm");
+                .explainColumn(DescriptiveExplanations.heterogeneity(rates.options()))
+                .column(numbers.p() + ", Holm")
+                .explainColumn(
+                        RankExplanations.adjusted(Multiplicity.HOLM, rates.tests() + " subgroups of this table"));
+        Cells.explainProportions(table, rates.overall());
         table.total(everyone, Cells.interval(rates.overall()), Cell.blank(), Cell.blank(), Cell.blank());
         for (RatesByFactor.OfFactor factor : rates.factors()) {
             int n = factor.levels().stream()

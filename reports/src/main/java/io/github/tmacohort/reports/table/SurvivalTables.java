@@ -18,12 +18,16 @@ import io.github.tmacohort.analysis.survival.Coefficient;
 import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
 import io.github.tmacohort.analysis.survival.ImmortalTime;
+import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
 import io.github.tmacohort.analysis.survival.KindsOfResponse;
 import io.github.tmacohort.analysis.survival.MantelByarResult;
 import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.analysis.survival.StateProbabilities;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
@@ -40,13 +44,18 @@ public final class SurvivalTables {
 
     private static final String EVERY_PERMUTATION = "Permutation p: of all permutations unless noted. ";
 
+    private static final String STATE = "the time after a confirmed response over that before or without one";
+    private static final String FIRST_DOSE = "the first dose";
+
     private SurvivalTables() {}
 
     /** Overall survival from the first dose. */
     public static Table overall(OverallSurvival overall, double confidenceLevel) {
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder("overall-survival", "Overall survival from the first dose", "Quantity")
+                .analysisSet("the " + overall.patients() + " treated patients")
                 .column("At risk")
+                .explainInput(SurvivalExplanations.atRisk(FIRST_DOSE))
                 .column("Estimate")
                 .column(numbers.confidence(confidenceLevel));
         table.row(
@@ -61,22 +70,30 @@ public final class SurvivalTables {
         for (SurvivalAt at : overall.atDays()) {
             List<Cell> cells = at(at, overall.patients());
             table.row("Survival at day " + at.day() + ", %", Cell.count(at.atRisk()), cells.get(0), cells.get(1));
+            Explanation survival = survival(at, overall.curve().options(), FIRST_DOSE);
+            table.explainCell(1, survival).explainCell(2, survival);
         }
         quantile(table, "Median survival, days", overall.median());
+        table.explainRow(SurvivalExplanations.median(overall.median().options(), FIRST_DOSE));
         overall.restrictedMean()
                 .ifPresent(mean -> table.row(
-                        "Mean days alive in the first " + numbers.shortest(mean.horizon(), 2),
-                        Cell.blank(),
-                        new Cell.Number(mean.mean(), 0),
-                        limits(mean.interval())));
-        quantile(table, "Median follow-up, days", overall.followUp().median());
+                                "Mean days alive in the first " + numbers.shortest(mean.horizon(), 2),
+                                Cell.blank(),
+                                new Cell.Number(mean.mean(), 0),
+                                limits(mean.interval()))
+                        .explainRow(SurvivalExplanations.restrictedMean(mean, FIRST_DOSE)));
+        Quantile followUp = overall.followUp().median();
+        quantile(table, "Median follow-up, days", followUp);
+        table.explainRow(SurvivalExplanations.followUp(
+                followUp.options(), overall.followUp().convention(), FIRST_DOSE));
         overall.followUp()
                 .inSurvivors()
                 .ifPresent(range -> table.row(
-                        "Follow-up of survivors, range, days",
-                        Cell.blank(),
-                        new Cell.Printed(range.shortest() + " to " + range.longest()),
-                        Cell.blank()));
+                                "Follow-up of survivors, range, days",
+                                Cell.blank(),
+                                new Cell.Printed(range.shortest() + " to " + range.longest()),
+                                Cell.blank())
+                        .explainRow(DescriptiveExplanations.range()));
         return table.remark("Kaplan-Meier; pointwise intervals "
                         + Labels.of(overall.curve().options().transform())
                         + "; intervals of medians invert them. At risk: follow-up of at least that day. Mean: area under"
@@ -89,13 +106,24 @@ public final class SurvivalTables {
                 .build();
     }
 
+    private static Explanation survival(SurvivalAt at, KaplanMeierOptions options, String clock) {
+        return at.whereNoneDied()
+                .map(exact -> SurvivalExplanations.survivalWhereNoneDied(options, exact.options(), clock))
+                .orElseGet(() -> SurvivalExplanations.survival(options, clock));
+    }
+
     /** Survival from the transplant and from the diagnosis, the treated being at risk from their first dose on. */
     public static Table delayedEntry(Survival survival) {
         TableBuilder table = new TableBuilder(
                         "delayed-entry-survival",
                         "Survival of the treated from transplant and from TMA diagnosis, with delayed entry",
                         "Survival")
+                .analysisSet("the treated patients, from their first dose on")
                 .column("At risk")
+                .explainInput(Explanation.of("Number at risk with delayed entry", "n(t) = number with entry < t ≤ time")
+                        .from(
+                                "entry, the day of the first dose; time, that of death or last contact; both from the origin that"
+                                        + " the row names"))
                 .column("%")
                 .column(NumberText.house()
                         .confidence(
@@ -109,6 +137,9 @@ public final class SurvivalTables {
                         Cell.count(at.atRisk()),
                         new Cell.Percent(at.survival(), patients),
                         new Cell.PercentInterval(at.interval(), patients));
+                Explanation explained =
+                        SurvivalExplanations.delayedEntry(from.curve().options());
+                table.explainCell(1, explained).explainCell(2, explained);
             }
         }
         return table.remark("Who died before the first dose is not among the treated: each patient is at risk from the"
@@ -127,7 +158,9 @@ public final class SurvivalTables {
                 "Survival from day " + landmark.day() + " by response confirmed by then",
                 landmark.groups(),
                 landmark.comparison(),
-                landmark.day());
+                landmark.day(),
+                survival.plan().followUpTies());
+        table.analysisSet("the " + landmark.patients() + " treated patients followed beyond day " + landmark.day());
         return table.remark("Of " + landmark.treated() + " treated patients "
                         + landmark.excluded(Landmark.Reason.DIED) + " died ("
                         + ofAllDeaths(landmark) + ") and "
@@ -146,13 +179,16 @@ public final class SurvivalTables {
     }
 
     /** The comparison by best response ever. */
-    public static Table naiveBiased(NaiveBiasedComparison naive) {
+    public static Table naiveBiased(Survival survival) {
+        NaiveBiasedComparison naive = survival.naiveBiased();
         TableBuilder table = groups(
                 "naive-biased-survival",
                 "BIASED: survival from the first dose by best response ever",
                 naive.groups(),
                 naive.comparison(),
-                0);
+                0,
+                survival.plan().followUpTies());
+        table.analysisSet("the treated patients, by best response ever");
         return table.remark("Responders are credited with " + naive.daysBeforeResponse()
                         + " patient-days between first dose and confirmation in which they could not have died as"
                         + " responders (immortal time).")
@@ -166,6 +202,14 @@ public final class SurvivalTables {
         all.sort(Comparator.comparingInt(Landmark::day));
         TableBuilder table = new TableBuilder(
                         "landmark-sensitivity", "Survival by response at other landmarks (sensitivity)", "Landmark")
+                .analysisSet("the treated patients followed beyond the row's landmark")
+                .explainKind(
+                        Cell.Count.class,
+                        SurvivalExplanations.landmark(survival.landmark().day()))
+                .explainKind(
+                        Cell.Printed.class,
+                        SurvivalExplanations.landmark(survival.landmark().day())
+                                .named("Deaths and patients at a landmark"))
                 .groupedColumn("Left out", "died")
                 .groupedColumn("Left out", "last seen")
                 .groupedColumn("Deaths / patients", "response by then")
@@ -194,6 +238,7 @@ public final class SurvivalTables {
                     "Day " + landmark.day() + (main ? " (main analysis)" : ""),
                     same(landmark),
                     cells);
+            explain(table, landmark.comparison(), 5, 6, 7, 8);
         }
         return table.remark(
                         "Hazard ratio of those with over those without response, Cox regression with Firth's"
@@ -204,6 +249,32 @@ public final class SurvivalTables {
                 .build();
     }
 
+    /** What explains the hazard ratio, both p-values and the detectable ratio, in these columns of the row added last. */
+    private static void explain(
+            TableBuilder table, Comparison comparison, int ratio, int p, int permuted, int detectable) {
+        if (comparison instanceof Comparison.Compared compared) {
+            table.explainCell(ratio, ratio(compared))
+                    .explainCell(
+                            p, SurvivalExplanations.logRank(compared.logRank().options()))
+                    .explainCell(permuted, SurvivalExplanations.permutation(compared.permutation()))
+                    .explainCell(detectable, SurvivalExplanations.detectable(compared.detectable()));
+        } else if (comparison instanceof Comparison.NotCompared none) {
+            Explanation explained = notCompared(none);
+            for (int column : new int[] {ratio, p, permuted, detectable}) {
+                table.explainCell(column, explained);
+            }
+        }
+    }
+
+    private static Explanation ratio(Comparison.Compared compared) {
+        return SurvivalExplanations.hazardRatio(
+                compared.hazardRatio().options(), "the group with response over that without");
+    }
+
+    private static Explanation notCompared(Comparison.NotCompared none) {
+        return Explanation.of("No comparison", "").from(none.reason());
+    }
+
     /** Responders from the confirmation of the response on, against all others and themselves before it. */
     public static Table timeDependent(TimeDependentSurvival result) {
         NumberText numbers = NumberText.house();
@@ -212,48 +283,66 @@ public final class SurvivalTables {
                         "time-dependent-survival",
                         "Survival with response as a state that begins with its confirmation",
                         "Quantity")
+                .analysisSet("the " + result.patients() + " treated patients")
                 .column("Value");
         table.row("Patients", Cell.count(result.patients()));
         table.row("Responders, confirmed before death", Cell.count(result.responders()));
         table.row("Deaths without response", Cell.count((int) (result.deaths() - test.observed())));
         table.row("Deaths after response", Cell.count((int) test.observed()));
         table.row(
-                "Deaths after response expected if response made no difference",
-                new Cell.Number(Estimate.of(test.expected()), 1));
+                        "Deaths after response expected if response made no difference",
+                        new Cell.Number(Estimate.of(test.expected()), 1))
+                .explainRow(SurvivalExplanations.mantelByarExpected());
         table.add(
-                Table.Kind.TOTAL,
-                0,
-                "Hazard ratio, after over without response (CI)",
-                List.of(),
-                List.of(new Cell.WithInterval(
-                        result.hazardRatio().hazardRatio(), result.hazardRatio().interval(), 2)));
+                        Table.Kind.TOTAL,
+                        0,
+                        "Hazard ratio, after over without response (CI)",
+                        List.of(),
+                        List.of(new Cell.WithInterval(
+                                result.hazardRatio().hazardRatio(),
+                                result.hazardRatio().interval(),
+                                2)))
+                .explainRow(
+                        SurvivalExplanations.hazardRatio(result.hazardRatio().options(), STATE));
         table.row(
-                "Mantel-Byar test, p",
-                new Cell.PValue(
-                        test.test() instanceof ChiSquareTest.Outcome outcome
-                                ? Estimate.of(outcome.pValue())
-                                : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test.test()).reason())));
-        table.row("Hazard ratio detectable", detectable(test.detectable()));
-        result.kinds().ifPresent(kinds -> kindRows(table, kinds));
+                        "Mantel-Byar test, p",
+                        new Cell.PValue(
+                                test.test() instanceof ChiSquareTest.Outcome outcome
+                                        ? Estimate.of(outcome.pValue())
+                                        : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test.test()).reason())))
+                .explainRow(SurvivalExplanations.mantelByar());
+        table.row("Hazard ratio detectable", detectable(test.detectable()))
+                .explainRow(SurvivalExplanations.detectable(test.detectable()));
+        result.kinds()
+                .ifPresent(kinds -> kindRows(
+                        table,
+                        kinds,
+                        SurvivalExplanations.hazardRatio(
+                                result.hazardRatio().options(),
+                                "the state of the row over none, partial and complete response apart; each counts in its"
+                                        + " time")));
         ImmortalTime immortal = result.immortalTime();
         table.row(
-                "Responders' patient-days before response (immortal time)",
-                new Cell.Printed(Math.round(immortal.personTime()) + " of "
-                        + Math.round(immortal.followUpOfResponders())
-                        + immortal.shareOfResponders().number().stream()
-                                .mapToObj(share -> " (" + numbers.percentFixed(share, 1) + " %)")
-                                .collect(Collectors.joining())));
+                        "Responders' patient-days before response (immortal time)",
+                        new Cell.Printed(Math.round(immortal.personTime()) + " of "
+                                + Math.round(immortal.followUpOfResponders())
+                                + immortal.shareOfResponders().number().stream()
+                                        .mapToObj(share -> " (" + numbers.percentFixed(share, 1) + " %)")
+                                        .collect(Collectors.joining())))
+                .explainRow(SurvivalExplanations.immortalTime());
         if (result.bias().ratio() instanceof Estimate.Value ratio) {
             table.row(
-                    "Naive, biased hazard ratio divided by the time-dependent one",
-                    noted(
-                            new Cell.Number(ratio, 2),
-                            "Naive, biased: " + numbers.estimate(result.bias().naiveBiasedHazardRatio(), 2)
-                                    + "; time-dependent, by the same method: "
-                                    + numbers.estimate(result.bias().timeDependentHazardRatio(), 2)
-                                    + (result.bias().firth()
-                                            ? " (both with Firth's penalty)."
-                                            : " (both without penalty).")));
+                            "Naive, biased hazard ratio divided by the time-dependent one",
+                            noted(
+                                    new Cell.Number(ratio, 2),
+                                    "Naive, biased: "
+                                            + numbers.estimate(result.bias().naiveBiasedHazardRatio(), 2)
+                                            + "; time-dependent, by the same method: "
+                                            + numbers.estimate(result.bias().timeDependentHazardRatio(), 2)
+                                            + (result.bias().firth()
+                                                    ? " (both with Firth's penalty)."
+                                                    : " (both without penalty).")))
+                    .explainRow(SurvivalExplanations.bias(result.bias()));
         }
         return table.remark(
                         "CI, "
@@ -270,21 +359,24 @@ public final class SurvivalTables {
                 .build();
     }
 
-    private static void kindRows(TableBuilder table, KindsOfResponse kinds) {
+    private static void kindRows(TableBuilder table, KindsOfResponse kinds, Explanation explained) {
         if (kinds.whyNot().isPresent()) {
             table.row(
-                    "Complete and partial response apart",
-                    noted(
-                            new Cell.Number(Estimate.notEstimable(kinds.whyNot().get()), 2),
-                            "Not modelled: " + kinds.whyNot().get() + "."));
+                            "Complete and partial response apart",
+                            noted(
+                                    new Cell.Number(
+                                            Estimate.notEstimable(kinds.whyNot().get()), 2),
+                                    "Not modelled: " + kinds.whyNot().get() + "."))
+                    .explainRow(explained);
             return;
         }
         for (Coefficient kind : kinds.coefficients()) {
             table.row(
-                    kind.term().equals("completeResponse")
-                            ? "Hazard ratio, in complete response (CI)"
-                            : "Hazard ratio, in partial response (CI)",
-                    new Cell.WithInterval(kind.hazardRatio(), kind.hazardRatioInterval(), 2));
+                            kind.term().equals("completeResponse")
+                                    ? "Hazard ratio, in complete response (CI)"
+                                    : "Hazard ratio, in partial response (CI)",
+                            new Cell.WithInterval(kind.hazardRatio(), kind.hazardRatioInterval(), 2))
+                    .explainRow(explained);
         }
     }
 
@@ -292,7 +384,9 @@ public final class SurvivalTables {
     public static Table course(TimeDependentSurvival result) {
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder(
-                "course-of-response", "Response and death since the first dose: probabilities by day", "State");
+                        "course-of-response", "Response and death since the first dose: probabilities by day", "State")
+                .analysisSet("the " + result.patients() + " treated patients")
+                .explainKind(Cell.PercentWithInterval.class, states(result));
         TimeDependentSurvival.Course course = result.course();
         course.atDays().forEach(at -> table.column("Day " + at.day() + ", % (CI)"));
         List<StateProbabilities.Quantity> quantities = course.atDays().isEmpty()
@@ -315,6 +409,12 @@ public final class SurvivalTables {
                                 + " alive in response in the first "
                                 + course.horizon() + " days: " + numbers.estimate(course.daysInResponse(), 0) + ".")
                 .build();
+    }
+
+    /** What explains the probabilities of states. */
+    public static Explanation states(TimeDependentSurvival result) {
+        return SurvivalExplanations.states(
+                result.simonMakuch().others().options().confidenceLevel());
     }
 
     /** What a quantity is called where the event is death. */
@@ -353,7 +453,12 @@ public final class SurvivalTables {
     }
 
     private static TableBuilder groups(
-            String id, String title, List<GroupSurvival> groups, Comparison comparison, int start) {
+            String id,
+            String title,
+            List<GroupSurvival> groups,
+            Comparison comparison,
+            int start,
+            ReverseTies followUpTies) {
         TableBuilder table = new TableBuilder(id, title, "Quantity");
         for (GroupSurvival group : groups) {
             table.column(
@@ -364,6 +469,7 @@ public final class SurvivalTables {
         }
         List<Cell> deaths = new ArrayList<>();
         groups.forEach(group -> deaths.add(new Cell.Share(group.deaths(), group.patients())));
+        String clock = start == 0 ? FIRST_DOSE : "day " + start + " from the first dose";
         table.row("Deaths / patients", deaths);
         table.row(
                 "Median follow-up, days",
@@ -372,6 +478,11 @@ public final class SurvivalTables {
                                 .<Cell>map(median -> new Cell.Number(median.estimate(), 0))
                                 .orElse(Cell.blank()))
                         .toList());
+        groups.stream()
+                .flatMap(group -> group.medianFollowUp().stream())
+                .findFirst()
+                .ifPresent(median ->
+                        table.explainRow(SurvivalExplanations.followUp(median.options(), followUpTies, clock)));
         List<SurvivalAt> days = groups.stream()
                 .filter(group -> !group.atDays().isEmpty())
                 .findFirst()
@@ -383,6 +494,13 @@ public final class SurvivalTables {
                 cells.add(i < group.atDays().size() ? both(group.atDays().get(i), group.patients()) : Cell.blank());
             }
             table.row("Survival to day " + (start + days.get(i).day()) + ", % (CI)", cells);
+            for (int g = 0; g < groups.size(); g++) {
+                GroupSurvival group = groups.get(g);
+                if (i < group.atDays().size() && group.curve().isPresent()) {
+                    KaplanMeierOptions options = group.curve().get().options();
+                    table.explainCell(g, survival(group.atDays().get(i), options, clock));
+                }
+            }
         }
         List<Cell> contrast = new ArrayList<>(List.of(hazardRatio(comparison)));
         List<Cell> test = new ArrayList<>(List.of(pValue(comparison)));
@@ -395,9 +513,21 @@ public final class SurvivalTables {
             detectable.add(Cell.blank());
         }
         table.add(Table.Kind.TOTAL, 0, "Hazard ratio (CI)", List.of(), contrast);
-        table.row("Log-rank test, p, asymptotic", test);
-        table.row("Log-rank test, p, permutation", permutation);
-        table.row("Hazard ratio detectable", detectable);
+        if (comparison instanceof Comparison.Compared compared) {
+            table.explainRow(ratio(compared));
+            table.row("Log-rank test, p, asymptotic", test)
+                    .explainRow(SurvivalExplanations.logRank(compared.logRank().options()));
+            table.row("Log-rank test, p, permutation", permutation)
+                    .explainRow(SurvivalExplanations.permutation(compared.permutation()));
+            table.row("Hazard ratio detectable", detectable)
+                    .explainRow(SurvivalExplanations.detectable(compared.detectable()));
+        } else {
+            Explanation none = notCompared((Comparison.NotCompared) comparison);
+            table.explainRow(none);
+            table.row("Log-rank test, p, asymptotic", test).explainRow(none);
+            table.row("Log-rank test, p, permutation", permutation).explainRow(none);
+            table.row("Hazard ratio detectable", detectable).explainRow(none);
+        }
         NumberText numbers = NumberText.house();
         if (comparison instanceof Comparison.Compared compared) {
             table.remark("CI, " + numbers.level(compared.hazardRatio().confidenceLevel())

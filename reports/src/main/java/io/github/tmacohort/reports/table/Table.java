@@ -17,6 +17,7 @@ import java.util.Set;
  * @param rows the rows, each with as many cells as there are columns
  * @param remarks notes on the whole table: the statistics, the analysis set, abbreviations
  * @param notes notes that a label or cell refers to by id
+ * @param explanations how its numbers were computed
  */
 public record Table(
         String id,
@@ -25,7 +26,20 @@ public record Table(
         List<Column> columns,
         List<Row> rows,
         List<String> remarks,
-        Map<String, String> notes) {
+        Map<String, String> notes,
+        TableExplanations explanations) {
+
+    /** A table whose numbers are not explained. */
+    public Table(
+            String id,
+            String title,
+            String stub,
+            List<Column> columns,
+            List<Row> rows,
+            List<String> remarks,
+            Map<String, String> notes) {
+        this(id, title, stub, columns, rows, remarks, notes, TableExplanations.NONE);
+    }
 
     /**
      * A column.
@@ -82,6 +96,7 @@ public record Table(
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         remarks = List.copyOf(remarks);
+        Objects.requireNonNull(explanations, "explanations");
         notes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(notes));
         Set<String> used = new HashSet<>();
         columns.forEach(column -> used.addAll(column.notes()));

@@ -1,7 +1,9 @@
 package io.github.tmacohort.reports.table;
 
+import io.github.tmacohort.reports.explain.Explanation;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,12 @@ public final class TableBuilder {
     private final List<Table.Row> rows = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
+    private final List<Integer> inputs = new ArrayList<>();
+    private final Map<Integer, Explanation> ofColumns = new HashMap<>();
+    private final Map<Integer, Explanation> ofRows = new HashMap<>();
+    private final Map<TableExplanations.Place, Explanation> ofCells = new HashMap<>();
+    private final Map<Class<? extends Cell>, Explanation> ofKinds = new HashMap<>();
+    private String analysisSet = "";
 
     public TableBuilder(String id, String title, String stub) {
         this.id = id;
@@ -72,13 +80,57 @@ public final class TableBuilder {
         return this;
     }
 
+    /** Of whom the table is, such as {@code the 30 treated patients}. */
+    public TableBuilder analysisSet(String text) {
+        analysisSet = text;
+        return this;
+    }
+
+    /** Explains the numbers of the column added last. */
+    public TableBuilder explainColumn(Explanation explanation) {
+        ofColumns.put(columns.size() - 1, explanation);
+        return this;
+    }
+
+    /** Explains a column whose numbers go into the others of their row, such as numbers at risk. */
+    public TableBuilder explainInput(Explanation explanation) {
+        inputs.add(columns.size() - 1);
+        return explainColumn(explanation);
+    }
+
+    /** Explains the numbers of the row added last. */
+    public TableBuilder explainRow(Explanation explanation) {
+        ofRows.put(rows.size() - 1, explanation);
+        return this;
+    }
+
+    /** Explains one cell of the row added last, be it a number or words with numbers. */
+    public TableBuilder explainCell(int column, Explanation explanation) {
+        ofCells.put(new TableExplanations.Place(rows.size() - 1, column), explanation);
+        return this;
+    }
+
+    /** Explains all cells of a kind that nothing else explains. */
+    public TableBuilder explainKind(Class<? extends Cell> kind, Explanation explanation) {
+        ofKinds.put(kind, explanation);
+        return this;
+    }
+
     /** A cell that refers to a note. */
     public static Cell noted(Cell cell, String note) {
         return new Cell.Noted(cell, List.of(note));
     }
 
     public Table build() {
-        return new Table(id, title, stub, columns, rows, remarks, notes);
+        return new Table(
+                id,
+                title,
+                stub,
+                columns,
+                rows,
+                remarks,
+                notes,
+                new TableExplanations(analysisSet, inputs, ofColumns, ofRows, ofCells, ofKinds));
     }
 
     private List<Cell> blanks() {

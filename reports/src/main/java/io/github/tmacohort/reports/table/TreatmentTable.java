@@ -15,8 +15,10 @@ public final class TreatmentTable {
         int n = treatment.patients().size();
         NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder("treatment", "Treatment of the " + n + " treated patients", "Exposure")
+                .analysisSet("the " + n + " treated patients")
                 .column("n = " + n)
                 .column("Range");
+        Cells.explainProportions(Cells.explainMedians(table, treatment.durationDays()), treatment.firstLine());
         row(table, "TMA to first dose, days", treatment.daysToFirstDose(), 1, 0);
         row(table, "Duration of the course, days", treatment.durationDays(), 1, 0);
         row(table, "Days with an infusion", treatment.treatedDays(), 1, 0);

@@ -99,8 +99,7 @@ class SurvivalTablesTest {
     void groupWithoutConfirmedResponseSaysHowManyWereNotEvaluable() {
         int unknown = SURVIVAL.naiveBiased().groups().get(1).notEvaluable();
         assertTrue(unknown > 0);
-        Table.Column column =
-                SurvivalTables.naiveBiased(SURVIVAL.naiveBiased()).columns().get(1);
+        Table.Column column = SurvivalTables.naiveBiased(SURVIVAL).columns().get(1);
         assertEquals("No confirmed response (naive, biased)", column.head());
         assertEquals(List.of("Includes " + unknown + " whose response was not evaluable."), column.notes());
     }
