@@ -34,7 +34,20 @@ final class FigureExplanations {
         String id = figure.id();
         List<Explanation> found = switch (id) {
             case "flow", "criteria-sets", "shift-ranges", "shift-grades" -> List.of(DescriptiveExplanations.count());
-            case "swimmer", "swimmer-first-days" ->
+            case "cumulative-hazard-of-death" ->
+                results.survival()
+                        .overall()
+                        .map(overall -> List.of(SurvivalExplanations.cumulativeHazard(
+                                overall.hazard().options(), FIRST_DOSE)))
+                        .orElse(List.of());
+            case "deaths-by-cause" ->
+                results.survival()
+                        .overall()
+                        .flatMap(OverallSurvival::byCause)
+                        .map(causes -> List.of(SurvivalExplanations.incidence(
+                                causes.options(), "days from the first dose to death by each cause or last contact")))
+                        .orElse(List.of());
+            case "swimmer", "swimmer-first-days", "dose-calendar" ->
                 List.of(
                         DescriptiveExplanations.recorded(
                                 "Days of each treated patient",

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.explain;
 
 /** Where a method is described: the sources that the estimators' own Javadoc names, by DOI or stable address. */
 public enum Source {
+    AALEN("Aalen (1978), Ann Stat 6:701–726", "https://doi.org/10.1214/aos/1176344247"),
     AALEN_JOHANSEN("Aalen and Johansen (1978), Scand J Stat 5:141–150", "https://www.jstor.org/stable/4615704"),
     AGRESTI_COULL("Agresti and Coull (1998), American Statistician 52:119–126", "https://doi.org/10.2307/2685469"),
     ANDERSON("Anderson, Cain and Gelber (1983), J Clin Oncol 1:710–719", "https://doi.org/10.1200/JCO.1983.1.11.710"),
@@ -20,6 +21,7 @@ public enum Source {
     DUNN("Dunn (1961), JASA 56:52–64", "https://doi.org/10.1080/01621459.1961.10482090"),
     EFRON("Efron (1977), JASA 72:557–565", "https://doi.org/10.1080/01621459.1977.10480613"),
     EFRON_STEIN("Efron and Stein (1981), Annals of Statistics 9:586–596", "https://doi.org/10.1214/aos/1176345462"),
+    FINE_GRAY("Fine and Gray (1999), JASA 94:496–509", "https://doi.org/10.1080/01621459.1999.10474144"),
     FISHER("Fisher (1935), Journal of the Royal Statistical Society 98:39–82", "https://doi.org/10.2307/2342435"),
     FREEMAN_HALTON("Freeman and Halton (1951), Biometrika 38:141–149", "https://doi.org/10.2307/2332323"),
     FLEISS_COHEN_EVERITT(
@@ -27,6 +29,8 @@ public enum Source {
     FRIEDMAN("Friedman (1937), JASA 32:675–701", "https://doi.org/10.1080/01621459.1937.10503522"),
     GARWOOD("Garwood (1936), Biometrika 28:437–442", "https://doi.org/10.1093/biomet/28.3-4.437"),
     GENTLEMAN_GEYER("Gentleman and Geyer (1994), Biometrika 81:618–623", "https://doi.org/10.1093/biomet/81.3.618"),
+    GRAMBSCH_THERNEAU("Grambsch and Therneau (1994), Biometrika 81:515–526", "https://doi.org/10.1093/biomet/81.3.515"),
+    GRAY("Gray (1988), Ann Stat 16:1141–1154", "https://doi.org/10.1214/aos/1176350951"),
     HARRINGTON_FLEMING(
             "Harrington and Fleming (1982), Biometrika 69:553–566", "https://doi.org/10.1093/biomet/69.3.553"),
     HARTIGAN_WONG("Hartigan and Wong (1979), J R Stat Soc C 28:100–108", "https://doi.org/10.2307/2346830"),

@@ -4,6 +4,7 @@ import static io.github.tmacohort.reports.explain.DescriptiveExplanations.LEVEL;
 import static io.github.tmacohort.reports.explain.DescriptiveExplanations.level;
 
 import io.github.tmacohort.analysis.competing.AalenJohansenOptions;
+import io.github.tmacohort.analysis.competing.GrayOptions;
 import io.github.tmacohort.analysis.competing.IncidenceTransform;
 import io.github.tmacohort.analysis.competing.IncidenceVariance;
 import io.github.tmacohort.analysis.proportion.ProportionOptions;
@@ -13,6 +14,7 @@ import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
 import io.github.tmacohort.analysis.survival.LogRankOptions;
 import io.github.tmacohort.analysis.survival.NaiveBias;
+import io.github.tmacohort.analysis.survival.NelsonAalenOptions;
 import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
 import io.github.tmacohort.analysis.survival.RestrictedMean;
 import io.github.tmacohort.analysis.survival.ReverseTies;
@@ -294,6 +296,73 @@ public final class SurvivalExplanations {
             case LOGIT -> "logit";
             case ARCSIN -> "arcsine";
         };
+    }
+
+    /** Whether hazards are proportional. */
+    public static Explanation proportionalHazards() {
+        return Explanation.of(
+                        "p-value of a test of proportional hazards",
+                        "score test of adding x·g(t) to the Cox model without penalty, g(t) = 1 − S(t−); χ², as many degrees of"
+                                + " freedom as the covariate has columns")
+                .from("the model of the covariate alone")
+                .after(Source.GRAMBSCH_THERNEAU);
+    }
+
+    /** p of a covariate in a Cox model. */
+    public static Explanation coxP(CoxOptions options, String model) {
+        boolean firth = options.penalty() == CoxOptions.Penalty.FIRTH;
+        Explanation explained = Explanation.of(
+                        "p-value in Cox regression",
+                        firth
+                                ? "penalised likelihood ratio: P(χ²₁ ≥ 2(max − max where β = 0))"
+                                : "two-sided, z = β/SE (Wald)")
+                .from(model)
+                .with("Penalty", firth ? "Firth" : "none")
+                .with("Ties", Labels.words(options.ties().name()))
+                .after(Source.COX);
+        return firth ? explained.after(Source.HEINZE_SCHEMPER) : explained;
+    }
+
+    /** Gray's test. */
+    public static Explanation gray(GrayOptions options) {
+        return Explanation.of(
+                        "p-value of Gray's test",
+                        "z'V⁻z of the groups' subdistribution hazards, weighted by (1 − F⁰(t−))^ρ; p = P(χ² ≥ z'V⁻z), degrees of"
+                                + " freedom the rank of V")
+                .from("days to the outcome, the competing one or last contact; groups of the heading")
+                .with("ρ", NumberText.house().shortest(options.rho(), 3))
+                .after(Source.GRAY);
+    }
+
+    /** Fine and Gray's hazard ratio. */
+    public static Explanation fineGray(double confidenceLevel) {
+        return Explanation.of(
+                        "Subdistribution hazard ratio (Fine-Gray)",
+                        "exp(β) of a proportional hazards model of the subdistribution: who had the competing outcome at x stays"
+                                + " at risk with weight G(t−)/G(x−), G the Kaplan-Meier of censoring; limits exp(β ± z·SE)")
+                .from("the group of the row over the last of its factor")
+                .with("Standard error", "sandwich, with the part that estimating G adds")
+                .with("Ties", "Breslow")
+                .with(LEVEL, level(confidenceLevel))
+                .after(Source.FINE_GRAY);
+    }
+
+    /** Cumulative hazard. */
+    public static Explanation cumulativeHazard(NelsonAalenOptions options, String clock) {
+        String limits = switch (options.transform()) {
+            case LOG -> "limits Λ·exp(±zσ/Λ)";
+            case PLAIN -> "limits Λ ± zσ, not below 0";
+        };
+        String ties = switch (options.ties()) {
+            case NELSON_AALEN -> "each adds d/n";
+            case FLEMING_HARRINGTON -> "tied events follow one another";
+        };
+        return Explanation.of(
+                        "Cumulative hazard (Nelson-Aalen)", "Λ(t) = Σ dᵢ/nᵢ over tᵢ ≤ t, σ² = Σ dᵢ/nᵢ²; " + limits)
+                .from("days from " + clock + " to death or last contact: dᵢ deaths of nᵢ at risk on day tᵢ; " + ORDER)
+                .with("Ties", ties)
+                .with(LEVEL, level(options.confidenceLevel()))
+                .after(Source.AALEN);
     }
 
     /** Turnbull's estimate of interval-censored days. */

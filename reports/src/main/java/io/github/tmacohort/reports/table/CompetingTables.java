@@ -5,6 +5,9 @@ import io.github.tmacohort.analysis.endpoint.CompetingOutcomes;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.survival.CoxOptions;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.Explanation;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +29,16 @@ public final class CompetingTables {
                 times,
                 "Day ",
                 numbers);
-        outcomes.all()
-                .ifPresent(all -> table.add(
-                        Table.Kind.TOTAL,
-                        0,
-                        "All treated",
-                        leftOut(outcomes),
-                        cells(all.groups().get(0), all)));
+        outcomes.all().ifPresent(all -> {
+            table.analysisSet("the treated patients" + (outcomes.leftOut() == 0 ? "" : " but " + outcomes.leftOut()));
+            table.add(
+                    Table.Kind.TOTAL,
+                    0,
+                    "All treated",
+                    leftOut(outcomes),
+                    cells(all.groups().get(0), all));
+            explain(table, all);
+        });
         for (CompetingOutcomes.ByFactor factor : outcomes.factors()) {
             heading(
                     table,
@@ -69,6 +75,9 @@ public final class CompetingTables {
      */
     public static Table of(String id, String title, String unit, CompetingRisks.Result result, NumberText numbers) {
         TableBuilder table = table(id, title, result.options().times(), unit, numbers);
+        table.analysisSet(result.groups().stream()
+                        .mapToInt(CompetingRisks.Group::subjects)
+                        .sum() + " patients");
         heading(table, "Group", List.of(), result);
         groups(table, result);
         remark(table, result, List.of(result), numbers);
@@ -76,7 +85,11 @@ public final class CompetingTables {
     }
 
     private static TableBuilder table(String id, String title, List<Double> times, String unit, NumberText numbers) {
-        TableBuilder table = new TableBuilder(id, title, "Patients").column("n").column("Events / competing");
+        TableBuilder table = new TableBuilder(id, title, "Patients")
+                .column("n")
+                .explainInput(DescriptiveExplanations.count())
+                .column("Events / competing")
+                .explainInput(DescriptiveExplanations.count().named("Events, and competing events"));
         times.forEach(time -> table.groupedColumn("Cumulative incidence, % (CI)", unit + numbers.shortest(time, 2)));
         return table.column("Gray, " + numbers.p())
                 .groupedColumn("Hazard ratio (CI)", "Subdistribution")
@@ -92,12 +105,37 @@ public final class CompetingTables {
                         : Estimate.notEstimable(
                                 ((ChiSquareTest.NotEstimable) result.gray().test()).reason())));
         cells.addAll(List.of(Cell.blank(), Cell.blank()));
-        table.add(Table.Kind.HEADING, 0, label, notes, cells);
+        table.add(Table.Kind.HEADING, 0, label, notes, cells)
+                .explainRow(SurvivalExplanations.gray(result.gray().options()));
     }
 
     private static void groups(TableBuilder table, CompetingRisks.Result result) {
-        result.groups()
-                .forEach(group -> table.add(Table.Kind.DATA, 1, group.key().label(), List.of(), cells(group, result)));
+        for (CompetingRisks.Group group : result.groups()) {
+            table.add(Table.Kind.DATA, 1, group.key().label(), List.of(), cells(group, result));
+            explain(table, result);
+        }
+    }
+
+    /** The incidences and both hazard ratios of the row added last. */
+    private static void explain(TableBuilder table, CompetingRisks.Result result) {
+        Explanation incidence = SurvivalExplanations.incidence(
+                result.options().incidences(),
+                "days from the start to " + result.cause() + ", the competing outcome or last contact");
+        int times = result.options().times().size();
+        for (int i = 0; i < times; i++) {
+            table.explainCell(2 + i, incidence);
+        }
+        if (result.groups().size() > 1) {
+            table.explainCell(
+                            3 + times,
+                            SurvivalExplanations.fineGray(
+                                    result.options().incidences().confidenceLevel()))
+                    .explainCell(
+                            4 + times,
+                            SurvivalExplanations.hazardRatio(
+                                    result.causeSpecificModel(),
+                                    "the group of the row over the last of its factor, the competing outcome censored"));
+        }
     }
 
     private static List<Cell> cells(CompetingRisks.Group group, CompetingRisks.Result result) {

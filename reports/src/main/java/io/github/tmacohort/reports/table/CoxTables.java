@@ -5,6 +5,8 @@ import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.survival.Coefficient;
 import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.analysis.survival.HazardRatios;
+import io.github.tmacohort.reports.explain.DescriptiveExplanations;
+import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +34,24 @@ public final class CoxTables {
      * @param events what the events are called
      */
     public static Table of(String id, String title, String events, HazardRatios.Result result, NumberText numbers) {
+        CoxOptions models = result.models();
+        String contrast = "the level of the row over the reference, or per unit of the covariate";
+        String alone = contrast + "; in the model the covariate alone";
+        String together = contrast + "; in the model all covariates";
         TableBuilder table = new TableBuilder(id, title, "Covariate")
+                .analysisSet(result.subjects() + " patients, of them those with the covariates of the model known")
                 .column(events + " / patients")
+                .explainInput(DescriptiveExplanations.share())
                 .groupedColumn("Alone", "Hazard ratio (CI)")
+                .explainColumn(SurvivalExplanations.hazardRatio(models, alone))
                 .groupedColumn("Alone", numbers.p())
+                .explainColumn(SurvivalExplanations.coxP(models, alone))
                 .groupedColumn("All together", "Hazard ratio (CI)")
+                .explainColumn(SurvivalExplanations.hazardRatio(models, together))
                 .groupedColumn("All together", numbers.p())
-                .column("Proportional hazards, " + numbers.p());
+                .explainColumn(SurvivalExplanations.coxP(models, together))
+                .column("Proportional hazards, " + numbers.p())
+                .explainColumn(SurvivalExplanations.proportionalHazards());
         for (HazardRatios.Term term : result.terms()) {
             List<String> missing = term.missing() == 0
                     ? List.of()

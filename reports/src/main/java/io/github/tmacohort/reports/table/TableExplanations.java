@@ -42,6 +42,9 @@ public record TableExplanations(
     /** What explains a cell; empty for words and blanks, and for a number that nothing explains. */
     public Optional<Explanation> of(Cell cell, int row, int column) {
         Cell inner = cell instanceof Cell.Noted noted ? noted.cell() : cell;
+        if (inner instanceof Cell.Blank) {
+            return Optional.empty();
+        }
         Explanation own = cells.isEmpty() ? null : cells.get(new Place(row, column));
         if (own != null) {
             return Optional.of(own);
