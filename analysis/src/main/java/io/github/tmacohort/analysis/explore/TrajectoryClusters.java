@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  * Looks for phenotypes of course: courses are read at the days of a grid, standardised, and divided by k-means or
  * hierarchical clustering into each number of clusters of a range; the number with the largest average silhouette is
  * chosen. Clusters are shown only where that silhouette reaches the limit of the options and is larger than that found in
- * samples of a single group; otherwise the result says that none are.
+ * samples of a single group; otherwise the result says that none are. More than {@value #MOST_COURSES} courses are not
+ * clustered.
  *
  * <p>Courses are taken in order of key, and every draw comes from the seed: neither the order of the courses nor threads
  * change anything. Equal distances, as among rounded values, are merged in an order that depends on that of
@@ -20,6 +21,9 @@ import java.util.OptionalDouble;
  * calling thread is set to the seed.
  */
 public final class TrajectoryClusters {
+    /** The most courses that are clustered: all pairs are compared, in every reference sample and resample. */
+    public static final int MOST_COURSES = 1000;
+
     private final TrajectoryClusterOptions options;
 
     private TrajectoryClusters(TrajectoryClusterOptions options) {
@@ -38,6 +42,10 @@ public final class TrajectoryClusters {
         int n = table.keys().size();
         if (n <= options.fewest()) {
             String reason = n + " courses are too few for " + options.fewest() + " clusters";
+            return new TrajectoryClustersResult.NotEstimable(reason, table.leftOut(), options);
+        }
+        if (n > MOST_COURSES) {
+            String reason = n + " courses are more than the " + MOST_COURSES + " of which all pairs are compared";
             return new TrajectoryClustersResult.NotEstimable(reason, table.leftOut(), options);
         }
         double[][] rows = Standardised.of(table.values(), options.standardisation());

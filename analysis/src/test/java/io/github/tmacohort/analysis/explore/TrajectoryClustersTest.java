@@ -233,6 +233,15 @@ class TrajectoryClustersTest {
     }
 
     @Test
+    void moreCoursesThanCanBeComparedGiveAReason() {
+        TrajectoryClustersResult many = TrajectoryClusters.with(quick()).find(apart(501, 500));
+        assertEquals(
+                "1001 courses are more than the 1000 of which all pairs are compared",
+                assertInstanceOf(TrajectoryClustersResult.NotEstimable.class, many)
+                        .reason());
+    }
+
+    @Test
     void tooFewOrEqualCoursesGiveAReason() {
         TrajectoryClustersResult few = TrajectoryClusters.with(quick()).find(apart(1, 1));
         assertEquals(
