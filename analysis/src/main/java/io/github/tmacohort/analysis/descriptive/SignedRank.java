@@ -75,7 +75,7 @@ public final class SignedRank {
         int n = differences.length;
         RankMethod method = methodFor(n);
         SignedRanks ranks = SignedRanks.of(differences, magnitudes, 0);
-        double[] walsh = n > 0 && n <= WALSH_UP_TO ? walshAverages(differences) : new double[0];
+        WalshAverages walsh = new WalshAverages(n <= WALSH_UP_TO ? differences : new double[0]);
         ShiftInterval interval = interval(differences, magnitudes, walsh, method);
         return new SignedRankResult(
                 n,
@@ -115,20 +115,18 @@ public final class SignedRank {
         return "exact up to " + EXACT_UP_TO + " differences, got " + n;
     }
 
-    private static Estimate shift(int n, double[] walsh) {
+    private static Estimate shift(int n, WalshAverages walsh) {
         if (n == 0) {
             return Estimate.notEstimable("no differences");
         }
-        return n > WALSH_UP_TO
-                ? Estimate.notEstimable(beyondWalsh(n))
-                : Estimate.of(QuantileType.TYPE_7.ofSorted(walsh, 0.5));
+        return n > WALSH_UP_TO ? Estimate.notEstimable(beyondWalsh(n)) : Estimate.of(walsh.median());
     }
 
     private static String beyondWalsh(int n) {
         return "Walsh averages are formed up to " + WALSH_UP_TO + " differences, got " + n;
     }
 
-    private ShiftInterval interval(double[] differences, double[] magnitudes, double[] walsh, RankMethod method) {
+    private ShiftInterval interval(double[] differences, double[] magnitudes, WalshAverages walsh, RankMethod method) {
         int n = differences.length;
         if (n == 0) {
             return ShiftInterval.notEstimable("no differences");
@@ -153,18 +151,7 @@ public final class SignedRank {
         };
         double work = 0.25 * n * n * (n + 1.0); // of one p-value
         int lookBeyond = (int) Math.max(4, Math.min(100_000, 2e8 / work));
-        return ShiftInterval.of(Candidates.distinct(walsh, largest), test, options.confidenceLevel(), lookBeyond);
-    }
-
-    private static double[] walshAverages(double[] x) {
-        double[] walsh = new double[x.length * (x.length + 1) / 2];
-        int next = 0;
-        for (int i = 0; i < x.length; i++) {
-            for (int j = i; j < x.length; j++) {
-                walsh[next++] = 0.5 * x[i] + 0.5 * x[j] + 0.0; // no negative zero
-            }
-        }
-        Arrays.sort(walsh);
-        return walsh;
+        double[] candidates = Candidates.distinct(walsh.candidates(), largest);
+        return ShiftInterval.of(candidates, test, options.confidenceLevel(), lookBeyond);
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
+import java.util.stream.DoubleStream;
 
 /** Follows the protocol's markers from the first dose on. */
 public final class Laboratory {
@@ -250,30 +250,32 @@ public final class Laboratory {
 
     private List<DayBand> bands(List<MarkerSeries> series, CoursePlan course) {
         List<DayBand> bands = new ArrayList<>();
-        ToIntFunction<MarkerSeries> before = patient -> course.index().daysBeforeFirstDose(patient.patient());
+        int[] before = series.stream()
+                .mapToInt(patient -> course.index().daysBeforeFirstDose(patient.patient()))
+                .toArray();
         for (int day = course.from(); day <= course.to(); day++) {
-            int of = day;
-            List<MarkerSeries> alive = series.stream()
-                    .filter(patient -> patient.patient().observedOn(of - before.applyAsInt(patient)))
-                    .toList();
-            int died = (int) series.stream()
-                    .filter(patient ->
-                            patient.patient().died() && !patient.patient().observedOn(of - before.applyAsInt(patient)))
-                    .count();
-            double[] values = alive.stream()
-                    .flatMap(
-                            patient -> patient
-                                    .nearest(
-                                            of - before.applyAsInt(patient), plan.trajectoryWindow(), Integer.MIN_VALUE)
-                                    .stream())
-                    .mapToDouble(Point::value)
-                    .toArray();
+            int alive = 0;
+            int died = 0;
+            DoubleStream.Builder observed = DoubleStream.builder();
+            for (int i = 0; i < before.length; i++) {
+                TreatedPatient patient = series.get(i).patient();
+                int sinceFirstDose = day - before[i];
+                if (patient.observedOn(sinceFirstDose)) {
+                    alive++;
+                    series.get(i)
+                            .nearest(sinceFirstDose, plan.trajectoryWindow(), Integer.MIN_VALUE)
+                            .ifPresent(point -> observed.add(point.value()));
+                } else if (patient.died()) {
+                    died++;
+                }
+            }
+            double[] values = observed.build().toArray();
             Summary summary = Summarizer.withDefaults().summarize(values);
             bands.add(new DayBand(
                     day,
-                    alive.size(),
+                    alive,
                     died,
-                    series.size() - alive.size() - died,
+                    series.size() - alive - died,
                     values.length,
                     summary.lowerQuartile(),
                     summary.median(),
