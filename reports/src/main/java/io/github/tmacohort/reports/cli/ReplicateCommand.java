@@ -4,9 +4,12 @@ import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.reports.chart.FontFileException;
 import io.github.tmacohort.reports.chart.Fonts;
+import io.github.tmacohort.reports.chart.JournalColumn;
 import io.github.tmacohort.reports.document.InconsistentReportException;
 import io.github.tmacohort.reports.document.StudyFiles;
 import io.github.tmacohort.reports.export.FindingsText;
+import io.github.tmacohort.reports.format.Journal;
+import io.github.tmacohort.reports.format.NumberText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -74,6 +77,25 @@ final class ReplicateCommand implements Callable<Integer> {
             description = "Its bold letters; without it they are thickened.")
     private Path boldFont;
 
+    @Option(
+            names = "--journal",
+            paramLabel = "NAME",
+            description =
+                    "Numbers and the width of figures in the manner of a journal: ${COMPLETION-CANDIDATES}; default HOUSE.")
+    private Journal journal = Journal.HOUSE;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "NAME",
+            description = "Numbers in the manner of another journal than --journal says.")
+    private Journal numbers;
+
+    @Option(
+            names = "--column",
+            paramLabel = "COLUMN",
+            description = "Figures as wide as another column than --journal says: ${COMPLETION-CANDIDATES}.")
+    private JournalColumn column;
+
     private final Set<String> missingGlyphs = new ConcurrentSkipListSet<>();
 
     @Override
@@ -97,6 +119,7 @@ final class ReplicateCommand implements Callable<Integer> {
                             input.protocolText(),
                             wanted(),
                             Set.copyOf(documents),
+                            style(),
                             missing -> missingGlyphs.add(missing.message())),
                     folder);
             warnOfMissingGlyphs();
@@ -133,6 +156,13 @@ final class ReplicateCommand implements Callable<Integer> {
         if (!missingGlyphs.isEmpty()) {
             spec.commandLine().getErr().println("A font that has them can be given with --font FILE.");
         }
+    }
+
+    private StudyFiles.Style style() {
+        StudyFiles.Style whole = StudyFiles.Style.of(journal);
+        return new StudyFiles.Style(
+                numbers == null ? whole.numbers() : NumberText.with(numbers.style()),
+                column == null ? whole.figures() : column.style());
     }
 
     private Set<StudyFiles.Format> wanted() {

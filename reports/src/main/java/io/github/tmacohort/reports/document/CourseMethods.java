@@ -68,7 +68,7 @@ final class CourseMethods {
                         .map(model -> LabModelText.name(model.analyte()))
                         .toList())
                 + ": a mean course of "
-                + LabModelText.shape(first.time())
+                + LabModelText.shape(first.time(), numbers)
                 + ", as the protocol file has it (whether that was written before the values were seen, it cannot show); "
                 + switch (options.randomEffects()) {
                     case NONE -> "no random effects";

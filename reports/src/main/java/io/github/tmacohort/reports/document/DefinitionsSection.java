@@ -37,13 +37,13 @@ final class DefinitionsSection {
                 "There is no agreed definition of TA-TMA, nor of its response. The study was run under "
                         + curve.results().size() + " combinations of the choices that the protocol names. "
                         + curve.statement()));
-        blocks.add(new Block.OfTable("Table 19", MultiverseTables.claims(curve, results.scoreboard())));
+        blocks.add(new Block.OfTable("Table 19", MultiverseTables.claims(curve, results.scoreboard(), numbers)));
         blocks.add(new Block.Paragraph(responses()));
         blocks.add(figure("Figure 12a", figures.responses()));
         blocks.add(new Block.Paragraph(hazardRatios()));
         blocks.add(figure("Figure 12b", figures.hazardRatios()));
         if (!curve.effects().isEmpty()) {
-            blocks.add(new Block.OfTable("Table 20", MultiverseTables.effects(curve)));
+            blocks.add(new Block.OfTable("Table 20", MultiverseTables.effects(curve, numbers)));
         }
         return new Section("definitions-section", "How much do the results depend on the definitions?", blocks);
     }
@@ -131,7 +131,8 @@ final class DefinitionsSection {
         }
         List<String> choices = most.get().choices().stream()
                 .map(choice -> MultiverseTables.label(most.get().dimension(), choice.choice()) + " "
-                        + text.apply(median.apply(choice)) + ", of " + MultiverseTables.treated(choice) + " patients")
+                        + text.apply(median.apply(choice)) + ", of " + MultiverseTables.treated(choice, numbers)
+                        + " patients")
                 .toList();
         return " The choices between which " + what + " differs most: "
                 + MultiverseTables.label(most.get().dimension()).toLowerCase(Locale.ROOT) + " ("
@@ -140,7 +141,7 @@ final class DefinitionsSection {
 
     private String percent(Estimate estimate) {
         return estimate instanceof Estimate.Value value
-                ? numbers.percentFixed(value.value(), 0) + " %"
+                ? numbers.percentFixed(value.value(), 0) + numbers.style().percentSign()
                 : "not estimable";
     }
 

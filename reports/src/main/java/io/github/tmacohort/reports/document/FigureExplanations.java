@@ -12,6 +12,7 @@ import io.github.tmacohort.reports.explain.ModelExplanations;
 import io.github.tmacohort.reports.explain.Source;
 import io.github.tmacohort.reports.explain.SurvivalExplanations;
 import io.github.tmacohort.reports.figure.Figure;
+import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.LabModelText;
 import io.github.tmacohort.reports.table.SurvivalTables;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class FigureExplanations {
         }
         if (id.startsWith("model-") && !results.labModels().isEmpty()) {
             var model = results.labModels().get(0);
-            String shape = LabModelText.shape(model.time());
+            String shape = LabModelText.shape(model.time(), NumberText.house());
             return List.of(
                     ModelExplanations.effect(model.options(), shape), ModelExplanations.alive(model.options(), shape));
         }

@@ -141,7 +141,7 @@ final class LaboratoryFigures {
         MarkerReference reference = marker.reference();
         String unit = Labels.of(marker.plan().analyte().canonicalUnit());
         String caption = " ULN: the upper reference limit of each value, by the patient's age and sex, "
-                + LabTable.span(reference.upper().orElseThrow(), marker) + " " + unit + " ("
+                + LabTable.span(reference.upper().orElseThrow(), marker, numbers) + " " + unit + " ("
                 + reference.publishedBands() + " of " + reference.values()
                 + " values by published limits)."
                 + (relative.withoutLimit() == 0
@@ -417,7 +417,7 @@ final class LaboratoryFigures {
                                 "Dashed: geometric mean of all patients as if each had been measured to day "
                                         + model.to()
                                         + ", by a linear mixed model of the logarithm ("
-                                        + LabModelText.shape(model.time())
+                                        + LabModelText.shape(model.time(), numbers)
                                         + "; a level and slope for each patient). Blue: median of those alive and observed,"
                                         + " each with the value nearest to the day within ± " + plan.trajectoryWindow()
                                         + " days. They part where patients died: the median loses them, the model goes on as"
@@ -563,7 +563,7 @@ final class LaboratoryFigures {
             return Optional.empty();
         }
         Map<String, String> categories = new LinkedHashMap<>();
-        categories.put(IMPROVED, Labels.capitalised(LabTable.improvement(marker.plan())));
+        categories.put(IMPROVED, Labels.capitalised(LabTable.improvement(marker.plan(), numbers)));
         categories.put(OTHER, "Not so");
         if (marker.plan().flag().isPresent()) {
             categories.put(TRANSFUSED, "Value after a transfusion: not judged");

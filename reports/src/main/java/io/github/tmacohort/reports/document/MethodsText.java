@@ -238,7 +238,7 @@ final class MethodsText {
             return direction;
         }
         String by = plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE
-                ? " %"
+                ? numbers.style().percentSign()
                 : " " + Labels.of(plan.analyte().canonicalUnit());
         return direction + " by at least " + numbers.shortest(amount, 3) + by;
     }

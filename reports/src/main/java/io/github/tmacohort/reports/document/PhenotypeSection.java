@@ -54,7 +54,7 @@ final class PhenotypeSection {
         blocks.add(new Block.Paragraph(whoTookPart()));
         blocks.add(new Block.Paragraph(whatWasFound()));
         evidence().ifPresent(evidence -> {
-            blocks.add(new Block.OfTable("Table 21", PhenotypeTables.tried(phenotypes, evidence)));
+            blocks.add(new Block.OfTable("Table 21", PhenotypeTables.tried(phenotypes, evidence, numbers)));
             blocks.add(new Block.OfTable("Table 22", PhenotypeTables.courses(phenotypes, labels())));
         });
         figure().ifPresent(figure ->
@@ -275,7 +275,8 @@ final class PhenotypeSection {
                 + (options.references() == 0
                         ? "."
                         : " that at most " + numbers.percentFixed(options.significance(), 0)
-                                + " % of samples from a single normal group with the mean and covariance of the courses"
+                                + numbers.style().percentSign()
+                                + " of samples from a single normal group with the mean and covariance of the courses"
                                 + " reach, by " + options.references() + " of them."));
         if (phenotypes.result() instanceof CourseClusters found
                 && found.stability().isPresent()) {

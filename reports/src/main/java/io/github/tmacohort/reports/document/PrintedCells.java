@@ -27,9 +27,10 @@ final class PrintedCells {
 
     PrintedCells(NumberText numbers) {
         this.numbers = numbers;
-        String between = NUMBER + Pattern.quote(numbers.style().between()) + NUMBER;
-        share = Pattern.compile(
-                "([0-9]+)(?:/([0-9]+))? \\(([0-9]+(?:\\.[0-9]+)?) %(?:; [0-9.]+ % CI " + between + ")?\\)");
+        String between = NUMBER + "(?:" + Pattern.quote(numbers.style().between()) + "| to )" + NUMBER;
+        String percent = Pattern.quote(numbers.style().percentSign());
+        share = Pattern.compile("([0-9]+)(?:/([0-9]+))? \\(([0-9]+(?:\\.[0-9]+)?)" + percent + "(?:; [0-9.]+" + percent
+                + " CI " + between + ")?\\)");
         estimate = Pattern.compile(NUMBER + " \\(" + between + "\\)");
         interval = Pattern.compile(between);
     }
@@ -77,7 +78,7 @@ final class PrintedCells {
     }
 
     private Optional<Printed> read(Printed place, Cell cell, Optional<Cell> before, boolean range) {
-        String text = cell.text(numbers);
+        String text = numbers.plain(cell.text(numbers));
         if (cell instanceof Cell.PValue) {
             return text.equals(NumberText.NOT_ESTIMABLE) ? Optional.empty() : Optional.of(place.with(Quantity.P, text));
         }
@@ -104,14 +105,14 @@ final class PrintedCells {
     /** Limits beside the number they belong to. */
     private Printed withEstimate(Printed limits, Cell neighbour) {
         boolean estimated = neighbour instanceof Cell.Number || neighbour instanceof Cell.Percent;
-        String text = estimated ? neighbour.text(numbers) : "";
+        String text = estimated ? numbers.plain(neighbour.text(numbers)) : "";
         return text.matches(NUMBER) ? limits.value(Measure.OTHER, text) : limits;
     }
 
     /** {@code 21/30 (70 %; 95 % CI 51 to 85)} or less of it, anywhere. */
     List<Printed> shares(Printed place, String text) {
         List<Printed> found = new ArrayList<>();
-        Matcher matcher = share.matcher(text);
+        Matcher matcher = share.matcher(numbers.plain(text));
         while (matcher.find()) {
             if (matcher.group(2) != null) {
                 found.add(share(place, matcher, matcher.group(2)));

@@ -23,10 +23,12 @@ final class ReportCheck {
     private static final String RESPONSE = "overall response";
     private static final Pattern TREATED_IN_TITLE = Pattern.compile("the ([0-9]+) treated patients");
 
+    private final NumberText numbers;
     private final PrintedCells cells;
     private final List<Printed> statements = new ArrayList<>();
 
     private ReportCheck(NumberText numbers) {
+        this.numbers = numbers;
         cells = new PrintedCells(numbers);
     }
 
@@ -65,7 +67,7 @@ final class ReportCheck {
                 .at("", "Summary");
         String detail = item.detail();
         int end = detail.indexOf("; ", detail.indexOf("; ") + 1);
-        if (item.value().endsWith(" %") && detail.matches("[0-9]+/[0-9]+; .*") && end > 0) {
+        if (item.value().endsWith(numbers.style().percentSign()) && detail.matches("[0-9]+/[0-9]+; .*") && end > 0) {
             String interval = detail.substring(detail.indexOf("; "), end); // 20/30; 95 % CI 47 to 83; …
             statements.addAll(cells.shares(
                     place, detail.substring(0, detail.indexOf("; ")) + " (" + item.value() + interval + ")"));
@@ -158,7 +160,7 @@ final class ReportCheck {
             }
             if (row.kind() == Table.Kind.TOTAL) {
                 statements.add(size(TREATED, number + ", n", n.getAsLong()));
-                statements.addAll(cells.shares(Printed.of(RESPONSE).at("", number), overall.text(NumberText.house())));
+                statements.addAll(cells.shares(Printed.of(RESPONSE).at("", number), overall.text(numbers)));
             }
             String whole = PrintedCells.name(number, i, 0);
             String responders = PrintedCells.name(number, i, 5) + " as a sum";

@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.document;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.reports.chart.FigureRenderer;
 import io.github.tmacohort.reports.chart.FigureStyle;
+import io.github.tmacohort.reports.chart.JournalColumn;
 import io.github.tmacohort.reports.chart.MissingGlyphs;
 import io.github.tmacohort.reports.export.CsvTables;
 import io.github.tmacohort.reports.export.ResultsJson;
@@ -10,6 +11,7 @@ import io.github.tmacohort.reports.export.TraceFiles;
 import io.github.tmacohort.reports.export.XlsxTables;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureTable;
+import io.github.tmacohort.reports.format.Journal;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.Table;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,11 +84,37 @@ public final class StudyFiles {
 
     private final StudyResults results;
     private final String protocolText;
-    private final NumberText numbers = NumberText.house();
+    private final Style style;
+    private final NumberText numbers;
     private final List<OutputFile> files = new ArrayList<>();
     private final Consumer<MissingGlyphs> listener;
 
-    private StudyFiles(StudyResults results, String protocolText, Consumer<MissingGlyphs> listener) {
+    /**
+     * How numbers and drawn figures look.
+     *
+     * @param figures of the figures' own files; in the HTML report and the documents they have the size of the page
+     */
+    public record Style(NumberText numbers, FigureStyle figures) {
+        /** The library's own. */
+        public static Style house() {
+            return new Style(NumberText.house(), FigureStyle.page());
+        }
+
+        /** What a journal prints, figures as wide as its page. */
+        public static Style of(Journal journal) {
+            NumberText numbers = NumberText.with(journal.style());
+            return switch (journal) {
+                case HOUSE -> house();
+                case NEJM, JAMA, BLOOD -> new Style(numbers, JournalColumn.COMMON_DOUBLE.style());
+                case LANCET -> new Style(numbers, JournalColumn.ELSEVIER_DOUBLE.style());
+                case BMT -> new Style(numbers, JournalColumn.NATURE_DOUBLE.style());
+            };
+        }
+    }
+
+    private StudyFiles(StudyResults results, String protocolText, Style style, Consumer<MissingGlyphs> listener) {
+        this.style = Objects.requireNonNull(style, "style");
+        numbers = style.numbers();
         this.results = results;
         this.protocolText = protocolText;
         this.listener = listener;
@@ -102,11 +131,11 @@ public final class StudyFiles {
      */
     public static List<OutputFile> of(
             StudyResults results, String protocolText, Set<Format> formats, Set<Document> documents) {
-        return of(results, protocolText, formats, documents, missing -> {});
+        return of(results, protocolText, formats, documents, Style.house(), missing -> {});
     }
 
     /**
-     * The same, telling of every text of a picture or PDF with characters that no typeface at hand has.
+     * The same in any style, telling of every text of a picture or PDF with characters that no typeface at hand has.
      *
      * @param listener is called on the threads that make the files
      */
@@ -115,8 +144,9 @@ public final class StudyFiles {
             String protocolText,
             Set<Format> formats,
             Set<Document> documents,
+            Style style,
             Consumer<MissingGlyphs> listener) {
-        StudyFiles files = new StudyFiles(results, protocolText, listener);
+        StudyFiles files = new StudyFiles(results, protocolText, style, listener);
         files.add(formats, documents);
         return List.copyOf(files.files);
     }
@@ -124,7 +154,7 @@ public final class StudyFiles {
     private void add(Set<Format> formats, Set<Document> documents) {
         Report report = StudyReport.of(results, protocolText, numbers);
         List<Figure> figures = report.figures();
-        FigureRenderer renderer = FigureRenderer.withDefaults().reporting(listener);
+        FigureRenderer renderer = FigureRenderer.with(style.figures()).reporting(listener);
         for (Document document : Document.values()) {
             if (documents.contains(document)) {
                 file(document.file(), () -> content(document, report));

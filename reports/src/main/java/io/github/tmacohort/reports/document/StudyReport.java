@@ -159,7 +159,8 @@ public final class StudyReport {
             if (at.survival() instanceof Estimate.Value value) {
                 var interval = at.whereNoneDied().map(Proportion::interval).orElse(at.interval());
                 items.add(new Block.Highlight(
-                        numbers.percentNumber(value.value(), survival.patients()) + " %",
+                        numbers.percentNumber(value.value(), survival.patients())
+                                + numbers.style().percentSign(),
                         "alive at day " + at.day() + " (Kaplan-Meier)",
                         numbers.confidence(survival.curve().options().confidenceLevel()) + " "
                                 + numbers.percentInterval(interval, survival.patients()) + "; " + at.atRisk()
@@ -219,8 +220,8 @@ public final class StudyReport {
                 "Replication scoreboard",
                 List.of(
                         text(board.statement()),
-                        table("Scoreboard", ScoreboardTables.verdicts(results)),
-                        table("Rules", ScoreboardTables.rules(board))));
+                        table("Scoreboard", ScoreboardTables.verdicts(results, numbers)),
+                        table("Rules", ScoreboardTables.rules(board, numbers))));
     }
 
     private Section patients() {
@@ -236,11 +237,11 @@ public final class StudyReport {
         CriteriaAgreement agreement = results.agreement();
         List<Block> blocks = new ArrayList<>();
         blocks.add(table("Table 3a", CriteriaTables.sets(results.criteria())));
-        blocks.add(table("Table 3b", AgreementTables.cases(agreement)));
+        blocks.add(table("Table 3b", AgreementTables.cases(agreement, numbers)));
         figures.agreement().ifPresent(sets -> blocks.add(figure("Figure 1b", sets)));
         if (!agreement.pairs().isEmpty()) {
             blocks.add(text(agreementSentence(agreement)));
-            blocks.add(table("Table 3c", AgreementTables.matrix(agreement)));
+            blocks.add(table("Table 3c", AgreementTables.matrix(agreement, numbers)));
         }
         return new Section("diagnosis-section", "Diagnosis by each set of criteria", blocks);
     }
@@ -267,7 +268,7 @@ public final class StudyReport {
                         text(episodesSentence(episodes)),
                         table("Table 3d", EpisodeTables.summary(episodes)),
                         table("Table 3e", EpisodeTables.recorded(episodes)),
-                        table("Table 3f", EpisodeTables.listing(episodes))));
+                        table("Table 3f", EpisodeTables.listing(episodes, numbers))));
     }
 
     private static String episodesSentence(EpisodeSummary episodes) {
@@ -289,7 +290,7 @@ public final class StudyReport {
                 "Treatment",
                 results.treatment().caveats(),
                 List.of(
-                        table("Table 4", TreatmentTable.of(results.treatment())),
+                        table("Table 4", TreatmentTable.of(results.treatment(), numbers)),
                         figure("Figure 2a", figures.earlySwimmer()),
                         figure("Figure 2b", figures.swimmer()),
                         figure("Figure 2c", figures.doseCalendar())));
@@ -326,17 +327,17 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         int drawn = 0;
         List<Table> tables = new ArrayList<>();
-        tables.add(LabTable.of(results.labs()));
-        tables.add(LabTable.improved(results.labs()));
+        tables.add(LabTable.of(results.labs(), numbers));
+        tables.add(LabTable.improved(results.labs(), numbers));
         if (!results.labs().isEmpty()) {
-            tables.add(LabTable.outcomes(results.labs()));
+            tables.add(LabTable.outcomes(results.labs(), numbers));
         }
-        LabTable.withoutTransfused(results.labs()).ifPresent(tables::add);
+        LabTable.withoutTransfused(results.labs(), numbers).ifPresent(tables::add);
         if (!results.labs().isEmpty()) {
-            tables.add(LabTable.means(results.labs()));
+            tables.add(LabTable.means(results.labs(), numbers));
         }
-        LabTable.overTime(results.labs()).ifPresent(tables::add);
-        LabTable.subgroups(results.labs()).ifPresent(tables::add);
+        LabTable.overTime(results.labs(), numbers).ifPresent(tables::add);
+        LabTable.subgroups(results.labs(), numbers).ifPresent(tables::add);
         int numbered = 0;
         for (Table each : tables) {
             numbered++;
@@ -346,20 +347,20 @@ public final class StudyReport {
             blocks.add(text("The course of each patient in numbers (nadir, peak, slope, doubling or halving time, area,"
                     + " time to a normal value and to improvement) is in the supplement."));
             numbered++;
-            blocks.add(table("Table 8" + letter(numbered), LabTable.shifts(results.labs())));
+            blocks.add(table("Table 8" + letter(numbered), LabTable.shifts(results.labs(), numbers)));
             Optional<AlluvialFigure> shift = new ShiftFigures(results).byRange();
             if (shift.isPresent()) {
                 drawn++;
                 blocks.add(figure("Figure 4" + letter(drawn), shift.get()));
             }
             numbered++;
-            blocks.add(table("Table 8" + letter(numbered), NormalisationTable.of(results.labs())));
+            blocks.add(table("Table 8" + letter(numbered), NormalisationTable.of(results.labs(), numbers)));
             numbered++;
-            blocks.add(table("Table 8" + letter(numbered), NormalisationTable.improvement(results.labs())));
+            blocks.add(table("Table 8" + letter(numbered), NormalisationTable.improvement(results.labs(), numbers)));
         }
         for (MarkerModel model : results.labModels()) {
             numbered++;
-            blocks.add(table("Table 8" + letter(numbered), LabModelTable.of(model)));
+            blocks.add(table("Table 8" + letter(numbered), LabModelTable.of(model, numbers)));
         }
         for (Figure each : new LaboratoryFigures(results, numbers).all()) {
             drawn++;
@@ -379,11 +380,11 @@ public final class StudyReport {
         results.survival().overall().ifPresent(overall -> {
             blocks.add(table(
                     "Table 9a",
-                    SurvivalTables.overall(overall, results.protocol().confidenceLevel())));
+                    SurvivalTables.overall(overall, results.protocol().confidenceLevel(), numbers)));
             blocks.add(figure("Figure 5a", figures.overallSurvival(overall)));
             blocks.add(figure("Figure 5b", figures.cumulativeHazard(overall)));
             figures.deathsByCause(overall).ifPresent(stacked -> blocks.add(figure("Figure 5c", stacked)));
-            blocks.add(table("Table 9b", SurvivalTables.delayedEntry(results.survival())));
+            blocks.add(table("Table 9b", SurvivalTables.delayedEntry(results.survival(), numbers)));
         });
         results.survivalCovariates()
                 .ifPresent(found -> blocks.add(table("Table 9c", CoxTables.overallSurvival(found, numbers))));
@@ -402,18 +403,18 @@ public final class StudyReport {
                 + " came on or before day "
                 + results.survival().landmark().day()
                 + " and are outside this comparison; the time-dependent analysis below has them."));
-        blocks.add(table("Table 10", SurvivalTables.landmark(results.survival())));
+        blocks.add(table("Table 10", SurvivalTables.landmark(results.survival(), numbers)));
         if (results.survival().landmark().patients() > 0) {
             blocks.add(figure("Figure 6", figures.landmark()));
         }
-        blocks.add(table("Table 11", SurvivalTables.sweep(results.survival())));
+        blocks.add(table("Table 11", SurvivalTables.sweep(results.survival(), numbers)));
         results.survival().timeDependent().ifPresent(result -> {
             blocks.add(figure("Figure 7", figures.sweep()));
             blocks.add(new Block.Subheading("By response, from its confirmation on"));
             blocks.add(new Block.Paragraph(
                     timeDependentSentence(result),
                     List.of(FigureExplanations.timeDependent(result), SurvivalExplanations.mantelByar())));
-            blocks.add(table("Table 12", SurvivalTables.timeDependent(result)));
+            blocks.add(table("Table 12", SurvivalTables.timeDependent(result, numbers)));
             figures.simonMakuch(result)
                     .ifPresentOrElse(
                             curves -> blocks.add(figure("Figure 8", curves)),
@@ -421,7 +422,7 @@ public final class StudyReport {
                                     + result.simonMakuch().minimumAtRisk()
                                     + " responders at risk at once, with others beside them.")));
             blocks.add(new Block.Subheading("Response and death as competing outcomes, and life in response"));
-            blocks.add(table("Table 13", SurvivalTables.course(result)));
+            blocks.add(table("Table 13", SurvivalTables.course(result, numbers)));
             blocks.add(figure("Figure 9", figures.course(result)));
         });
         return section(
@@ -467,7 +468,7 @@ public final class StudyReport {
     private Section naive() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Warning("Biased by construction.", Caveat.IMMORTAL_TIME.text()));
-        blocks.add(table("Table 14", SurvivalTables.naiveBiased(results.survival())));
+        blocks.add(table("Table 14", SurvivalTables.naiveBiased(results.survival(), numbers)));
         if (results.survival().naiveBiased().groups().stream()
                 .anyMatch(group -> group.curve().isPresent())) {
             blocks.add(figure("Figure 10", figures.naiveBiased()));
@@ -479,7 +480,7 @@ public final class StudyReport {
         Set<Caveat> caveats = new LinkedHashSet<>(results.safety().caveats());
         caveats.addAll(results.laboratoryGrades().caveats());
         List<Block> blocks = new ArrayList<>(List.of(
-                table("Table 15", SafetyTables.categories(results.safety())),
+                table("Table 15", SafetyTables.categories(results.safety(), numbers)),
                 table("Table 16", SafetyTables.byTerm(results.safety())),
                 new Block.Subheading("Laboratory values by grade"),
                 table("Table 17", LaboratoryGradeTables.worst(results.laboratoryGrades())),
@@ -534,7 +535,7 @@ public final class StudyReport {
         if (!results.criteria().sets().isEmpty()) {
             blocks.add(table("Table S3a", CriteriaTables.items(results.criteria())));
             if (!results.agreement().pairs().isEmpty()) {
-                blocks.add(table("Table S3b", AgreementTables.pairs(results.agreement())));
+                blocks.add(table("Table S3b", AgreementTables.pairs(results.agreement(), numbers)));
             }
             blocks.add(table("Table S3c", AgreementTables.days(results.criteria())));
         }
@@ -548,7 +549,7 @@ public final class StudyReport {
         List<Block> blocks = new ArrayList<>();
         List<String> never = new ArrayList<>();
         for (LabMarker marker : results.labs()) {
-            CourseMeasuresTable.of(marker)
+            CourseMeasuresTable.of(marker, numbers)
                     .ifPresentOrElse(
                             table -> blocks.add(table("Table S5" + letter(blocks.size() + 1), table)),
                             () -> never.add(Labels.of(marker.plan().analyte())));

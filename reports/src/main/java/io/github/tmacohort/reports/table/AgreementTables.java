@@ -27,8 +27,8 @@ public final class AgreementTables {
     private AgreementTables() {}
 
     /** One row per set: cases with intervals, who cannot be judged, first positive and confirmed day. */
-    public static Table cases(CriteriaAgreement agreement) {
-        String percent = "% (" + level(agreement) + ")";
+    public static Table cases(CriteriaAgreement agreement, NumberText numbers) {
+        String percent = "% (" + level(agreement, numbers) + ")";
         TableBuilder table = new TableBuilder("criteria-cases", "Cases by set of criteria" + ALL, "Set")
                 .analysisSet("the " + agreement.patients() + " transplanted patients")
                 .groupedColumn("Cases, of all", "n/N")
@@ -64,7 +64,7 @@ public final class AgreementTables {
     }
 
     /** Above the diagonal κ with its interval, below it how many patients are judged alike. */
-    public static Table matrix(CriteriaAgreement agreement) {
+    public static Table matrix(CriteriaAgreement agreement, NumberText numbers) {
         TableBuilder table =
                 new TableBuilder("criteria-agreement", "Agreement of the sets of criteria in pairs" + ALL, "Set");
         agreement.sets().forEach(table::column);
@@ -82,14 +82,14 @@ public final class AgreementTables {
             }
             table.row(sets.get(i), cells);
         }
-        return table.remark("Above the diagonal: Cohen's kappa (" + level(agreement)
+        return table.remark("Above the diagonal: Cohen's kappa (" + level(agreement, numbers)
                         + "), agreement beyond what the two sets' shares of cases give by chance. Below it: patients whom"
                         + " both sets judge alike, of those whom both can judge. " + Cells.NE)
                 .build();
     }
 
     /** Each pair with its four counts. */
-    public static Table pairs(CriteriaAgreement agreement) {
+    public static Table pairs(CriteriaAgreement agreement, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "criteria-pairs", "Sets of criteria in pairs, patient by patient" + ALL, "Sets")
                 .groupedColumn("Case under", "Both")
@@ -102,7 +102,7 @@ public final class AgreementTables {
                 .explainInput(DescriptiveExplanations.count())
                 .column("Not judged", "One of the two sets cannot judge them: in none of the counts.")
                 .column("Judged alike")
-                .column("Kappa (" + level(agreement) + ")");
+                .column("Kappa (" + level(agreement, numbers) + ")");
         explain(table, agreement);
         for (Pair pair : agreement.pairs()) {
             table.row(
@@ -179,11 +179,10 @@ public final class AgreementTables {
         return new Cell.PercentWithInterval(proportion.share(), proportion.interval(), proportion.trials());
     }
 
-    private static String level(CriteriaAgreement agreement) {
+    private static String level(CriteriaAgreement agreement, NumberText numbers) {
         return agreement.cases().isEmpty()
                 ? "CI"
-                : NumberText.house()
-                        .confidence(agreement.cases().get(0).ofAll().options().confidenceLevel());
+                : numbers.confidence(agreement.cases().get(0).ofAll().options().confidenceLevel());
     }
 
     private static Cell alike(Pair pair) {

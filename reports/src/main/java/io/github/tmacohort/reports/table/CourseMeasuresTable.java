@@ -42,13 +42,14 @@ public final class CourseMeasuresTable {
                     + " was. “>” a day: not seen up to it. A value after a transfusion, and one on the day of death, is none.";
     private static final String DIED = "Died during the days of the courses: everything is of the values up to then.";
 
-    private final NumberText numbers = NumberText.house();
+    private final NumberText numbers;
     private final LabMarker marker;
     private final int decimals;
     private final boolean rising;
     private final int horizon;
 
-    private CourseMeasuresTable(LabMarker marker) {
+    private CourseMeasuresTable(LabMarker marker, NumberText numbers) {
+        this.numbers = numbers;
         this.marker = marker;
         decimals = Precision.of(marker.plan().analyte());
         rising = marker.plan().better() == MarkerPlan.Direction.HIGHER;
@@ -56,8 +57,8 @@ public final class CourseMeasuresTable {
     }
 
     /** Without values after a transfusion where transfusions touch the marker; empty if no patient has a value. */
-    public static Optional<Table> of(LabMarker marker) {
-        return new CourseMeasuresTable(marker).table();
+    public static Optional<Table> of(LabMarker marker, NumberText numbers) {
+        return new CourseMeasuresTable(marker, numbers).table();
     }
 
     private Optional<Table> table() {

@@ -101,7 +101,7 @@ public final class EpisodeTables {
     }
 
     /** One line per episode. */
-    public static Table listing(EpisodeSummary episodes) {
+    public static Table listing(EpisodeSummary episodes, NumberText numbers) {
         TableBuilder table = new TableBuilder("episode-listing", "Episodes of TMA one by one", "Patient")
                 .analysisSet("transplanted patients with an episode found or recorded")
                 .explainKind(Cell.Count.class, DAY)
@@ -142,8 +142,8 @@ public final class EpisodeTables {
                             .kidneyStage()
                             .map(Cell::count)
                             .orElseGet(() -> new Cell.Printed(NumberText.NOT_ESTIMABLE)),
-                    index(found.severity().indexAtConfirmation()),
-                    index(found.severity().highestIndex()),
+                    index(found.severity().indexAtConfirmation(), numbers),
+                    index(found.severity().highestIndex(), numbers),
                     day(recorded.flatMap(RecordedEpisodes.OfPatient::diagnosisDay)),
                     day(recorded.flatMap(RecordedEpisodes.OfPatient::recordedResolutionDay)));
         }
@@ -221,15 +221,15 @@ public final class EpisodeTables {
         return day.map(Cell::count).orElse(Cell.blank());
     }
 
-    private static Cell index(Optional<EpisodeSeverity.Index> index) {
+    private static Cell index(Optional<EpisodeSeverity.Index> index, NumberText numbers) {
         if (index.isEmpty()) {
             return new Cell.Printed(NumberText.NOT_ESTIMABLE);
         }
         double value = index.get().value();
         return switch (index.get().relation()) {
             case EQUAL -> Cell.number(value, 1);
-            case BELOW -> new Cell.Printed("<" + NumberText.house().fixed(value, 1));
-            case ABOVE -> new Cell.Printed(">" + NumberText.house().fixed(value, 1));
+            case BELOW -> new Cell.Printed("<" + numbers.fixed(value, 1));
+            case ABOVE -> new Cell.Printed(">" + numbers.fixed(value, 1));
         };
     }
 

@@ -29,8 +29,7 @@ public final class LabModelTable {
 
     private LabModelTable() {}
 
-    public static Table of(MarkerModel model) {
-        NumberText numbers = NumberText.house();
+    public static Table of(MarkerModel model, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "laboratory-model-" + model.analyte().code().replace('_', '-'),
                         "Mixed model of log " + LabModelText.name(model.analyte()) + ", day "
@@ -38,15 +37,16 @@ public final class LabModelTable {
                         "Values and quantity")
                 .analysisSet("the treated patients with values, as many as the headings say")
                 .column("Estimate (CI)")
-                .explainColumn(ModelExplanations.effect(model.options(), LabModelText.shape(model.time())))
+                .explainColumn(ModelExplanations.effect(model.options(), LabModelText.shape(model.time(), numbers)))
                 .column("Degrees of freedom")
-                .explainColumn(ModelExplanations.degreesOfFreedom(model.options(), LabModelText.shape(model.time())))
-                .column("p")
-                .explainColumn(ModelExplanations.pValue(model.options(), LabModelText.shape(model.time())))
+                .explainColumn(
+                        ModelExplanations.degreesOfFreedom(model.options(), LabModelText.shape(model.time(), numbers)))
+                .column(numbers.p())
+                .explainColumn(ModelExplanations.pValue(model.options(), LabModelText.shape(model.time(), numbers)))
                 .column("CI, leaving out patients", JACKKNIFE)
-                .explainColumn(ModelExplanations.jackknife(model.options(), LabModelText.shape(model.time())));
+                .explainColumn(ModelExplanations.jackknife(model.options(), LabModelText.shape(model.time(), numbers)));
         for (Version version : model.versions()) {
-            version(table, model, version);
+            version(table, model, version, numbers);
         }
         String method = switch (model.options().degreesOfFreedom()) {
             case KENWARD_ROGER -> "degrees of freedom and standard errors by Kenward and Roger's method";
@@ -54,7 +54,7 @@ public final class LabModelTable {
         };
         table.remark("CI, " + numbers.level(model.options().confidenceLevel())
                 + " confidence interval; " + method + "; "
-                + model.options().likelihood() + ". Mean course: " + LabModelText.shape(model.time())
+                + model.options().likelihood() + ". Mean course: " + LabModelText.shape(model.time(), numbers)
                 + ". Day 0 is the first dose. Means are geometric means, ratios those of two. p-values are not adjusted for their"
                 + " number. "
                 + Cells.NE);
@@ -75,7 +75,7 @@ public final class LabModelTable {
                 .build();
     }
 
-    private static void version(TableBuilder table, MarkerModel model, Version version) {
+    private static void version(TableBuilder table, MarkerModel model, Version version, NumberText numbers) {
         String what = version.values() == MarkerModel.Values.ALL ? "All values" : "Without values after a transfusion";
         String counts =
                 version.counts().values() + " values of " + version.counts().subjects() + " patients";
@@ -84,14 +84,14 @@ public final class LabModelTable {
             return;
         }
         Fit fit = version.fit().get();
-        String shape = LabModelText.shape(model.time());
+        String shape = LabModelText.shape(model.time(), numbers);
         table.heading(what + ", " + counts);
         int decimals = Precision.of(model.analyte()) + 1;
         for (Effect effect : fit.effects()) {
             boolean level = effect.quantity() == MarkerModel.Quantity.LEVEL;
             Cell estimate = new Cell.WithInterval(effect.estimate(), effect.interval(), level ? decimals : 2);
             table.sub(
-                    label(effect, model),
+                    label(effect, model, numbers),
                     effect.quantity() == MarkerModel.Quantity.CHANGE_BY_DROP_OUT
                             ? TableBuilder.noted(estimate, note(effect))
                             : estimate,
@@ -165,18 +165,17 @@ public final class LabModelTable {
         return unit.isEmpty() ? "" : " [" + unit + "]";
     }
 
-    private static String label(Effect effect, MarkerModel model) {
+    private static String label(Effect effect, MarkerModel model, NumberText numbers) {
         return switch (effect.quantity()) {
             case LEVEL -> "Geometric mean on day " + effect.to() + " of all" + unit(model);
-            case PER_WEEK -> "Ratio per week, day " + between(effect);
+            case PER_WEEK -> "Ratio per week, day " + between(effect, numbers);
             case BEND_AT_FIRST_DOSE -> "Bend at day 0: weekly ratio after over before";
             case CHANGE -> "Day " + effect.to() + " over day " + effect.from() + ", all";
             case CHANGE_BY_DROP_OUT -> "Day " + effect.to() + " over day " + effect.from() + ", by drop-out";
         };
     }
 
-    private static String between(Effect effect) {
-        NumberText numbers = NumberText.house();
+    private static String between(Effect effect, NumberText numbers) {
         return numbers.between(numbers.fixed(effect.from(), 0), numbers.fixed(effect.to(), 0));
     }
 

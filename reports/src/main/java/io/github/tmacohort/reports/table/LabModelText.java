@@ -20,24 +20,23 @@ public final class LabModelText {
     }
 
     /** The shape of a mean course: "straight lines with bends on days 0, 7 and 14". */
-    public static String shape(TimeBasis time) {
+    public static String shape(TimeBasis time, NumberText numbers) {
         List<Double> knots = time.knots();
         if (time instanceof TimeBasis.Piecewise) {
             return knots.size() == 1
-                    ? "straight lines with a bend on day " + days(knots)
-                    : "straight lines with bends on days " + days(knots);
+                    ? "straight lines with a bend on day " + days(knots, numbers)
+                    : "straight lines with bends on days " + days(knots, numbers);
         }
         if (time instanceof TimeBasis.NaturalSpline) {
             int last = knots.size() - 1;
             return "a natural cubic spline with " + (last == 2 ? "a knot on day " : "knots on days ")
-                    + days(knots.subList(1, last)) + " and boundary knots on days "
-                    + days(List.of(knots.get(0), knots.get(last)));
+                    + days(knots.subList(1, last), numbers) + " and boundary knots on days "
+                    + days(List.of(knots.get(0), knots.get(last)), numbers);
         }
         return "one straight line";
     }
 
-    private static String days(List<Double> knots) {
-        NumberText numbers = NumberText.house();
+    private static String days(List<Double> knots, NumberText numbers) {
         List<String> days = knots.stream().map(knot -> numbers.fixed(knot, 0)).toList();
         return days.size() == 1
                 ? days.get(0)

@@ -39,8 +39,7 @@ public final class LabTable {
 
     private LabTable() {}
 
-    public static Table of(List<LabMarker> markers) {
-        NumberText numbers = NumberText.house();
+    public static Table of(List<LabMarker> markers, NumberText numbers) {
         TableBuilder table = new TableBuilder("laboratory", "Laboratory markers before and after the first dose", STUB)
                 .analysisSet(WHILE_ALIVE)
                 .column("Alive", ALIVE_THAT_DAY)
@@ -50,9 +49,9 @@ public final class LabTable {
                 .column("After transfusion", TRANSFUSED)
                 .column("Median (quartiles)")
                 .groupedColumn("Change from baseline", "Shift (CI)", SHIFT)
-                .groupedColumn("Change from baseline", "p", P)
-                .groupedColumn("Change from baseline", "p, Holm", HOLM)
-                .groupedColumn("Change from baseline", "p, BH", BH);
+                .groupedColumn("Change from baseline", numbers.p(), P)
+                .groupedColumn("Change from baseline", numbers.p() + ", Holm", HOLM)
+                .groupedColumn("Change from baseline", numbers.p() + ", BH", BH);
         Set<String> families = new LinkedHashSet<>();
         Set<Double> levels = new LinkedHashSet<>();
         if (!markers.isEmpty()) {
@@ -225,7 +224,7 @@ public final class LabTable {
     }
 
     /** Where everyone treated is at each time point, and how many improved. */
-    public static Table improved(List<LabMarker> markers) {
+    public static Table improved(List<LabMarker> markers, NumberText numbers) {
         TableBuilder table = new TableBuilder("laboratory-improved", "Patients whose laboratory markers improved", STUB)
                 .analysisSet(TREATED)
                 .groupedColumn("Of all treated", "Dead")
@@ -236,7 +235,7 @@ public final class LabTable {
                 .groupedColumn("Improved", "of observed", ALIVE)
                 .groupedColumn("Improved", "of all with a baseline (CI)", ALL);
         for (LabMarker marker : markers) {
-            table.heading(Labels.of(marker.plan().analyte()) + " (" + improvement(marker.plan()) + ")");
+            table.heading(Labels.of(marker.plan().analyte()) + " (" + improvement(marker.plan(), numbers) + ")");
             for (LabTimePoint point : marker.timePoints()) {
                 table.sub(
                         label(point.at()),
@@ -258,7 +257,7 @@ public final class LabTable {
     }
 
     /** How many of the abnormal came to a normal value, and how many got worse, at each time point. */
-    public static Table outcomes(List<LabMarker> markers) {
+    public static Table outcomes(List<LabMarker> markers, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "laboratory-outcomes", "Patients whose laboratory markers became normal or got worse", STUB)
                 .analysisSet(TREATED)
@@ -266,7 +265,7 @@ public final class LabTable {
                 .groupedColumn("Worse", "of observed (CI)", WORSE)
                 .groupedColumn("Worse", "or dead, of all with a baseline (CI)", WORSE_OR_DEAD);
         for (LabMarker marker : markers) {
-            table.heading(Labels.of(marker.plan().analyte()) + " (worse: " + worsening(marker.plan()) + ")");
+            table.heading(Labels.of(marker.plan().analyte()) + " (worse: " + worsening(marker.plan(), numbers) + ")");
             for (MarkerOutcomes of : marker.outcomes()) {
                 Cell either = Cells.interval(of.worsenedOrDied());
                 table.sub(
@@ -296,14 +295,15 @@ public final class LabTable {
             "Of all treated patients with a baseline: worse, or dead before the day. Those without a value are in neither.";
 
     /** {@code lower by at least 50 %}: as much worse as an improvement must be better. */
-    private static String worsening(MarkerPlan plan) {
+    private static String worsening(MarkerPlan plan, NumberText numbers) {
         MarkerPlan.Direction other =
                 plan.better() == MarkerPlan.Direction.HIGHER ? MarkerPlan.Direction.LOWER : MarkerPlan.Direction.HIGHER;
-        return change(new MarkerPlan(plan.analyte(), other, plan.baselineDays(), plan.improvement(), plan.flag()));
+        return change(
+                new MarkerPlan(plan.analyte(), other, plan.baselineDays(), plan.improvement(), plan.flag()), numbers);
     }
 
     /** Geometric means before and after, and their ratio. */
-    public static Table means(List<LabMarker> markers) {
+    public static Table means(List<LabMarker> markers, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "laboratory-means",
                         "Geometric means of laboratory markers before and after the first dose",
@@ -355,7 +355,7 @@ public final class LabTable {
     }
 
     /** The change at the main time point in groups known at the first dose; empty without a time point. */
-    public static Optional<Table> subgroups(List<LabMarker> markers) {
+    public static Optional<Table> subgroups(List<LabMarker> markers, NumberText numbers) {
         Optional<SubgroupChange> any =
                 markers.stream().flatMap(marker -> marker.subgroups().stream()).findFirst();
         if (any.isEmpty()) {
@@ -379,9 +379,9 @@ public final class LabTable {
                 .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Second group", "Median change (quartiles)")
                 .groupedColumn("First minus second", "Shift (CI)", DIFFERENCE)
-                .groupedColumn("First minus second", "p", MANN_WHITNEY)
-                .groupedColumn("First minus second", "p, Holm", FRIEDMAN_FAMILY)
-                .groupedColumn("First minus second", "p, BH", FRIEDMAN_FAMILY);
+                .groupedColumn("First minus second", numbers.p(), MANN_WHITNEY)
+                .groupedColumn("First minus second", numbers.p() + ", Holm", FRIEDMAN_FAMILY)
+                .groupedColumn("First minus second", numbers.p() + ", BH", FRIEDMAN_FAMILY);
         for (LabMarker marker : markers) {
             int decimals = Precision.of(marker.plan().analyte());
             table.heading(Labels.withUnit(marker.plan().analyte()));
@@ -425,7 +425,7 @@ public final class LabTable {
     }
 
     /** Friedman's test of each marker over the baseline and the fixed days; empty without a fixed day. */
-    public static Optional<Table> overTime(List<LabMarker> markers) {
+    public static Optional<Table> overTime(List<LabMarker> markers, NumberText numbers) {
         Optional<MarkerOverTime> any =
                 markers.stream().flatMap(marker -> marker.overTime().stream()).findFirst();
         if (any.isEmpty()) {
@@ -444,12 +444,12 @@ public final class LabTable {
         }
         table.groupedColumn("Friedman's test", "Q")
                 .explainColumn(RankExplanations.friedman())
-                .groupedColumn("Friedman's test", "p", FRIEDMAN)
+                .groupedColumn("Friedman's test", numbers.p(), FRIEDMAN)
                 .explainColumn(RankExplanations.friedmanP())
-                .groupedColumn("Friedman's test", "p, Holm", FRIEDMAN_FAMILY)
+                .groupedColumn("Friedman's test", numbers.p() + ", Holm", FRIEDMAN_FAMILY)
                 .explainColumn(
                         RankExplanations.adjusted(Multiplicity.HOLM, any.get().family()))
-                .groupedColumn("Friedman's test", "p, BH", FRIEDMAN_FAMILY)
+                .groupedColumn("Friedman's test", numbers.p() + ", BH", FRIEDMAN_FAMILY)
                 .explainColumn(RankExplanations.adjusted(
                         Multiplicity.BENJAMINI_HOCHBERG, any.get().family()));
         for (LabMarker marker : markers) {
@@ -495,7 +495,7 @@ public final class LabTable {
      * The change of the markers that transfusions touch, of all pairs and of those without a value after a transfusion;
      * empty if there is no such marker.
      */
-    public static Optional<Table> withoutTransfused(List<LabMarker> markers) {
+    public static Optional<Table> withoutTransfused(List<LabMarker> markers, NumberText numbers) {
         List<LabMarker> touched = markers.stream()
                 .filter(marker -> marker.plan().flag().isPresent())
                 .toList();
@@ -510,12 +510,12 @@ public final class LabTable {
                 .groupedColumn("All pairs", "n", OBSERVED)
                 .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("All pairs", "Shift (CI)", SHIFT)
-                .groupedColumn("All pairs", "p", P)
+                .groupedColumn("All pairs", numbers.p(), P)
                 .groupedColumn("Without values after a transfusion", "Left out")
                 .groupedColumn("Without values after a transfusion", "n")
                 .explainInput(DescriptiveExplanations.count())
                 .groupedColumn("Without values after a transfusion", "Shift (CI)", SHIFT)
-                .groupedColumn("Without values after a transfusion", "p", P, UNADJUSTED);
+                .groupedColumn("Without values after a transfusion", numbers.p(), P, UNADJUSTED);
         for (LabMarker marker : touched) {
             int decimals = Precision.of(marker.plan().analyte());
             table.heading(Labels.withUnit(marker.plan().analyte()) + " ("
@@ -545,7 +545,7 @@ public final class LabTable {
     }
 
     /** Where the patients lay relative to their reference limits, at baseline and at the markers' main time point. */
-    public static Table shifts(List<LabMarker> markers) {
+    public static Table shifts(List<LabMarker> markers, NumberText numbers) {
         String at = markers.stream()
                 .flatMap(marker -> marker.main().stream())
                 .map(LabTable::label)
@@ -567,7 +567,7 @@ public final class LabTable {
                 .groupedColumn(at, "Dead", "Died before the day, whatever was measured until then.")
                 .groupedColumn(at, "Left alive", LEFT);
         for (LabMarker marker : markers) {
-            table.heading(Labels.of(marker.plan().analyte()), limitsText(marker));
+            table.heading(Labels.of(marker.plan().analyte()), limitsText(marker, numbers));
             for (RangeShift shift : marker.shifts()) {
                 if (marker.main().filter(shift.at()::equals).isPresent()) {
                     shift.rows().stream().filter(row -> row.patients() > 0).forEach(row -> add(table, row));
@@ -608,14 +608,14 @@ public final class LabTable {
         };
     }
 
-    private static String limitsText(LabMarker marker) {
+    private static String limitsText(LabMarker marker, NumberText numbers) {
         MarkerReference reference = marker.reference();
         if (reference.lower().isEmpty() && reference.upper().isEmpty()) {
             return "No reference limits are known.";
         }
         List<String> limits = new ArrayList<>();
-        reference.lower().ifPresent(lower -> limits.add("lower " + span(lower, marker)));
-        reference.upper().ifPresent(upper -> limits.add("upper " + span(upper, marker)));
+        reference.lower().ifPresent(lower -> limits.add("lower " + span(lower, marker, numbers)));
+        reference.upper().ifPresent(upper -> limits.add("upper " + span(upper, marker, numbers)));
         String unit = Labels.of(marker.plan().analyte().canonicalUnit());
         return "Limits of the values drawn below" + (unit.isEmpty() ? "" : " [" + unit + "]") + ": "
                 + String.join(", ", limits) + "; " + reference.publishedBands() + " of " + reference.values()
@@ -623,8 +623,7 @@ public final class LabTable {
     }
 
     /** {@code 250} or {@code 250 to 321}, in the canonical unit. */
-    public static String span(MarkerReference.Limits limits, LabMarker marker) {
-        NumberText numbers = NumberText.house();
+    public static String span(MarkerReference.Limits limits, LabMarker marker, NumberText numbers) {
         int decimals = Precision.of(marker.plan().analyte());
         String lowest = numbers.fixed(limits.lowest(), decimals);
         return limits.same() ? lowest : numbers.between(lowest, numbers.fixed(limits.highest(), decimals));
@@ -645,12 +644,11 @@ public final class LabTable {
     }
 
     /** Such as "improved: higher by at least 50 %". */
-    public static String improvement(MarkerPlan plan) {
-        return "improved: " + change(plan);
+    public static String improvement(MarkerPlan plan, NumberText numbers) {
+        return "improved: " + change(plan, numbers);
     }
 
-    private static String change(MarkerPlan plan) {
-        NumberText numbers = NumberText.house();
+    private static String change(MarkerPlan plan, NumberText numbers) {
         double amount = plan.improvement().amount();
         String direction = plan.better() == MarkerPlan.Direction.HIGHER ? "higher" : "lower";
         String unit = Labels.of(plan.analyte().canonicalUnit());
@@ -658,7 +656,9 @@ public final class LabTable {
                 ? ""
                 : " by at least "
                         + numbers.shortest(amount, 3)
-                        + (plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE ? " %" : " " + unit);
+                        + (plan.improvement().scale() == MarkerPlan.Scale.PERCENT_OF_BASELINE
+                                ? numbers.style().percentSign()
+                                : " " + unit);
         return direction + by;
     }
 }

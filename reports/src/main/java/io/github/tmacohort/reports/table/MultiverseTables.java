@@ -19,12 +19,11 @@ import java.util.stream.Collectors;
 
 /** The claims over the specifications of a multiverse, and what goes with each choice. */
 public final class MultiverseTables {
-    private static final NumberText NUMBERS = NumberText.house();
 
     private MultiverseTables() {}
 
     /** How many specifications say what of each claim, beside the verdict of the scoreboard. */
-    public static Table claims(SpecificationCurve curve, Scoreboard scoreboard) {
+    public static Table claims(SpecificationCurve curve, Scoreboard scoreboard, NumberText numbers) {
         Map<String, Verdict> own = scoreboard.claims().stream()
                 .collect(Collectors.toMap(claim -> claim.plan().id(), Scoreboard.Claim::verdict));
         TableBuilder table = new TableBuilder(
@@ -52,11 +51,11 @@ public final class MultiverseTables {
             table.row(
                     claim.text(),
                     new Cell.Strong(ScoreboardTables.verdict(own.get(claim.claim()))),
-                    share(claim.supported(), claim),
-                    share(claim.notContradicted(), claim),
-                    share(claim.inconclusive(), claim),
-                    share(claim.contradicted(), claim),
-                    share(claim.cannotBeAssessed(), claim));
+                    share(claim.supported(), claim, numbers),
+                    share(claim.notContradicted(), claim, numbers),
+                    share(claim.inconclusive(), claim, numbers),
+                    share(claim.contradicted(), claim, numbers),
+                    share(claim.cannotBeAssessed(), claim, numbers));
         }
         if (curve.withoutPatients() > 0) {
             table.remark(
@@ -66,16 +65,17 @@ public final class MultiverseTables {
         return table.remark(curve.statement()).build();
     }
 
-    private static Cell share(int specifications, ClaimSupport claim) {
+    private static Cell share(int specifications, ClaimSupport claim, NumberText numbers) {
         return new Cell.Printed(
                 specifications == 0
                         ? "0"
                         : specifications + " ("
-                                + NUMBERS.percentFixed(specifications / (double) claim.specifications(), 0) + " %)");
+                                + numbers.percentFixed(specifications / (double) claim.specifications(), 0)
+                                + numbers.style().percentSign() + ")");
     }
 
     /** The median estimates by choice of each dimension, and how far they lie apart. */
-    public static Table effects(SpecificationCurve curve) {
+    public static Table effects(SpecificationCurve curve, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "multiverse-effects", "Median estimate of the specifications with each choice", "Choice")
                 .analysisSet("the " + curve.results().size() + " specifications, each of its own patients")
@@ -95,16 +95,16 @@ public final class MultiverseTables {
                     label(effect.dimension()),
                     Cell.blank(),
                     Cell.blank(),
-                    new Cell.Printed("range " + points(effect.responseRange())),
+                    new Cell.Printed("range " + points(effect.responseRange(), numbers)),
                     Cell.blank(),
                     Cell.blank(),
-                    new Cell.Printed("ratio " + NUMBERS.estimate(effect.hazardRatioRange(), 2)));
+                    new Cell.Printed("ratio " + numbers.estimate(effect.hazardRatioRange(), 2)));
             for (ChoiceEffect choice : effect.choices()) {
                 table.sub(
                         label(effect.dimension(), choice.choice()),
                         Cell.count(choice.specifications()),
-                        new Cell.Printed(treated(choice)),
-                        new Cell.Printed(points(choice.medianResponse())),
+                        new Cell.Printed(treated(choice, numbers)),
+                        new Cell.Printed(points(choice.medianResponse(), numbers)),
                         Cell.count(choice.hazardRatios()),
                         choice.smallestGroup().map(Cell::count).orElse(Cell.blank()),
                         new Cell.Number(choice.medianHazardRatio(), 2));
@@ -132,14 +132,14 @@ public final class MultiverseTables {
     }
 
     /** How many patients the specifications with a choice have, from the fewest to the most. */
-    public static String treated(ChoiceEffect choice) {
+    public static String treated(ChoiceEffect choice, NumberText numbers) {
         return choice.fewestTreated() == choice.mostTreated()
                 ? Integer.toString(choice.mostTreated())
-                : choice.fewestTreated() + " to " + choice.mostTreated();
+                : numbers.between(numbers.count(choice.fewestTreated()), numbers.count(choice.mostTreated()));
     }
 
-    private static String points(Estimate share) {
-        return share instanceof Estimate.Value value ? NUMBERS.fixed(100 * value.value(), 1) : NumberText.NOT_ESTIMABLE;
+    private static String points(Estimate share, NumberText numbers) {
+        return share instanceof Estimate.Value value ? numbers.fixed(100 * value.value(), 1) : NumberText.NOT_ESTIMABLE;
     }
 
     /** What is chosen, in words. */

@@ -34,7 +34,7 @@ public final class NormalisationTable {
     private NormalisationTable() {}
 
     /** One row per marker and fixed day of the protocol. */
-    public static Table of(List<LabMarker> markers) {
+    public static Table of(List<LabMarker> markers, NumberText numbers) {
         TableBuilder table = columns(
                         "laboratory-normalisation",
                         "Time to a normal value of markers that were abnormal at baseline",
@@ -43,7 +43,7 @@ public final class NormalisationTable {
         for (LabMarker marker : markers) {
             Normalisation of = marker.normalisation();
             table.heading(Labels.of(marker.plan().analyte()) + " (" + counts(of) + ")", others(of));
-            rows(table, of);
+            rows(table, of, numbers);
         }
         return remarks(table.remark(
                 "A value on the reference limit is normal. One after a transfusion by the marker's rule, or"
@@ -52,7 +52,7 @@ public final class NormalisationTable {
     }
 
     /** The same for the improvement on the baseline that the protocol names. */
-    public static Table improvement(List<LabMarker> markers) {
+    public static Table improvement(List<LabMarker> markers, NumberText numbers) {
         TableBuilder table = columns(
                         "laboratory-improvement-time",
                         "Time to improvement of markers as the protocol asks",
@@ -60,10 +60,11 @@ public final class NormalisationTable {
                 .analysisSet("treated patients with a baseline of the marker, as many as the headings say");
         for (LabMarker marker : markers) {
             Normalisation of = marker.improvement();
-            table.heading(Labels.of(marker.plan().analyte()) + " (" + LabTable.improvement(marker.plan()) + "; "
-                    + of.abnormal() + " with a baseline: " + of.normalised() + " seen improved by day "
-                    + of.horizon() + ", " + of.died() + " died before)");
-            rows(table, of);
+            table.heading(
+                    Labels.of(marker.plan().analyte()) + " (" + LabTable.improvement(marker.plan(), numbers) + "; "
+                            + of.abnormal() + " with a baseline: " + of.normalised() + " seen improved by day "
+                            + of.horizon() + ", " + of.died() + " died before)");
+            rows(table, of, numbers);
         }
         return remarks(table.remark(
                 "Of everyone with a baseline. An improvement by a value after a transfusion tells nothing: it"
@@ -77,7 +78,7 @@ public final class NormalisationTable {
                 .groupedColumn(group, "Without deaths, no CI", IGNORING);
     }
 
-    private static void rows(TableBuilder table, Normalisation of) {
+    private static void rows(TableBuilder table, Normalisation of, NumberText numbers) {
         for (Normalisation.At at : of.days()) {
             table.sub(
                     "Day " + at.day(),
@@ -88,15 +89,20 @@ public final class NormalisationTable {
                     .explainCell(1, SurvivalExplanations.incidence(of.incidenceOptions(), START_DAYS))
                     .explainCell(2, SurvivalExplanations.turnbull(of.intervalOptions(), INTERVALS));
         }
-        table.add(Table.Kind.DATA, 1, "Median day", List.of(MEDIAN), List.of(Cell.blank(), Cell.blank(), median(of)))
+        table.add(
+                        Table.Kind.DATA,
+                        1,
+                        "Median day",
+                        List.of(MEDIAN),
+                        List.of(Cell.blank(), Cell.blank(), median(of, numbers)))
                 .explainCell(2, SurvivalExplanations.turnbull(of.intervalOptions(), INTERVALS));
     }
 
     /** Where no day is known by which half have come to it, only the one after which. */
-    private static Cell median(Normalisation of) {
+    private static Cell median(Normalisation of, NumberText numbers) {
         return of.medianAfter() instanceof Estimate.Value after
                         && of.medianBy().number().isEmpty()
-                ? new Cell.Printed(">" + NumberText.house().fixed(after.value(), 0))
+                ? new Cell.Printed(">" + numbers.fixed(after.value(), 0))
                 : new Cell.Range(of.medianAfter(), of.medianBy(), 0);
     }
 

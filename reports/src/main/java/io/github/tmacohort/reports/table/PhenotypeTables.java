@@ -19,12 +19,11 @@ import java.util.List;
 
 /** Phenotypes of course: how their number was chosen, and what they look like. */
 public final class PhenotypeTables {
-    private static final NumberText NUMBERS = NumberText.house();
 
     private PhenotypeTables() {}
 
     /** Each number of clusters that was tried. */
-    public static Table tried(Phenotypes phenotypes, Evidence evidence) {
+    public static Table tried(Phenotypes phenotypes, Evidence evidence, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "phenotypes-tried",
                         Labels.of(phenotypes.plan().marker()) + ": numbers of clusters tried in " + evidence.subjects()
@@ -54,11 +53,11 @@ public final class PhenotypeTables {
                         .after(Source.LIU));
         for (Tried tried : evidence.tried()) {
             boolean chosen = tried.clusters() == evidence.chosen().clusters();
-            String silhouette = NUMBERS.fixed(tried.silhouette(), 2);
+            String silhouette = numbers.fixed(tried.silhouette(), 2);
             table.row(
                     tried.clusters() + (chosen ? ", the largest silhouette" : ""),
                     new Cell.Printed(silhouette),
-                    new Cell.Printed(NUMBERS.significant(tried.withinSumOfSquares(), 3)),
+                    new Cell.Printed(numbers.significant(tried.withinSumOfSquares(), 3)),
                     chosen && evidence.pValue().isPresent()
                             ? new Cell.PValue(Estimate.of(evidence.pValue().getAsDouble()))
                             : Cell.blank());

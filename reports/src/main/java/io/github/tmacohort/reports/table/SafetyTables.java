@@ -1,7 +1,6 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
-import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.analysis.safety.EventRate;
 import io.github.tmacohort.analysis.safety.Safety;
@@ -17,6 +16,8 @@ public final class SafetyTables {
     private static final String UPPER =
             "Where nobody was affected: the share that the data exclude all the same, upper end of the two-sided"
                     + " Clopper-Pearson interval.";
+    private static final String RATES =
+            "Rates: exact Poisson intervals (Garwood), the events of a patient taken as independent.";
     private static final String MAJOR = "Grade 3 or worse, or into brain or lung.";
 
     private SafetyTables() {}
@@ -29,7 +30,7 @@ public final class SafetyTables {
                                 + " treated patients by worst grade",
                         "System organ class and term")
                 .analysisSet(set(safety))
-                .explainKind(Cell.PerHundred.class, DescriptiveExplanations.rate(safety.rate(), false));
+                .explainKind(Cell.PerHundred.class, DescriptiveExplanations.rate(safety.rate(), true));
         for (int grade = 1; grade <= 5; grade++) {
             table.groupedColumn("Patients by worst grade", Integer.toString(grade));
         }
@@ -48,7 +49,7 @@ public final class SafetyTables {
             cells.add(new Cell.CountAndPercent(
                     term.severe().successes(), term.severe().trials()));
             cells.add(Cell.count(term.events()));
-            cells.add(rate(term.rate()));
+            cells.add(rateWithInterval(term.rate()));
             table.add(Table.Kind.DATA, 1, term.term(), List.of(), cells);
         }
         List<Cell> all = new ArrayList<>();
@@ -59,7 +60,7 @@ public final class SafetyTables {
         all.add(new Cell.CountAndPercent(
                 safety.severe().successes(), safety.severe().trials()));
         all.add(Cell.count(safety.events()));
-        all.add(rate(safety.rate()));
+        all.add(rateWithInterval(safety.rate()));
         table.add(Table.Kind.TOTAL, 0, "Any event", List.of(), all);
         return table.remark("Graded by CTCAE. Patients (per cent of the " + safety.patients()
                         + " treated). Counted from the first dose to "
@@ -75,12 +76,13 @@ public final class SafetyTables {
                                         + " not counted")
                         + ". "
                         + safety.notEmergent()
-                        + " recorded events began outside that window or were no worse than before it.")
+                        + " recorded events began outside that window or were no worse than before it. "
+                        + RATES)
                 .build();
     }
 
     /** Any, severe, serious and fatal events, bleeding, hypersensitivity and the other categories, with intervals. */
-    public static Table categories(Safety safety) {
+    public static Table categories(Safety safety, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "adverse-event-categories", "Adverse events that the study counts apart", "Category")
                 .analysisSet(set(safety))
@@ -95,11 +97,11 @@ public final class SafetyTables {
         Cells.explainProportions(table, safety.any())
                 .explainKind(Cell.PerHundred.class, rate)
                 .explainKind(Cell.Number.class, rate);
-        row(table, "Any event", safety.any(), safety.events(), safety.rate());
-        row(table, "Grade 3 or worse", safety.severe());
-        row(table, "Serious", safety.serious());
-        row(table, "Fatal (grade 5)", safety.fatal());
-        row(table, "Any bleeding", safety.anyBleeding());
+        row(table, "Any event", safety.any(), safety.events(), safety.rate(), numbers);
+        row(table, "Grade 3 or worse", safety.severe(), numbers);
+        row(table, "Serious", safety.serious(), numbers);
+        row(table, "Fatal (grade 5)", safety.fatal(), numbers);
+        row(table, "Any bleeding", safety.anyBleeding(), numbers);
         table.add(
                 Table.Kind.DATA,
                 0,
@@ -107,11 +109,11 @@ public final class SafetyTables {
                 List.of(MAJOR),
                 List.of(
                         Cells.interval(safety.majorBleeding()),
-                        upper(safety.majorBleeding()),
+                        upper(safety.majorBleeding(), numbers),
                         Cell.blank(),
                         Cell.blank()));
         for (Safety.CategoryRow category : safety.categories()) {
-            row(table, Labels.of(category.category()), category.any(), category.events(), category.rate());
+            row(table, Labels.of(category.category()), category.any(), category.events(), category.rate(), numbers);
         }
         Safety.BleedingComparison bleeding = safety.bleeding();
         table.heading("Bleeding before and on treatment");
@@ -134,9 +136,7 @@ public final class SafetyTables {
                 Cell.blank(),
                 Cell.count(bleeding.rateOnTreatment().events()),
                 rateWithInterval(bleeding.rateOnTreatment()));
-        return table.remark(Cells.proportionRemark(safety.any())
-                        + " Rates: exact Poisson intervals (Garwood), the events of a patient taken as independent.")
-                .build();
+        return table.remark(Cells.proportionRemark(safety.any()) + " " + RATES).build();
     }
 
     private static String set(Safety safety) {
@@ -148,22 +148,20 @@ public final class SafetyTables {
         return estimate instanceof Estimate.NotEstimable none ? none.reason() : "";
     }
 
-    private static void row(TableBuilder table, String label, Proportion patients, int events, EventRate rate) {
-        table.row(label, Cells.interval(patients), upper(patients), Cell.count(events), rateWithInterval(rate));
+    private static void row(
+            TableBuilder table, String label, Proportion patients, int events, EventRate rate, NumberText numbers) {
+        table.row(
+                label, Cells.interval(patients), upper(patients, numbers), Cell.count(events), rateWithInterval(rate));
     }
 
-    private static void row(TableBuilder table, String label, Proportion patients) {
-        table.row(label, Cells.interval(patients), upper(patients), Cell.blank(), Cell.blank());
+    private static void row(TableBuilder table, String label, Proportion patients, NumberText numbers) {
+        table.row(label, Cells.interval(patients), upper(patients, numbers), Cell.blank(), Cell.blank());
     }
 
-    private static Cell upper(Proportion proportion) {
+    private static Cell upper(Proportion proportion, NumberText numbers) {
         return proportion.upperLimitIfNoneObserved() instanceof Estimate.Value limit
-                ? new Cell.Printed(NumberText.house().percentFixed(limit.value(), 1))
+                ? new Cell.Printed(numbers.percentFixed(limit.value(), 1))
                 : Cell.blank();
-    }
-
-    private static Cell rate(EventRate rate) {
-        return new Cell.PerHundred(rate.perPatientDay(), new Interval.NotEstimable("not shown"), false);
     }
 
     private static Cell rateWithInterval(EventRate rate) {

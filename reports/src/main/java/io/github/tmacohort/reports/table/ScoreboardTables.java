@@ -26,18 +26,17 @@ import java.util.Locale;
 
 /** The scoreboard: each published claim, the estimate it is judged by, the verdict; and how each was made testable. */
 public final class ScoreboardTables {
-    private static final NumberText NUMBERS = NumberText.house();
 
     private ScoreboardTables() {}
 
     /** Claim, verdict, estimate. */
-    public static Table verdicts(StudyResults results) {
+    public static Table verdicts(StudyResults results, NumberText numbers) {
         Scoreboard scoreboard = results.scoreboard();
         double confidenceLevel = results.protocol().confidenceLevel();
         TableBuilder table = new TableBuilder("scoreboard", "Published claims, tested in this cohort", "Claim")
                 .analysisSet("that of the claim, in the column \"Of\"")
                 .column("Verdict")
-                .column("Estimate (" + NUMBERS.confidence(confidenceLevel) + ")")
+                .column("Estimate (" + numbers.confidence(confidenceLevel) + ")")
                 .column("Of")
                 .column("Why");
         for (Claim claim : scoreboard.claims()) {
@@ -48,16 +47,16 @@ public final class ScoreboardTables {
                     claim.caveats().stream().map(Caveat::text).toList(),
                     List.of(
                             new Cell.Strong(verdict(claim.verdict())),
-                            new Cell.Printed(estimate(claim)),
-                            Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim)),
-                            Cell.text(Labels.capitalised(claim.why()) + details(claim))));
+                            new Cell.Printed(estimate(claim, numbers)),
+                            Cell.text(claim.plan().estimand().analysisSet().text() + ": " + evaluable(claim, numbers)),
+                            Cell.text(Labels.capitalised(claim.why()) + details(claim, numbers))));
             Explanation estimate = explanation(claim, results);
             table.explainCell(1, estimate)
                     .explainCell(2, DescriptiveExplanations.count())
                     .explainCell(3, estimate);
         }
         return table.remark("A claim cannot be assessed when more than "
-                        + NUMBERS.level(scoreboard.maxNotEvaluable())
+                        + numbers.level(scoreboard.maxNotEvaluable())
                         + " of its analysis set are not evaluable.")
                 .build();
     }
@@ -82,7 +81,7 @@ public final class ScoreboardTables {
     }
 
     /** Estimand, analysis set and rule of each claim, from the protocol. */
-    public static Table rules(Scoreboard scoreboard) {
+    public static Table rules(Scoreboard scoreboard, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "scoreboard-rules", "How the protocol file makes each claim testable", "Claim")
                 .column("Estimand")
@@ -91,7 +90,7 @@ public final class ScoreboardTables {
             table.row(
                     claim.plan().claim(),
                     Cell.text(Labels.capitalised(estimand(claim.plan().estimand()))),
-                    Cell.text(rule(claim.plan(), claim.estimate())));
+                    Cell.text(rule(claim.plan(), claim.estimate(), numbers)));
         }
         return table.build();
     }
@@ -102,42 +101,42 @@ public final class ScoreboardTables {
     }
 
     /** The estimate with its interval, in the words of its scale. */
-    public static String estimate(Claim claim) {
+    public static String estimate(Claim claim, NumberText numbers) {
         ClaimEstimate estimate = claim.estimate();
         if (estimate.proportion().isPresent()) {
             var proportion = estimate.proportion().get();
             return proportion.trials() == 0
                     ? NumberText.NOT_ESTIMABLE
                     : proportion.successes() + "/" + proportion.trials() + ", "
-                            + NUMBERS.percent(proportion.successes(), proportion.trials()) + " ("
-                            + NUMBERS.percentInterval(proportion.interval(), proportion.trials()) + ")";
+                            + numbers.percent(proportion.successes(), proportion.trials()) + " ("
+                            + numbers.percentInterval(proportion.interval(), proportion.trials()) + ")";
         }
         if (!(estimate.value() instanceof Estimate.Value)) {
             return NumberText.NOT_ESTIMABLE;
         }
         String name = claim.plan().estimand() instanceof Estimand.LandmarkHazardRatio ? "hazard ratio " : "";
-        return name + amount(estimate, claim.plan().estimand());
+        return name + amount(estimate, claim.plan().estimand(), numbers);
     }
 
-    private static String amount(ClaimEstimate estimate, Estimand estimand) {
+    private static String amount(ClaimEstimate estimate, Estimand estimand, NumberText numbers) {
         int decimals = decimals(estimand);
         String unit = Labels.ofUcum(estimate.unit());
         String interval = estimate.interval() instanceof Interval.Bounds
-                ? NUMBERS.interval(estimate.interval(), decimals)
+                ? numbers.interval(estimate.interval(), decimals)
                 : NumberText.NOT_ESTIMABLE;
-        return NUMBERS.estimate(estimate.value(), decimals) + " (" + interval + ")"
+        return numbers.estimate(estimate.value(), decimals) + " (" + interval + ")"
                 + (unit.isEmpty() ? "" : " " + unit);
     }
 
     /** The numbers that belong beside the verdict, each after a semicolon. */
-    private static String details(Claim claim) {
+    private static String details(Claim claim, NumberText numbers) {
         StringBuilder text = new StringBuilder();
         claim.details()
                 .byCreatinine()
                 .filter(share -> share.trials() > 0)
                 .ifPresent(share -> text.append("; by the rule's levels of creatinine or off dialysis in ")
                         .append(share.successes() + "/" + share.trials() + " (")
-                        .append(NUMBERS.percentInterval(share.interval(), share.trials()))
+                        .append(numbers.percentInterval(share.interval(), share.trials()))
                         .append("), the others by urine protein alone"));
         claim.details()
                 .deadBefore()
@@ -149,7 +148,7 @@ public final class ScoreboardTables {
                         .append(rest.leftOut())
                         .append(" the value or the baseline follows a transfusion; without them, in ")
                         .append(rest.pairs() + ", ")
-                        .append(amount(rest.estimate(), claim.plan().estimand())));
+                        .append(amount(rest.estimate(), claim.plan().estimand(), numbers)));
         claim.details()
                 .smallestSample()
                 .filter(n -> claim.verdict() == Verdict.NOT_CONTRADICTED && claim.analysed() < n)
@@ -158,16 +157,16 @@ public final class ScoreboardTables {
                 .timeDependent()
                 .ifPresent(
                         ratio -> text.append("; with response from its confirmation on (time-dependent) hazard ratio ")
-                                .append(NUMBERS.estimate(ratio.value(), 2) + " (")
+                                .append(numbers.estimate(ratio.value(), 2) + " (")
                                 .append(
                                         ratio.interval() instanceof Interval.Bounds
-                                                ? NUMBERS.interval(ratio.interval(), 2)
+                                                ? numbers.interval(ratio.interval(), 2)
                                                 : NumberText.NOT_ESTIMABLE)
                                 .append(")"));
         return text.toString();
     }
 
-    private static String evaluable(Claim claim) {
+    private static String evaluable(Claim claim, NumberText numbers) {
         return claim.notEvaluable() == 0
                 ? claim.analysed() + ", all evaluable"
                 : claim.analysed() + ", " + claim.notEvaluable() + " not evaluable";
@@ -203,30 +202,30 @@ public final class ScoreboardTables {
         return timePoint.replace('_', ' ');
     }
 
-    private static String rule(ClaimPlan plan, ClaimEstimate estimate) {
+    private static String rule(ClaimPlan plan, ClaimEstimate estimate, NumberText numbers) {
         ClaimRule rule = plan.rule();
         if (rule instanceof ClaimRule.Above above) {
-            return "Supported if the whole interval lies above " + margin(above.margin(), estimate)
+            return "Supported if the whole interval lies above " + margin(above.margin(), estimate, numbers)
                     + ", contradicted if below";
         }
         if (rule instanceof ClaimRule.Below below) {
-            return "Supported if the whole interval lies below " + margin(below.margin(), estimate)
+            return "Supported if the whole interval lies below " + margin(below.margin(), estimate, numbers)
                     + ", contradicted if above";
         }
         if (rule instanceof ClaimRule.Within within) {
-            return "Supported if the whole interval lies between " + margin(within.lower(), estimate) + " and "
-                    + margin(within.upper(), estimate) + ", contradicted if outside";
+            return "Supported if the whole interval lies between " + margin(within.lower(), estimate, numbers) + " and "
+                    + margin(within.upper(), estimate, numbers) + ", contradicted if outside";
         }
         ClaimRule.NoneObserved none = (ClaimRule.NoneObserved) rule;
         return "Not contradicted if none is observed, contradicted if the whole interval lies above "
-                + margin(none.margin(), estimate);
+                + margin(none.margin(), estimate, numbers);
     }
 
-    private static String margin(double margin, ClaimEstimate estimate) {
+    private static String margin(double margin, ClaimEstimate estimate, NumberText numbers) {
         if (estimate.scale() == ClaimEstimate.Scale.SHARE) {
-            return NUMBERS.level(margin);
+            return numbers.level(margin);
         }
         String unit = margin == 0 ? "" : Labels.ofUcum(estimate.unit());
-        return NUMBERS.shortest(margin, 3) + (unit.isEmpty() ? "" : " " + unit);
+        return numbers.shortest(margin, 3) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

@@ -42,7 +42,7 @@ public final class SurvivalTables {
     private static final String FLAT =
             "Survival stays at exactly one half from then on; the first day of that stretch is given.";
 
-    private static final String EVERY_PERMUTATION = "Permutation p: of all permutations unless noted. ";
+    private static final String EVERY_PERMUTATION = "By permutation: of all permutations unless noted. ";
 
     private static final String STATE = "the time after a confirmed response over that before or without one";
     private static final String FIRST_DOSE = "the first dose";
@@ -50,8 +50,7 @@ public final class SurvivalTables {
     private SurvivalTables() {}
 
     /** Overall survival from the first dose. */
-    public static Table overall(OverallSurvival overall, double confidenceLevel) {
-        NumberText numbers = NumberText.house();
+    public static Table overall(OverallSurvival overall, double confidenceLevel, NumberText numbers) {
         TableBuilder table = new TableBuilder("overall-survival", "Overall survival from the first dose", "Quantity")
                 .analysisSet("the " + overall.patients() + " treated patients")
                 .column("At risk")
@@ -113,7 +112,7 @@ public final class SurvivalTables {
     }
 
     /** Survival from the transplant and from the diagnosis, the treated being at risk from their first dose on. */
-    public static Table delayedEntry(Survival survival) {
+    public static Table delayedEntry(Survival survival, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "delayed-entry-survival",
                         "Survival of the treated from transplant and from TMA diagnosis, with delayed entry",
@@ -125,9 +124,8 @@ public final class SurvivalTables {
                                 "entry, the day of the first dose; time, that of death or last contact; both from the origin that"
                                         + " the row names"))
                 .column("%")
-                .column(NumberText.house()
-                        .confidence(
-                                survival.delayedEntry().get(0).curve().options().confidenceLevel()));
+                .column(numbers.confidence(
+                        survival.delayedEntry().get(0).curve().options().confidenceLevel()));
         for (DelayedEntrySurvival from : survival.delayedEntry()) {
             int patients = (int) from.curve().subjects();
             for (DelayedEntrySurvival.At at : from.atDays()) {
@@ -151,7 +149,7 @@ public final class SurvivalTables {
     }
 
     /** Survival by response from the main landmark, with the comparison. */
-    public static Table landmark(Survival survival) {
+    public static Table landmark(Survival survival, NumberText numbers) {
         Landmark landmark = survival.landmark();
         TableBuilder table = groups(
                 "landmark-survival",
@@ -159,7 +157,8 @@ public final class SurvivalTables {
                 landmark.groups(),
                 landmark.comparison(),
                 landmark.day(),
-                survival.plan().followUpTies());
+                survival.plan().followUpTies(),
+                numbers);
         table.analysisSet("the " + landmark.patients() + " treated patients followed beyond day " + landmark.day());
         return table.remark("Of " + landmark.treated() + " treated patients "
                         + landmark.excluded(Landmark.Reason.DIED) + " died ("
@@ -179,7 +178,7 @@ public final class SurvivalTables {
     }
 
     /** The comparison by best response ever. */
-    public static Table naiveBiased(Survival survival) {
+    public static Table naiveBiased(Survival survival, NumberText numbers) {
         NaiveBiasedComparison naive = survival.naiveBiased();
         TableBuilder table = groups(
                 "naive-biased-survival",
@@ -187,7 +186,8 @@ public final class SurvivalTables {
                 naive.groups(),
                 naive.comparison(),
                 0,
-                survival.plan().followUpTies());
+                survival.plan().followUpTies(),
+                numbers);
         table.analysisSet("the treated patients, by best response ever");
         return table.remark("Responders are credited with " + naive.daysBeforeResponse()
                         + " patient-days between first dose and confirmation in which they could not have died as"
@@ -196,7 +196,7 @@ public final class SurvivalTables {
     }
 
     /** The same comparison at every landmark of the protocol. */
-    public static Table sweep(Survival survival) {
+    public static Table sweep(Survival survival, NumberText numbers) {
         List<Landmark> all = new ArrayList<>(survival.landmarkSweep());
         all.add(survival.landmark());
         all.sort(Comparator.comparingInt(Landmark::day));
@@ -216,8 +216,8 @@ public final class SurvivalTables {
                 .groupedColumn("Deaths / patients", "no confirmed response by then", unknown(all))
                 .column("Responded later")
                 .column("Hazard ratio (CI)")
-                .column("p, asymptotic")
-                .column("p, permutation")
+                .column(numbers.p() + ", asymptotic")
+                .column(numbers.p() + ", permutation")
                 .column("Hazard ratio detectable");
         for (Landmark landmark : all) {
             boolean main = landmark.day() == survival.landmark().day();
@@ -230,8 +230,8 @@ public final class SurvivalTables {
             cells.add(Cell.count(landmark.laterResponders().size()));
             cells.add(hazardRatio(landmark.comparison()));
             cells.add(pValue(landmark.comparison()));
-            cells.add(permutation(landmark.comparison()));
-            cells.add(detectable(landmark.comparison()));
+            cells.add(permutation(landmark.comparison(), numbers));
+            cells.add(detectable(landmark.comparison(), numbers));
             table.add(
                     main ? Table.Kind.TOTAL : Table.Kind.DATA,
                     0,
@@ -242,7 +242,7 @@ public final class SurvivalTables {
         }
         return table.remark(
                         "Hazard ratio of those with over those without response, Cox regression with Firth's"
-                                + " penalty; p, two-sided log-rank test. "
+                                + " penalty; two-sided log-rank test. "
                                 + EVERY_PERMUTATION
                                 + PermutationLogRankResult.ASSUMPTION
                                 + " Detectable: with the power and level of the main analysis. The landmarks share patients: the rows are not independent.")
@@ -276,8 +276,7 @@ public final class SurvivalTables {
     }
 
     /** Responders from the confirmation of the response on, against all others and themselves before it. */
-    public static Table timeDependent(TimeDependentSurvival result) {
-        NumberText numbers = NumberText.house();
+    public static Table timeDependent(TimeDependentSurvival result, NumberText numbers) {
         MantelByarResult test = result.mantelByar();
         TableBuilder table = new TableBuilder(
                         "time-dependent-survival",
@@ -305,13 +304,13 @@ public final class SurvivalTables {
                 .explainRow(
                         SurvivalExplanations.hazardRatio(result.hazardRatio().options(), STATE));
         table.row(
-                        "Mantel-Byar test, p",
+                        "Mantel-Byar test, " + numbers.p(),
                         new Cell.PValue(
                                 test.test() instanceof ChiSquareTest.Outcome outcome
                                         ? Estimate.of(outcome.pValue())
                                         : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test.test()).reason())))
                 .explainRow(SurvivalExplanations.mantelByar());
-        table.row("Hazard ratio detectable", detectable(test.detectable()))
+        table.row("Hazard ratio detectable", detectable(test.detectable(), numbers))
                 .explainRow(SurvivalExplanations.detectable(test.detectable()));
         result.kinds()
                 .ifPresent(kinds -> kindRows(
@@ -324,10 +323,11 @@ public final class SurvivalTables {
         ImmortalTime immortal = result.immortalTime();
         table.row(
                         "Responders' patient-days before response (immortal time)",
-                        new Cell.Printed(Math.round(immortal.personTime()) + " of "
+                        new Cell.Printed(numbers.count(Math.round(immortal.personTime())) + " of "
                                 + Math.round(immortal.followUpOfResponders())
                                 + immortal.shareOfResponders().number().stream()
-                                        .mapToObj(share -> " (" + numbers.percentFixed(share, 1) + " %)")
+                                        .mapToObj(share -> " (" + numbers.percentFixed(share, 1)
+                                                + numbers.style().percentSign() + ")")
                                         .collect(Collectors.joining())))
                 .explainRow(SurvivalExplanations.immortalTime());
         if (result.bias().ratio() instanceof Estimate.Value ratio) {
@@ -381,8 +381,7 @@ public final class SurvivalTables {
     }
 
     /** Response and death as competing outcomes, and life in response, at the protocol's days. */
-    public static Table course(TimeDependentSurvival result) {
-        NumberText numbers = NumberText.house();
+    public static Table course(TimeDependentSurvival result, NumberText numbers) {
         TableBuilder table = new TableBuilder(
                         "course-of-response", "Response and death since the first dose: probabilities by day", "State")
                 .analysisSet("the " + result.patients() + " treated patients")
@@ -458,7 +457,8 @@ public final class SurvivalTables {
             List<GroupSurvival> groups,
             Comparison comparison,
             int start,
-            ReverseTies followUpTies) {
+            ReverseTies followUpTies,
+            NumberText numbers) {
         TableBuilder table = new TableBuilder(id, title, "Quantity");
         for (GroupSurvival group : groups) {
             table.column(
@@ -504,8 +504,8 @@ public final class SurvivalTables {
         }
         List<Cell> contrast = new ArrayList<>(List.of(hazardRatio(comparison)));
         List<Cell> test = new ArrayList<>(List.of(pValue(comparison)));
-        List<Cell> permutation = new ArrayList<>(List.of(permutation(comparison)));
-        List<Cell> detectable = new ArrayList<>(List.of(detectable(comparison)));
+        List<Cell> permutation = new ArrayList<>(List.of(permutation(comparison, numbers)));
+        List<Cell> detectable = new ArrayList<>(List.of(detectable(comparison, numbers)));
         for (int i = 1; i < groups.size(); i++) {
             contrast.add(new Cell.Printed("reference"));
             test.add(Cell.blank());
@@ -515,24 +515,24 @@ public final class SurvivalTables {
         table.add(Table.Kind.TOTAL, 0, "Hazard ratio (CI)", List.of(), contrast);
         if (comparison instanceof Comparison.Compared compared) {
             table.explainRow(ratio(compared));
-            table.row("Log-rank test, p, asymptotic", test)
+            table.row("Log-rank test, " + numbers.p() + ", asymptotic", test)
                     .explainRow(SurvivalExplanations.logRank(compared.logRank().options()));
-            table.row("Log-rank test, p, permutation", permutation)
+            table.row("Log-rank test, " + numbers.p() + ", permutation", permutation)
                     .explainRow(SurvivalExplanations.permutation(compared.permutation()));
             table.row("Hazard ratio detectable", detectable)
                     .explainRow(SurvivalExplanations.detectable(compared.detectable()));
         } else {
             Explanation none = notCompared((Comparison.NotCompared) comparison);
             table.explainRow(none);
-            table.row("Log-rank test, p, asymptotic", test).explainRow(none);
-            table.row("Log-rank test, p, permutation", permutation).explainRow(none);
+            table.row("Log-rank test, " + numbers.p() + ", asymptotic", test).explainRow(none);
+            table.row("Log-rank test, " + numbers.p() + ", permutation", permutation)
+                    .explainRow(none);
             table.row("Hazard ratio detectable", detectable).explainRow(none);
         }
-        NumberText numbers = NumberText.house();
         if (comparison instanceof Comparison.Compared compared) {
             table.remark("CI, " + numbers.level(compared.hazardRatio().confidenceLevel())
                     + " confidence interval. Hazard ratio: Cox regression with Firth's penalty, profile-likelihood"
-                    + " interval, first column over the second. p, two-sided. Detectable: with "
+                    + " interval, first column over the second. Tests are two-sided. Detectable: with "
                     + numbers.level(compared.detectable().power())
                     + " power at the two-sided level of "
                     + numbers.level(compared.detectable().alpha())
@@ -567,7 +567,7 @@ public final class SurvivalTables {
     }
 
     /** With a note where the permutations were drawn and not all counted. */
-    private static Cell permutation(Comparison comparison) {
+    private static Cell permutation(Comparison comparison, NumberText numbers) {
         if (!(comparison instanceof Comparison.Compared compared)) {
             return new Cell.PValue(Estimate.notEstimable("not compared"));
         }
@@ -578,20 +578,19 @@ public final class SurvivalTables {
                         cell,
                         "From " + drawn.draws() + " random permutations (seed "
                                 + compared.permutation().options().seed() + "); standard error "
-                                + NumberText.house().fixed(drawn.standardError(), 4) + "."))
+                                + numbers.fixed(drawn.standardError(), 4) + "."))
                 .orElse(cell);
     }
 
-    private static Cell detectable(Comparison comparison) {
+    private static Cell detectable(Comparison comparison, NumberText numbers) {
         return comparison instanceof Comparison.Compared compared
-                ? detectable(compared.detectable())
+                ? detectable(compared.detectable(), numbers)
                 : new Cell.Number(Estimate.notEstimable("no deaths or an empty group"), 2);
     }
 
-    private static Cell detectable(DetectableHazardRatio detectable) {
+    private static Cell detectable(DetectableHazardRatio detectable, NumberText numbers) {
         if (detectable.belowOne() instanceof Estimate.Value below
                 && detectable.aboveOne() instanceof Estimate.Value above) {
-            NumberText numbers = NumberText.house();
             return new Cell.Printed(
                     "below " + numbers.fixed(below.value(), 2) + " or above " + numbers.fixed(above.value(), 2));
         }

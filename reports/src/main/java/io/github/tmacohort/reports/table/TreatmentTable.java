@@ -11,9 +11,8 @@ public final class TreatmentTable {
 
     private TreatmentTable() {}
 
-    public static Table of(Treatment treatment) {
+    public static Table of(Treatment treatment, NumberText numbers) {
         int n = treatment.patients().size();
-        NumberText numbers = NumberText.house();
         TableBuilder table = new TableBuilder("treatment", "Treatment of the " + n + " treated patients", "Exposure")
                 .analysisSet("the " + n + " treated patients")
                 .column("n = " + n)

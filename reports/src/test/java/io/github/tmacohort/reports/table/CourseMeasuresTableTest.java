@@ -37,7 +37,7 @@ class CourseMeasuresTableTest {
                     .filter(of -> of.values() == (flagged ? Values.WITHOUT_TRANSFUSED : Values.ALL))
                     .toList();
             assertEquals(marker.treated(), shown.size());
-            Table table = CourseMeasuresTable.of(marker).orElseThrow();
+            Table table = CourseMeasuresTable.of(marker, NumberText.house()).orElseThrow();
             assertEquals(
                     shown.stream().filter(of -> of.used() > 0).count(),
                     table.rows().size());
@@ -99,7 +99,7 @@ class CourseMeasuresTableTest {
                 platelets.improvement(),
                 List.of(),
                 platelets.caveats());
-        assertTrue(CourseMeasuresTable.of(never).isEmpty());
+        assertTrue(CourseMeasuresTable.of(never, NumberText.house()).isEmpty());
     }
 
     @Test

@@ -98,7 +98,9 @@ class CourseTablesTest {
                         row(EpisodeTables.recorded(none.episodes()), "Found and recorded")
                                 .get(0)),
                 () -> assertEquals(
-                        List.of(), EpisodeTables.listing(none.episodes()).rows()),
+                        List.of(),
+                        EpisodeTables.listing(none.episodes(), NumberText.house())
+                                .rows()),
                 () -> assertEquals(List.of("NE", ""), row(EpisodeTables.summary(none.episodes()), "Onset, day")),
                 () -> assertEquals(
                         List.of("0/0", ""), row(ResponseTables.after(none.afterResponse()), "Recurrence of TMA")),
@@ -115,15 +117,19 @@ class CourseTablesTest {
         String onThatDay = "Without the "
                 + results.labs().get(0).timePoints().get(3).diedThatDay()
                 + " who died on that very day: they count by their value, as those alive do.";
-        Table models = LabModelTable.of(results.labModels().get(0));
+        Table models = LabModelTable.of(results.labModels().get(0), NumberText.house());
         List<String> weekOne = row(models, "Ratio per week, day 0 to 7");
         assertAll(
-                () -> assertTrue(LabTable.of(results.labs()).remarks().stream()
+                () -> assertTrue(LabTable.of(results.labs(), NumberText.house()).remarks().stream()
                         .anyMatch(text -> text.contains("regression to the mean"))),
-                () -> assertTrue(LabTable.of(results.labs()).remarks().stream()
+                () -> assertTrue(LabTable.of(results.labs(), NumberText.house()).remarks().stream()
                         .anyMatch(text -> text.contains("nothing is adjusted over them"))),
-                () -> assertTrue(LabTable.improved(results.labs()).notes().containsValue(onThatDay)),
-                () -> assertTrue(LabTable.outcomes(results.labs()).notes().containsValue(onThatDay)),
+                () -> assertTrue(LabTable.improved(results.labs(), NumberText.house())
+                        .notes()
+                        .containsValue(onThatDay)),
+                () -> assertTrue(LabTable.outcomes(results.labs(), NumberText.house())
+                        .notes()
+                        .containsValue(onThatDay)),
                 () -> assertTrue(weekOne.get(3).matches("\\d\\.\\d\\d to \\d\\.\\d\\d"), weekOne.toString()),
                 () -> assertTrue(models.notes().values().stream().anyMatch(text -> text.contains("jackknife"))));
     }
@@ -131,7 +137,7 @@ class CourseTablesTest {
     @Test
     void theListingHasEveryEpisode() {
         StudyResults results = Study.run(SyntheticCohort.standard(), Protocol.defaults());
-        Table listing = EpisodeTables.listing(results.episodes());
+        Table listing = EpisodeTables.listing(results.episodes(), NumberText.house());
         long recordedOnly = results.episodes().recorded().patients().stream()
                 .filter(of -> of.found() == 0)
                 .count();

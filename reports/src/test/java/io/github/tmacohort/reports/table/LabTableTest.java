@@ -46,7 +46,7 @@ class LabTableTest {
 
     @Test
     void valuesAfterATransfusionAreCountedWhereTransfusionsTouchTheMarker() {
-        Table table = LabTable.of(MARKERS);
+        Table table = LabTable.of(MARKERS, NumberText.house());
         int column = column(table, "", "After transfusion");
         int row = 0;
         int shown = 0;
@@ -65,7 +65,7 @@ class LabTableTest {
 
     @Test
     void theAnalysisWithoutThemIsPrintedOfPlateletsAndHaemoglobin() {
-        Table table = LabTable.withoutTransfused(MARKERS).orElseThrow();
+        Table table = LabTable.withoutTransfused(MARKERS, NumberText.house()).orElseThrow();
         String group = "Without values after a transfusion";
         int row = 0;
         for (Analyte analyte : List.of(Analyte.PLATELETS, Analyte.HAEMOGLOBIN)) {
@@ -86,14 +86,14 @@ class LabTableTest {
 
     @Test
     void withoutAMarkerThatTransfusionsTouchThereIsNoSuchTable() {
-        assertEquals(Optional.empty(), LabTable.withoutTransfused(List.of(marker(Analyte.LDH))));
+        assertEquals(Optional.empty(), LabTable.withoutTransfused(List.of(marker(Analyte.LDH)), NumberText.house()));
     }
 
     @Test
     void aMedianThatIsALimitOfDetectionIsPrintedAsSuchAndTheValuesAreCounted() {
         LabMarker haptoglobin = marker(Analyte.HAPTOGLOBIN);
         assertTrue(haptoglobin.baselineBeyondLimits().below() > 0, "the sample has values below detection");
-        Table table = LabTable.of(List.of(haptoglobin));
+        Table table = LabTable.of(List.of(haptoglobin), NumberText.house());
         assertTrue(text(table, 1, column(table, "", "Median (quartiles)")).startsWith("<8 "));
         String note = table.notes().get(table.rows().get(0).notes().get(0));
         assertTrue(
@@ -109,7 +109,7 @@ class LabTableTest {
         LabMarker platelets = marker(Analyte.PLATELETS);
         LabTimePoint end = platelets.at("end_of_course");
         assertTrue(end.diedThatDay() > 0, "the sample has deaths on the last day of a course");
-        Table table = LabTable.of(List.of(platelets));
+        Table table = LabTable.of(List.of(platelets), NumberText.house());
         Cell alive = table.rows().get(table.rows().size() - 1).cells().get(column(table, "", "Alive"));
         assertEquals(Integer.toString(end.alive()), alive.text(NUMBERS));
         assertEquals(List.of("Of these, " + end.diedThatDay() + " died on that very day."), alive.notes());
@@ -117,7 +117,7 @@ class LabTableTest {
 
     @Test
     void everyoneTreatedIsAccountedForBesideTheShareImproved() {
-        Table table = LabTable.improved(MARKERS);
+        Table table = LabTable.improved(MARKERS, NumberText.house());
         int rows = 0;
         for (Table.Row row : table.rows()) {
             if (row.kind() == Table.Kind.DATA) {

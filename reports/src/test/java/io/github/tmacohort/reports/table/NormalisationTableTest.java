@@ -21,7 +21,8 @@ class NormalisationTableTest {
 
     @Test
     void printsEveryMarkerAndDay() {
-        Iterator<Table.Row> rows = NormalisationTable.of(MARKERS).rows().iterator();
+        Iterator<Table.Row> rows =
+                NormalisationTable.of(MARKERS, NumberText.house()).rows().iterator();
         int ranges = 0;
         for (LabMarker marker : MARKERS) {
             Normalisation of = marker.normalisation();

@@ -39,7 +39,7 @@ class SurvivalTablesTest {
 
     @Test
     void landmarkShowsBothPValuesAndTheFollowUpOfEachGroup() {
-        Table table = SurvivalTables.landmark(SURVIVAL);
+        Table table = SurvivalTables.landmark(SURVIVAL, NumberText.house());
         assertEquals(
                 p(SURVIVAL.landmark().comparison()),
                 row(table, "Log-rank test, p, permutation").cells().get(0).text(NUMBERS));
@@ -86,12 +86,13 @@ class SurvivalTablesTest {
                 SURVIVAL.naiveBiased(),
                 SURVIVAL.plan());
         String note = "From 20000 random permutations (seed 20260101); standard error 0.0027.";
-        List<String> notes = row(SurvivalTables.landmark(survival), "Log-rank test, p, permutation")
+        List<String> notes = row(SurvivalTables.landmark(survival, NumberText.house()), "Log-rank test, p, permutation")
                 .cells()
                 .get(0)
                 .notes();
         assertEquals(List.of(note), notes);
-        List<Cell> cells = SurvivalTables.sweep(survival).rows().get(0).cells();
+        List<Cell> cells =
+                SurvivalTables.sweep(survival, NumberText.house()).rows().get(0).cells();
         assertEquals(notes, cells.get(cells.size() - 2).notes());
     }
 
@@ -99,14 +100,16 @@ class SurvivalTablesTest {
     void groupWithoutConfirmedResponseSaysHowManyWereNotEvaluable() {
         int unknown = SURVIVAL.naiveBiased().groups().get(1).notEvaluable();
         assertTrue(unknown > 0);
-        Table.Column column = SurvivalTables.naiveBiased(SURVIVAL).columns().get(1);
+        Table.Column column = SurvivalTables.naiveBiased(SURVIVAL, NumberText.house())
+                .columns()
+                .get(1);
         assertEquals("No confirmed response (naive, biased)", column.head());
         assertEquals(List.of("Includes " + unknown + " whose response was not evaluable."), column.notes());
     }
 
     @Test
     void sweepMarksLandmarksWithTheSameGroups() {
-        Table table = SurvivalTables.sweep(SURVIVAL);
+        Table table = SurvivalTables.sweep(SURVIVAL, NumberText.house());
         assertEquals(
                 List.of("The same patients in the same groups as at day 56: no further evidence."),
                 row(table, "Day 42").notes());
@@ -123,7 +126,7 @@ class SurvivalTablesTest {
     @Test
     void timeDependentTablesHaveEstimateTestAndBias() {
         var result = SURVIVAL.timeDependent().orElseThrow();
-        Table table = SurvivalTables.timeDependent(result);
+        Table table = SurvivalTables.timeDependent(result, NumberText.house());
         assertEquals(
                 new Cell.WithInterval(
                         result.hazardRatio().hazardRatio(), result.hazardRatio().interval(), 2),
@@ -134,7 +137,7 @@ class SurvivalTablesTest {
         assertEquals(
                 Cell.count(before),
                 row(table, "Deaths without response").cells().get(0));
-        Table course = SurvivalTables.course(result);
+        Table course = SurvivalTables.course(result, NumberText.house());
         assertEquals(
                 result.course().atDays().get(0).probabilities().size(),
                 course.rows().size());
