@@ -59,22 +59,13 @@ class ReplicateCommandTest {
                 tma("replicate", "--out", folder, "--formats", "csv,svg", "--journal", "lancet", "--numbers", "jama"),
                 err::toString);
         assertTrue(Files.readString(folder.resolve("tables/response.csv")).contains("20/30 (67%; 95% CI 47-83)"));
-        assertTrue(
-                Files.readString(folder.resolve("figures/flow.svg")).contains("width=\"190mm\""), () -> read(folder));
-    }
-
-    private static String read(Path folder) {
-        try {
-            return Files.readString(folder.resolve("figures/flow.svg")).substring(0, 600);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        assertTrue(Files.readString(folder.resolve("figures/flow.svg")).contains("width=\"190mm\""));
     }
 
     @Test
     void anUnknownJournalIsWrongUsageAndTheKnownAreNamed() {
         assertEquals(2, tma("replicate", "--out", here.resolve("none"), "--journal", "nature"));
-        assertTrue(err.toString().contains("HOUSE, NEJM, JAMA, LANCET, BLOOD, BMT"), err::toString);
+        assertTrue(err.toString().contains("house, nejm, jama, lancet, blood, bmt"), err::toString);
     }
 
     @Test
