@@ -250,6 +250,10 @@ final class AlluvialDrawing implements Drawing {
                     Path2D ribbon = ribbon(from, y, to, end, tall);
                     ink.fill(ribbon, Palette.faded(colour(source.tone()), 0.5));
                     ink.draw(ribbon, Palette.stroke(0.5), Palette.PAPER);
+                    ink.value(
+                            ribbon,
+                            source.label() + " to " + target.label() + ": " + patients
+                                    + (patients == 1 ? " patient" : " patients"));
                     if (patients < lefts.get(source.key()).patients() && tall > style.leading(style.smallSize())) {
                         numbers.add(new Count(patients, y + tall / 2));
                     }

@@ -78,8 +78,17 @@ public final class FigureRenderer {
      * refers to nothing outside. The paper is white in dark surroundings too.
      */
     public String svgText(Figure figure) {
+        return svgText(figure, false);
+    }
+
+    /** The same for a page on a screen: each step, bar, row or lane says its numbers while the pointer is at it. */
+    public String svgTextWithValues(Figure figure) {
+        return svgText(figure, true);
+    }
+
+    private String svgText(Figure figure, boolean withValues) {
         Drawing drawing = layout(figure);
-        SvgGraphics graphics = new SvgGraphics(figure.id());
+        SvgGraphics graphics = new SvgGraphics(figure.id(), withValues);
         drawing.draw(new Ink(graphics, style, missing -> {})); // whoever shows it has typefaces of his own
         String width = Decimals.coordinate(drawing.width());
         String height = Decimals.coordinate(drawing.height());

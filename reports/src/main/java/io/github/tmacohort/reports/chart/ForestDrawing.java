@@ -253,6 +253,17 @@ final class ForestDrawing implements Drawing {
         double y = top + style.leading(size) / 2;
         if (row.estimate().isPresent()) {
             drawEstimate(ink, row, y, index % 2 == 1 ? Palette.SHADE : Palette.PAPER);
+            ink.value(
+                    new Rectangle2D.Double(
+                            panel.area().getX(),
+                            tops.get(index),
+                            panel.area().getWidth(),
+                            tops.get(index + 1) - tops.get(index)),
+                    row.label() + ": "
+                            + PointedAt.estimate(
+                                    row.estimate().get(),
+                                    row.interval().get(),
+                                    figure.format() == ForestFigure.Format.PERCENT));
         }
         ink.end();
     }

@@ -112,6 +112,13 @@ final class Ink {
         fill(new Rectangle2D.Double(x, y, width, height), color);
     }
 
+    /** What the pointer is at within the area, in a drawing on a page; in a picture or on paper nothing. */
+    void value(Shape area, String words) {
+        if (graphics instanceof SvgGraphics svg) {
+            svg.value(area, Typeface.clean(words));
+        }
+    }
+
     /** Names what is drawn next, for readers of the SVG source and tests: a class and the key it belongs to. */
     void begin(String part, String key) {
         if (graphics instanceof SvgGraphics svg) {

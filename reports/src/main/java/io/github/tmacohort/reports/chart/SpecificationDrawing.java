@@ -240,6 +240,7 @@ final class SpecificationDrawing implements Drawing {
         legend.draw(ink, surround.left(), surround.top());
         panel.draw(ink);
         drawEstimates(ink);
+        values(ink);
         figure.reference().ifPresent(line -> {
             double y = panel.y(line.value());
             ink.begin("reference", "");
@@ -295,6 +296,23 @@ final class SpecificationDrawing implements Drawing {
         ink.begin("estimates", "");
         ink.fill(estimates, Palette.BLUE);
         ink.end();
+    }
+
+    private void values(Ink ink) {
+        boolean share = figure.format() == ForestFigure.Format.PERCENT;
+        for (int i = 0; i < columns.size(); i++) {
+            Specification first = columns.get(i).get(0);
+            Specification last = columns.get(i).get(columns.get(i).size() - 1);
+            String words = columns.get(i).size() == 1
+                    ? "Specification " + first.id() + ": "
+                            + PointedAt.estimate(first.estimate(), first.interval(), share)
+                    : columns.get(i).size() + " specifications: " + PointedAt.value(value(first), share) + " to "
+                            + PointedAt.value(value(last), share);
+            ink.value(
+                    new Rectangle2D.Double(
+                            left(i), panel.area().getY(), slot(), panel.area().getHeight()),
+                    words);
+        }
     }
 
     private static double value(Specification each) {

@@ -76,6 +76,32 @@ final class StackedDrawing implements Drawing {
         return entries;
     }
 
+    /** The layers at each step in words, from the top down; of steps nearer than 2 points the last. */
+    private void values(Ink ink) {
+        int i = 0;
+        while (i < steps.size()) {
+            double x = panel.x(steps.get(i).time());
+            while (i + 1 < steps.size() && panel.x(steps.get(i + 1).time()) - x < 2) {
+                i++;
+            }
+            StackedFigure.Step step = steps.get(i);
+            i++;
+            double until = panel.x(i < steps.size() ? steps.get(i).time() : figure.end());
+            StringBuilder words = new StringBuilder(figure.axis().unit() + " " + PointedAt.number(step.time()) + ": ");
+            for (int k = figure.layers().size() - 1; k >= 0; k--) {
+                words.append(figure.layers().get(k).label() + " "
+                        + PointedAt.percent(Math.max(0, step.probabilities().get(k))) + (k == 0 ? "" : "; "));
+            }
+            ink.value(
+                    new Rectangle2D.Double(
+                            x,
+                            panel.area().getY(),
+                            Math.max(2, until - x),
+                            panel.area().getHeight()),
+                    words.toString());
+        }
+    }
+
     private static Color colour(StackedFigure.Tone tone) {
         return switch (tone) {
             case WANTED -> Palette.BLUE;
@@ -141,6 +167,7 @@ final class StackedDrawing implements Drawing {
             ink.draw(edges.get(k), Palette.line(k, EDGE), Palette.INK);
         }
         panel.draw(ink);
+        values(ink);
         panel.drawYLabels(
                 ink,
                 figure.valueLabel(),

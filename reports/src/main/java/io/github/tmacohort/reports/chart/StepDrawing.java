@@ -1,5 +1,7 @@
 package io.github.tmacohort.reports.chart;
 
+import io.github.tmacohort.analysis.estimate.Estimate;
+import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.reports.chart.Ink.Anchor;
 import io.github.tmacohort.reports.chart.StepPlot.Curve;
 import io.github.tmacohort.reports.chart.StepPlot.Row;
@@ -31,6 +33,8 @@ final class StepDrawing implements Drawing {
     private static final int MOST_MARKS = 250;
     /** What the eye cannot part [points]. */
     static final double FINEST = 0.2;
+    /** What a pointer cannot part [points]. */
+    private static final double NEAR = 2;
     /** Most that labels left of the data area may take of the width. */
     private static final double LABELS = 0.32;
 
@@ -107,6 +111,52 @@ final class StepDrawing implements Drawing {
                 panel.area().getX() - Panel.yLabelWidth(figure.scale().marks(), style) - size * 0.6);
         panel.drawXLabels(ink, figure.axis().label());
         table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
+        if (draws(Layer.CURVES)) {
+            figure.curves().forEach(curve -> values(ink, curve));
+        }
+    }
+
+    /** Each step in words; of steps nearer to each other than {@value #NEAR} points the last. */
+    private void values(Ink ink, Curve curve) {
+        double half = style.fontSize() * 0.6;
+        List<Step> steps = curve.steps();
+        int i = 0;
+        while (i < steps.size() && steps.get(i).time() <= figure.axis().end()) {
+            double x = panel.x(steps.get(i).time());
+            while (i + 1 < steps.size() && panel.x(steps.get(i + 1).time()) - x < NEAR) {
+                i++;
+            }
+            Step step = steps.get(i);
+            i++;
+            double until = i < steps.size() ? steps.get(i).time() : curve.end();
+            double wide = Math.max(NEAR, panel.x(Math.min(until, figure.axis().end())) - x);
+            ink.value(new Rectangle2D.Double(x, panel.y(step.value()) - half, wide, 2 * half), words(curve, step));
+        }
+    }
+
+    private String words(Curve curve, Step step) {
+        boolean share = figure.valueLabel().endsWith("(%)");
+        Interval interval = step.hasInterval()
+                ? new Interval.Bounds(step.lower(), step.upper())
+                : new Interval.NotEstimable("no interval");
+        return shown(curve.label()) + ", " + figure.axis().unit() + " " + PointedAt.number(step.time()) + ": "
+                + PointedAt.estimate(Estimate.of(step.value()), interval, share) + atRisk(curve, step.time());
+    }
+
+    /** As the table under the figure has it, at the last tick up to that time. */
+    private String atRisk(Curve curve, double time) {
+        List<Double> ticks = figure.axis().ticks();
+        int tick = ticks.size() - 1;
+        while (tick > 0 && ticks.get(tick) > time) {
+            tick--;
+        }
+        for (Row row : figure.rows()) {
+            if (row.count() == Count.AT_RISK && row.key().equals(curve.key())) {
+                return "; at risk at " + figure.axis().unit() + " " + PointedAt.number(ticks.get(tick)) + ": "
+                        + row.counts().get(tick);
+            }
+        }
+        return "";
     }
 
     /** No line break between the limits of an interval. */

@@ -44,10 +44,16 @@ import java.util.Map;
  */
 final class SvgGraphics extends Graphics2D {
 
+    /** More areas would make a page heavy without telling more. */
+    private static final int MOST_VALUES = 600;
+
     private final StringBuilder body = new StringBuilder(1 << 14);
     private final Map<String, String> clips = new LinkedHashMap<>();
     private final RenderingHints hints = new RenderingHints(Map.of());
     private final String prefix;
+    private final boolean withValues;
+    private final StringBuilder values = new StringBuilder();
+    private int valueCount;
     private final Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
 
     private AffineTransform transform = new AffineTransform();
@@ -60,7 +66,13 @@ final class SvgGraphics extends Graphics2D {
     private Font font = Typeface.font(10);
 
     SvgGraphics(String prefix) {
+        this(prefix, false);
+    }
+
+    /** @param withValues whether it says what the pointer is at, see {@link #value} */
+    SvgGraphics(String prefix, boolean withValues) {
         this.prefix = prefix;
+        this.withValues = withValues;
         scratch.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         // JFreeChart puts back what it found, and cannot put back null
         hints.put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -81,7 +93,31 @@ final class SvgGraphics extends Graphics2D {
                     .append("\"/></clipPath>"));
             out.append("</defs>\n");
         }
-        return out.append(body).toString();
+        out.append(body);
+        if (valueCount > 0) { // on top of everything, else what is drawn later would hide it from the pointer
+            out.append("<g class=\"values\" fill=\"none\" pointer-events=\"all\">\n")
+                    .append(values)
+                    .append("</g>\n");
+        }
+        return out.toString();
+    }
+
+    /** Says what is in the area while the pointer is there; of at most {@value #MOST_VALUES} areas. */
+    void value(Shape area, String words) {
+        if (!withValues || valueCount == MOST_VALUES) {
+            return;
+        }
+        valueCount++;
+        closeClip();
+        int start = body.length();
+        element(area);
+        values.append(body, start, body.length())
+                .append("><title>")
+                .append(escape(words))
+                .append("</title></")
+                .append(area instanceof Rectangle2D ? "rect" : "path")
+                .append(">\n");
+        body.setLength(start);
     }
 
     /** Opens a group; the attributes are names and values in turn. */

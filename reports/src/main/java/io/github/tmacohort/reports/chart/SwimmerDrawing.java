@@ -187,12 +187,33 @@ final class SwimmerDrawing implements Drawing {
         if (l.to() > end) {
             ink.fill(Symbols.polygon(to, y, lane * 0.3, 0, -0.63, 1.2, 0, 0, 0.63), FOLLOW_UP);
         }
+        ink.value(
+                new Rectangle2D.Double(
+                        panel.area().getX(), y - lane / 2, panel.area().getWidth(), lane),
+                words(l));
         for (Event event : l.events()) {
             if (event.time() >= start && event.time() <= end) {
                 drawMark(ink, event.mark(), panel.x(event.time()), y, Math.min(lane * 0.36, style.fontSize() * 0.42));
             }
         }
         ink.end();
+    }
+
+    private String words(Lane l) {
+        StringBuilder words = new StringBuilder(l.id());
+        if (!l.category().isEmpty()) {
+            words.append(" (").append(l.category()).append(')');
+        }
+        String unit = figure.axis().unit() + " ";
+        words.append(": followed from " + unit + PointedAt.number(l.from()) + " to " + PointedAt.number(l.to()));
+        for (Segment segment : l.segments()) {
+            words.append("; " + segment.stretch().label() + " from " + unit + PointedAt.number(segment.from()) + " to "
+                    + PointedAt.number(segment.to()));
+        }
+        for (Event event : l.events()) {
+            words.append("; " + event.mark().label() + " " + unit + PointedAt.number(event.time()));
+        }
+        return words.toString();
     }
 
     private static void drawStretch(Ink ink, Stretch stretch, double x1, double x2, double y, double thickness) {

@@ -322,6 +322,7 @@ final class TrajectoryDrawing implements Drawing {
         figure.reference().ifPresent(range -> drawLimits(ink, range));
         drawFlagged(ink);
         drawPrediction(ink);
+        values(ink);
         for (Death death : deaths) {
             if (death.time() >= figure.axis().start()
                     && death.time() <= figure.axis().end()
@@ -338,6 +339,29 @@ final class TrajectoryDrawing implements Drawing {
                 panel.area().getX() - Panel.yLabelWidth(scale.marks(), style) - style.fontSize() * 0.6);
         panel.drawXLabels(ink, figure.axis().label());
         table.draw(ink, panel, surround.left(), panel.area().getMaxY() + Panel.xAxisHeight(style));
+    }
+
+    /** The median and quartiles of each window in words. */
+    private void values(Ink ink) {
+        for (Window window : figure.windows()) {
+            if (window.quartiles().isPresent()
+                    && window.to() >= figure.axis().start()
+                    && window.from() <= figure.axis().end()) {
+                TrajectoryFigure.Quartiles of = window.quartiles().get();
+                double left = panel.x(Math.max(window.from(), figure.axis().start()));
+                double right = panel.x(Math.min(window.to(), figure.axis().end()));
+                double middle = Math.max(left, Math.min(right, panel.x(window.at())));
+                ink.value(
+                        new Rectangle2D.Double(
+                                Math.min(left, middle - 1),
+                                panel.area().getY(),
+                                Math.max(2, right - left),
+                                panel.area().getHeight()),
+                        figure.axis().unit() + " " + PointedAt.number(window.at()) + ": median "
+                                + PointedAt.number(of.median()) + " (quartiles " + PointedAt.number(of.lower()) + " to "
+                                + PointedAt.number(of.upper()) + "), " + window.observed() + " observed");
+            }
+        }
     }
 
     /** A dot per value, one path per patient; among many patients only where a single value makes no line. */

@@ -271,6 +271,13 @@ final class UpSetDrawing implements Drawing {
         double thickness = pitch * 0.62;
         ink.begin("combination", Integer.toString(column));
         bar(ink, new Rectangle2D.Double(x - thickness / 2, base - tall, thickness, tall), combination.judged());
+        ink.value(
+                new Rectangle2D.Double(x - pitch / 2, base - barHeight, pitch, barHeight),
+                (combination.in().isEmpty() ? "none" : String.join(" and ", combination.in()))
+                        + (combination.notEvaluable().isEmpty()
+                                ? ""
+                                : "; cannot be judged: " + String.join(", ", combination.notEvaluable()))
+                        + ": " + combination.patients() + (combination.patients() == 1 ? " patient" : " patients"));
         ink.text(
                 Integer.toString(combination.patients()),
                 x,

@@ -141,6 +141,14 @@ final class WaterfallDrawing implements Drawing {
                     keys.indexOf(bar.category()),
                     new Rectangle2D.Double(
                             x - thickness / 2, Math.min(y, zero), thickness, Math.max(0.3, Math.abs(zero - y))));
+            ink.value(
+                    new Rectangle2D.Double(
+                            x - slot() / 2,
+                            panel.area().getY(),
+                            slot(),
+                            panel.area().getHeight()),
+                    bar.id() + ": " + PointedAt.number(bar.value()) + "; "
+                            + figure.categories().get(bar.category()));
             if (labelled()) {
                 String id =
                         Typeface.fit(Typeface.clean(bar.id()), style.smallSize(), idHeight() - style.fontSize() + 0.1);

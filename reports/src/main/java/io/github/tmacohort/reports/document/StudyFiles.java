@@ -206,7 +206,8 @@ public final class StudyFiles {
         FigureRenderer untitled = FigureRenderer.with(FigureStyle.page().withTitles(false));
         Map<String, String> drawings = new LinkedHashMap<>();
         List<Figure> figures = report.figures();
-        List<String> svg = figures.parallelStream().map(untitled::svgText).toList(); // in order all the same
+        List<String> svg =
+                figures.parallelStream().map(untitled::svgTextWithValues).toList(); // in order all the same
         for (int i = 0; i < svg.size(); i++) {
             drawings.put(figures.get(i).id(), svg.get(i));
         }
