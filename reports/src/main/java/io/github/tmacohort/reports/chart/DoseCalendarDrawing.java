@@ -104,11 +104,6 @@ final class DoseCalendarDrawing implements Drawing {
     }
 
     @Override
-    public double width() {
-        return style.width();
-    }
-
-    @Override
     public double height() {
         return height;
     }

@@ -1,9 +1,7 @@
 package io.github.tmacohort.reports.chart;
 
-/** A figure laid out: its size in points is known before anything is drawn. */
+/** A figure laid out, as wide as its style: its height in points is known before anything is drawn. */
 interface Drawing {
-
-    double width();
 
     double height();
 

@@ -65,7 +65,7 @@ public final class FigureRenderer {
     /** The size of the figure as it would be drawn. */
     public Size size(Figure figure) {
         Drawing drawing = layout(figure);
-        return new Size(drawing.width(), drawing.height());
+        return new Size(style.width(), drawing.height());
     }
 
     FigureStyle style() {
@@ -90,9 +90,9 @@ public final class FigureRenderer {
         Drawing drawing = layout(figure);
         SvgGraphics graphics = new SvgGraphics(figure.id(), withValues);
         drawing.draw(new Ink(graphics, style, missing -> {})); // whoever shows it has typefaces of his own
-        String width = Decimals.coordinate(drawing.width());
+        String width = Decimals.coordinate(style.width());
         String height = Decimals.coordinate(drawing.height());
-        String mmWidth = Decimals.coordinate(drawing.width() / FigureStyle.POINTS_PER_MM);
+        String mmWidth = Decimals.coordinate(style.width() / FigureStyle.POINTS_PER_MM);
         String mmHeight = Decimals.coordinate(drawing.height() / FigureStyle.POINTS_PER_MM);
         String id = figure.id();
         String title = SvgGraphics.escape(Typeface.clean(figure.text().title()));
@@ -149,7 +149,7 @@ public final class FigureRenderer {
         }
         Drawing drawing = layout(figure);
         double scale = dpi / (double) POINTS_PER_INCH;
-        long width = Math.round(drawing.width() * scale);
+        long width = Math.round(style.width() * scale);
         long height = Math.round(drawing.height() * scale);
         if (width * height > MOST_PIXELS) {
             throw new IllegalArgumentException("a picture of " + width + " by " + height + " pixels is too large ("
@@ -163,7 +163,7 @@ public final class FigureRenderer {
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setColor(Palette.PAPER);
         graphics.fillRect(0, 0, (int) width, (int) height);
-        graphics.scale(width / drawing.width(), height / drawing.height());
+        graphics.scale(width / style.width(), height / drawing.height());
         drawing.draw(new Ink(graphics, style, listener));
         graphics.dispose();
         return image;

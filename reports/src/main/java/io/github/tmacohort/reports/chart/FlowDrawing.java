@@ -44,11 +44,6 @@ final class FlowDrawing implements Drawing {
     }
 
     @Override
-    public double width() {
-        return style.width();
-    }
-
-    @Override
     public double height() {
         return height;
     }

@@ -150,11 +150,6 @@ final class PatientPanelsDrawing implements Drawing {
     }
 
     @Override
-    public double width() {
-        return style.width();
-    }
-
-    @Override
     public double height() {
         return height;
     }

@@ -23,7 +23,7 @@ final class PdfFile {
     static byte[] of(Figure figure, Drawing drawing, FigureStyle style, Consumer<MissingGlyphs> missing) {
         try (PDDocument document = new PDDocument();
                 EmbeddedFonts fonts = new EmbeddedFonts(document)) {
-            float width = (float) drawing.width();
+            float width = (float) style.width();
             float height = (float) drawing.height();
             PDPage page = new PDPage(new PDRectangle(width, height));
             document.addPage(page);

@@ -154,7 +154,7 @@ public final class PdfPages implements AutoCloseable {
         }
 
         public double width() {
-            return drawing.width();
+            return style.width();
         }
 
         public double height() {
@@ -162,8 +162,7 @@ public final class PdfPages implements AutoCloseable {
         }
 
         private PDFormXObject form() throws IOException {
-            PdfBoxGraphics2D graphics =
-                    new PdfBoxGraphics2D(document, (float) drawing.width(), (float) drawing.height());
+            PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, (float) style.width(), (float) drawing.height());
             graphics.setFontTextDrawer(fonts);
             drawing.draw(new Ink(graphics, style, missing::add));
             graphics.dispose();

@@ -302,11 +302,6 @@ final class TrajectoryDrawing implements Drawing {
     }
 
     @Override
-    public double width() {
-        return style.width();
-    }
-
-    @Override
     public double height() {
         return height;
     }

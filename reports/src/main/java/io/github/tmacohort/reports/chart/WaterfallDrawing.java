@@ -115,11 +115,6 @@ final class WaterfallDrawing implements Drawing {
     }
 
     @Override
-    public double width() {
-        return style.width();
-    }
-
-    @Override
     public double height() {
         return height;
     }

@@ -13,6 +13,7 @@ import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
+import io.github.tmacohort.analysis.proportion.RatesByFactor;
 import io.github.tmacohort.analysis.response.PatientResponse;
 import io.github.tmacohort.analysis.response.Response;
 import io.github.tmacohort.analysis.response.ResponseCounts;
@@ -22,6 +23,7 @@ import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.analysis.survival.Comparison;
 import io.github.tmacohort.analysis.survival.CumulativeHazard;
 import io.github.tmacohort.analysis.survival.FirthHazardRatio;
+import io.github.tmacohort.analysis.survival.HazardRatios;
 import io.github.tmacohort.analysis.survival.Quantile;
 import io.github.tmacohort.analysis.survival.SimonMakuchResult;
 import io.github.tmacohort.analysis.survival.StateProbabilities;
@@ -194,6 +196,81 @@ final class StudyFigures {
                 "Overall response",
                 List.of("n/N", "% (" + numbers.confidence(level) + ")"),
                 rows);
+    }
+
+    /** Response by the protocol's baseline factors, each with its test; empty where there are none. */
+    Optional<ForestFigure> responseBySubgroup() {
+        RatesByFactor.Result rates = results.responseSubgroups();
+        if (rates.factors().isEmpty()) {
+            return Optional.empty();
+        }
+        List<ForestFigure.Subgroup> subgroups = new ArrayList<>();
+        for (RatesByFactor.OfFactor factor : rates.factors()) {
+            subgroups.add(new ForestFigure.Subgroup(
+                    factor.label(),
+                    factor.levels().stream()
+                            .map(level -> row(level.label(), level.rate()))
+                            .toList(),
+                    factor.heterogeneity() instanceof RatesByFactor.Tested test
+                            ? Optional.of(
+                                    new KaplanMeierFigure.Comparison(test.method(), test.pValue(), Optional.empty()))
+                            : Optional.empty()));
+        }
+        double level = rates.overall().options().confidenceLevel();
+        return Optional.of(ForestFigure.proportions(
+                        text(
+                                "response-by-subgroup",
+                                "Overall response by what was known at the first dose",
+                                "Squares: share of patients; lines: " + numbers.level(level) + " confidence intervals, "
+                                        + rates.overall().options().method().label()
+                                        + ". The test of a factor is of its interaction with response: whether the rate differs"
+                                        + " between its groups. It is not adjusted for the number of factors tested; the table"
+                                        + " has Holm's adjustment, and why a factor was not tested."),
+                        "Overall response",
+                        List.of("n/N", "% (" + numbers.confidence(level) + ")"),
+                        List.of(row("All treated", rates.overall())))
+                .withSubgroups("Test of difference", subgroups));
+    }
+
+    /** Hazard ratios of death by what was known at the first dose, each alone; empty where there is no model. */
+    Optional<ForestFigure> hazardRatios() {
+        return results.survivalCovariates().map(this::hazardRatios);
+    }
+
+    private ForestFigure hazardRatios(HazardRatios.Result found) {
+        List<ForestFigure.Row> rows = new ArrayList<>();
+        for (HazardRatios.Term term : found.terms()) {
+            if (!term.isNumber()) {
+                rows.add(ForestFigure.Row.heading(term.name()));
+            }
+            for (HazardRatios.Level level : term.levels()) {
+                ForestFigure.Row row = level.alone()
+                        .map(of -> ForestFigure.Row.of(
+                                term.isNumber() ? term.name() : level.label(),
+                                of.hazardRatio(),
+                                of.hazardRatioInterval(),
+                                List.of(
+                                        level.events() + "/" + level.subjects(),
+                                        numbers.estimate(of.hazardRatio(), 2) + " ("
+                                                + numbers.interval(of.hazardRatioInterval(), 2) + ")")))
+                        .orElseGet(() -> ForestFigure.Row.heading(
+                                level.label(), List.of(level.events() + "/" + level.subjects(), "reference")));
+                rows.add(term.isNumber() ? row : row.indented());
+            }
+        }
+        return ForestFigure.ratios(
+                        text(
+                                "hazard-ratios-of-death",
+                                "Hazard ratio of death by what was known at the first dose, each alone",
+                                "One Cox model per covariate; the methods are those of the table beside it, which has the"
+                                        + " model of all covariates too. Arrows: the interval passes the axis."),
+                        "Hazard ratio",
+                        List.of(
+                                "Deaths/patients",
+                                "Hazard ratio ("
+                                        + numbers.confidence(found.options().confidenceLevel()) + ")"),
+                        rows)
+                .withDirection("fewer deaths", "more deaths");
     }
 
     private ForestFigure.Row row(String label, Proportion rate) {

@@ -312,7 +312,8 @@ public final class StudyReport {
         if (!results.responseSubgroups().factors().isEmpty()) {
             blocks.add(table("Table 5b", SubgroupTables.response(results.responseSubgroups(), numbers)));
         }
-        blocks.add(figure("Figure 3", figures.response()));
+        blocks.add(figure("Figure 3a", figures.response()));
+        figures.responseBySubgroup().ifPresent(forest -> blocks.add(figure("Figure 3b", forest)));
         blocks.add(table("Table 6a", ResponseTables.times(results.response())));
         blocks.add(table("Table 6b", ResponseTables.after(results.afterResponse())));
         if (!results.response().organs().isEmpty()) {
@@ -388,6 +389,7 @@ public final class StudyReport {
         });
         results.survivalCovariates()
                 .ifPresent(found -> blocks.add(table("Table 9c", CoxTables.overallSurvival(found, numbers))));
+        figures.hazardRatios().ifPresent(forest -> blocks.add(figure("Figure 5d", forest)));
         for (int i = 0; i < results.competing().size(); i++) {
             if (results.competing().get(i).all().isPresent()) {
                 blocks.add(table(

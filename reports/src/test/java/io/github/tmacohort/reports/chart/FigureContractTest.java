@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.tmacohort.reports.figure.CumulativeFigure;
+import io.github.tmacohort.reports.figure.DoseCalendarFigure;
 import io.github.tmacohort.reports.figure.Figure;
 import io.github.tmacohort.reports.figure.FigureTable;
+import io.github.tmacohort.reports.figure.Milestone;
+import io.github.tmacohort.reports.figure.WaterfallFigure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -168,6 +174,76 @@ class FigureContractTest {
             }
         }
         return pens;
+    }
+
+    /** Curves, rows of counts and milestones in another order: each key keeps its numbers, its line and its words. */
+    @Test
+    void everythingOfACumulativeCurveFollowsItsKey() {
+        CumulativeFigure figure = FigureSamples.incidence(60);
+        for (int seed = 1; seed <= 5; seed++) {
+            Random random = new Random(seed);
+            List<CumulativeFigure.Curve> curves = new ArrayList<>(figure.curves());
+            List<CumulativeFigure.CountRow> counts = new ArrayList<>(figure.counts());
+            List<Milestone> milestones = new ArrayList<>(figure.milestones());
+            Collections.shuffle(curves, random);
+            Collections.shuffle(counts, random);
+            Collections.shuffle(milestones, random);
+            CumulativeFigure shuffled = CumulativeFigure.of(
+                            figure.text(), figure.quantity(), figure.valueLabel(), figure.axis(), curves)
+                    .withCounts(counts)
+                    .withMilestones(milestones)
+                    .withComparisons(figure.comparisons());
+            Svg before = Svg.of(figure);
+            Svg after = Svg.of(shuffled);
+            for (CumulativeFigure.Curve curve : curves) {
+                assertEquals(words(before, "legend", curve.key()), words(after, "legend", curve.key()));
+                assertEquals(dot(before, curve.key()), dot(after, curve.key()), curve.key());
+            }
+            for (CumulativeFigure.CountRow row : counts) {
+                assertEquals(words(before, "at-risk", row.key()), words(after, "at-risk", row.key()));
+            }
+            assertEquals(
+                    curves.stream().map(CumulativeFigure.Curve::key).toList(),
+                    after.groups("legend").stream()
+                            .map(group -> group.getAttribute("data-key"))
+                            .toList());
+        }
+    }
+
+    private static List<String> words(Svg svg, String part, String key) {
+        return svg.texts(part, key).stream().map(Element::getTextContent).toList();
+    }
+
+    /** Where a milestone's dot lies. */
+    private static String dot(Svg svg, String key) {
+        Element group = svg.groups("milestone").stream()
+                .filter(g -> g.getAttribute("data-key").equals(key))
+                .findFirst()
+                .orElseThrow();
+        Element shape = Svg.elements(group, "*").get(0);
+        return shape.getAttribute("cx") + " " + shape.getAttribute("cy") + " " + shape.getAttribute("d");
+    }
+
+    /** Patients are sorted by their numbers and ids, so that the order of the rows of a table is no matter. */
+    @Test
+    void theOrderOfRowsIsOfTheDataAlone() {
+        Random random = new Random(8);
+        DoseCalendarFigure doses = FigureSamples.doses(24);
+        List<DoseCalendarFigure.Row> rows = new ArrayList<>(doses.rows());
+        Collections.shuffle(rows, random);
+        assertEquals(doses, DoseCalendarFigure.longestFirst(doses.text(), "first dose", 25, "mg/kg/day", rows));
+        WaterfallFigure waterfall = FigureSamples.waterfall(30);
+        List<WaterfallFigure.Bar> bars = new ArrayList<>(waterfall.bars());
+        Collections.shuffle(bars, random);
+        assertEquals(
+                waterfall,
+                WaterfallFigure.of(
+                                waterfall.text(),
+                                waterfall.axis(),
+                                waterfall.categories(),
+                                bars,
+                                waterfall.withoutValue())
+                        .withThresholds(waterfall.thresholds()));
     }
 
     /** In every locale and as often as one likes. */
