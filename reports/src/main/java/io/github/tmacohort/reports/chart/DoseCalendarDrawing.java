@@ -45,7 +45,7 @@ final class DoseCalendarDrawing implements Drawing {
             widestEnd = Math.max(widestEnd, Typeface.width(Typeface.clean(row.end()), labelSize()));
         }
         idWidth = Math.min(widestId, style.width() * 0.18) + 0.01;
-        endWidth = Math.min(widestEnd, style.width() * 0.2) + 0.01;
+        endWidth = Math.min(widestEnd, style.width() * 0.23) + 0.01;
         double top = surround.top() + legend.height() + size * 0.6;
         double right = style.width() - style.margin() - endWidth - size * 0.9;
         Rectangle2D area = Panel.area(surround.left() + idWidth + size * 0.6, top, right, lane * n + size * 0.4);

@@ -56,6 +56,20 @@ final class FigureExplanations {
             case "response-rates" ->
                 List.of(DescriptiveExplanations.proportion(
                         results.response().overall().options()));
+            case "response-by-subgroup" ->
+                List.of(
+                        DescriptiveExplanations.proportion(
+                                results.responseSubgroups().overall().options()),
+                        DescriptiveExplanations.heterogeneity(
+                                results.responseSubgroups().options()));
+            case "hazard-ratios-of-death" ->
+                results.survivalCovariates()
+                        .map(
+                                cox -> List.of(
+                                        SurvivalExplanations.hazardRatio(
+                                                cox.models(),
+                                                "the level of the row over the reference, or per unit of the covariate; in the model the covariate alone")))
+                        .orElse(List.of());
             case "overall-survival-curve" ->
                 results.survival().overall().map(FigureExplanations::overall).orElse(List.of());
             case "landmark-curves" ->
