@@ -41,6 +41,7 @@ final class JavaExamples implements AutoCloseable {
                     .map(result -> result.group(1))
                     .forEach(name -> map.append("values.put(\"" + name + "\", " + name + ");\n"));
             String text = "import io.github.tmacohort.analysis.competing.*;\n"
+                    + "import io.github.tmacohort.analysis.descriptive.Characteristics;\n"
                     + "import io.github.tmacohort.analysis.estimate.*;\n"
                     + "import io.github.tmacohort.analysis.proportion.*;\n"
                     + "import io.github.tmacohort.analysis.study.*;\n"
@@ -48,7 +49,11 @@ final class JavaExamples implements AutoCloseable {
                     + "import io.github.tmacohort.core.io.*;\n"
                     + "import io.github.tmacohort.core.model.*;\n"
                     + "import io.github.tmacohort.reports.chart.*;\n"
+                    + "import io.github.tmacohort.reports.export.*;\n"
                     + "import io.github.tmacohort.reports.figure.*;\n"
+                    + "import io.github.tmacohort.reports.format.Journal;\n"
+                    + "import io.github.tmacohort.reports.format.NumberText;\n"
+                    + "import io.github.tmacohort.reports.table.*;\n"
                     + "import io.github.tmacohort.sampledata.*;\n"
                     + "import java.nio.file.*;\n"
                     + "import java.util.List;\n"

@@ -163,7 +163,8 @@ public final class CompetingTables {
                 + numbers.confidence(any.options().incidences().confidenceLevel())
                 + " on the log(−log) scale. " + Cells.NE);
         if (!compared.isEmpty()) {
-            table.remark("Gray's test over all levels, not adjusted for the " + compared.size() + " compared here."
+            table.remark("Gray's test over all levels"
+                    + (compared.size() == 1 ? "." : ", not adjusted for the " + compared.size() + " compared here.")
                     + " Subdistribution: Fine-Gray, how much more of it is seen; cause-specific: Cox with the competing"
                     + " outcome censored"
                     + (firth.isPresent() ? ", where events are fewer than ten with Firth's penalty" : "")
