@@ -28,7 +28,10 @@ record PaperTable(TableGrid grid, boolean broad, double[] widths, double size) {
     static final double INDENT = 8;
 
     static PaperTable of(Table table, NumberText numbers, double uprightWidth, double broadWidth) {
-        TableGrid grid = TableGrid.of(table, numbers);
+        return of(TableGrid.of(table, numbers), uprightWidth, broadWidth);
+    }
+
+    static PaperTable of(TableGrid grid, double uprightWidth, double broadWidth) {
         double crowding = grid.columns() <= FEW ? WRAPPED : CROWDED;
         for (double size : SIZES) {
             if (widths(grid, size, uprightWidth).fit(uprightWidth, crowding)) {

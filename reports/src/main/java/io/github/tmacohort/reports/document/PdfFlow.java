@@ -201,7 +201,7 @@ final class PdfFlow {
 
     /** A line of text after the other, each on the page where there is room for it. */
     void lines(String text, double size, boolean heavy, Color color, double indent, double lineWidth) {
-        for (String line : Lettering.lines(text, size, lineWidth, heavy)) {
+        for (String line : Lettering.lines(text.replace(" %", "\u00a0%"), size, lineWidth, heavy)) {
             need(size * LEADING);
             page.text(line, SIDE + indent, y + size, size, heavy, color);
             y += size * LEADING;

@@ -38,8 +38,18 @@ final class ReportCheck {
      * @throws InconsistentReportException if one does not
      */
     static CheckReport of(List<Section> sections, NumberText numbers) {
+        return of(sections, List.of(), numbers);
+    }
+
+    /**
+     * The same, and each sentence of the sections' text against the tables that print its numbers too.
+     *
+     * @param told the sentences as they were made; what is compared is what the sections print
+     */
+    static CheckReport of(List<Section> sections, List<Sentence> told, NumberText numbers) {
         ReportCheck check = new ReportCheck(numbers);
         sections.forEach(check::section);
+        check.statements.addAll(new ToldNumbers(sections, numbers).of(told));
         CheckReport report = ConsistencyCheck.of(check.statements);
         if (!report.isConsistent()) {
             throw new InconsistentReportException(report);

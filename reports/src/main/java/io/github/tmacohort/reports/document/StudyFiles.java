@@ -32,6 +32,9 @@ public final class StudyFiles {
     /** Resolution of the pictures, as journals ask for [dots per inch]. */
     public static final int DPI = 300;
 
+    /** What goes with the manuscript. */
+    private static final String SUPPLEMENT = "supplement.docx";
+
     /** Kinds of output. */
     public enum Format {
         HTML,
@@ -158,6 +161,9 @@ public final class StudyFiles {
         for (Document document : Document.values()) {
             if (documents.contains(document)) {
                 file(document.file(), () -> content(document, report));
+                if (document == Document.DOCX) {
+                    file(SUPPLEMENT, () -> new Manuscript(numbers, listener).supplement(report));
+                }
             }
         }
         if (formats.contains(Format.HTML)) {
@@ -213,7 +219,11 @@ public final class StudyFiles {
         }
         List<HtmlReport.Link> links = Stream.of(Document.values())
                 .filter(documents::contains)
-                .map(document -> new HtmlReport.Link(document.file(), document.title()))
+                .flatMap(document -> Stream.concat(
+                        Stream.of(new HtmlReport.Link(document.file(), document.title())),
+                        document == Document.DOCX
+                                ? Stream.of(new HtmlReport.Link(SUPPLEMENT, "Its supplement"))
+                                : Stream.empty()))
                 .toList();
         List<String> beside = Stream.of(Format.SVG, Format.PDF, Format.PNG, Format.TIFF, Format.CSV)
                 .filter(formats::contains)

@@ -70,6 +70,8 @@ public final class StudyReport {
     private final NumberText numbers;
     private final StudyFigures figures;
     private final FigureExplanations explained;
+    private final ResultsText prose;
+    private final List<Sentence> told = new ArrayList<>();
 
     private StudyReport(StudyResults results, String protocolText, NumberText numbers) {
         this.results = Objects.requireNonNull(results, "results");
@@ -77,6 +79,7 @@ public final class StudyReport {
         this.numbers = Objects.requireNonNull(numbers, "numbers");
         this.figures = new StudyFigures(results, numbers);
         this.explained = new FigureExplanations(results);
+        this.prose = new ResultsText(results, numbers);
     }
 
     /**
@@ -99,7 +102,7 @@ public final class StudyReport {
                 .ifPresent(curve -> sections.add(new DefinitionsSection(curve, results, numbers).section()));
         results.phenotypes().ifPresent(found -> sections.add(new PhenotypeSection(found, results, numbers).section()));
         sections.addAll(List.of(methods(), caveats(), dataCheck(), supplement(), traces()));
-        Section provenance = provenance(ReportCheck.of(sections, numbers));
+        Section provenance = provenance(ReportCheck.of(sections, told, numbers));
         sections.add(StrobeSection.of(sections, provenance));
         List<Section> all = new ArrayList<>(sections);
         all.add(provenance);
@@ -123,6 +126,12 @@ public final class StudyReport {
 
     private static Block text(String text) {
         return new Block.Paragraph(text);
+    }
+
+    /** Sentences whose numbers are checked against the tables. */
+    private Block told(List<Sentence> sentences) {
+        told.addAll(sentences);
+        return text(ResultsText.paragraph(sentences));
     }
 
     private static Block warn(Caveat caveat) {
@@ -226,6 +235,7 @@ public final class StudyReport {
 
     private Section patients() {
         List<Block> blocks = new ArrayList<>();
+        blocks.add(told(prose.patients()));
         blocks.add(figure("Figure 1a", figures.flow()));
         blocks.add(table("Table 1", BaselineTables.characteristics(results.baseline())));
         blocks.add(table("Table 2", BaselineTables.atDiagnosis(results.baseline())));
@@ -290,6 +300,7 @@ public final class StudyReport {
                 "Treatment",
                 results.treatment().caveats(),
                 List.of(
+                        told(prose.treatment()),
                         table("Table 4", TreatmentTable.of(results.treatment(), numbers)),
                         figure("Figure 2a", figures.earlySwimmer()),
                         figure("Figure 2b", figures.swimmer()),
@@ -308,6 +319,7 @@ public final class StudyReport {
                                 overall.options().confidenceLevel())
                         + ".",
                 List.of(DescriptiveExplanations.proportion(overall.options()))));
+        blocks.add(told(prose.response()));
         blocks.add(table("Table 5a", ResponseTables.overall(results.response())));
         if (!results.responseSubgroups().factors().isEmpty()) {
             blocks.add(table("Table 5b", SubgroupTables.response(results.responseSubgroups(), numbers)));
@@ -379,6 +391,7 @@ public final class StudyReport {
     private Section survival() {
         List<Block> blocks = new ArrayList<>();
         results.survival().overall().ifPresent(overall -> {
+            blocks.add(told(prose.survival()));
             blocks.add(table(
                     "Table 9a",
                     SurvivalTables.overall(overall, results.protocol().confidenceLevel(), numbers)));
@@ -482,6 +495,7 @@ public final class StudyReport {
         Set<Caveat> caveats = new LinkedHashSet<>(results.safety().caveats());
         caveats.addAll(results.laboratoryGrades().caveats());
         List<Block> blocks = new ArrayList<>(List.of(
+                told(prose.safety()),
                 table("Table 15", SafetyTables.categories(results.safety(), numbers)),
                 table("Table 16", SafetyTables.byTerm(results.safety())),
                 new Block.Subheading("Laboratory values by grade"),

@@ -121,6 +121,7 @@ public final class WordDocument {
     private final Map<String, String> bookmarks = new HashMap<>();
     private final List<CTSectPr> sections = new ArrayList<>();
     private boolean broad;
+    private boolean breaking;
 
     /**
      * An empty document of upright pages.
@@ -216,6 +217,10 @@ public final class WordDocument {
     private XWPFParagraph styled(String style) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setStyle(style);
+        if (breaking) {
+            paragraph.setPageBreak(true);
+            breaking = false;
+        }
         return paragraph;
     }
 
@@ -236,7 +241,7 @@ public final class WordDocument {
             run = new XWPFRun(inner, (org.apache.poi.xwpf.usermodel.IRunBody) paragraph);
             run.setStyle("Hyperlink");
         }
-        run.setText(PlainText.of(piece.text()));
+        run.setText(PlainText.of(piece.text()).replace(" %", "\u00a0%"));
         if (piece.strong()) {
             run.setBold(true);
         }
@@ -253,12 +258,13 @@ public final class WordDocument {
             page(ended, broad);
             sections.add(ended);
             broad = toBroad;
+            breaking = false;
         }
     }
 
-    /** Begins a new page. */
+    /** What comes next begins a new page. */
     public void newPage() {
-        document.createParagraph().setPageBreak(true);
+        breaking = true;
     }
 
     private static void page(CTSectPr section, boolean broad) {
@@ -446,6 +452,7 @@ public final class WordDocument {
         if (keep) {
             paragraph.setKeepNext(true);
         }
+        paragraph.getCTP().getPPr().addNewRPr().addNewSz().setVal(BigInteger.valueOf(Math.round(2 * size)));
         run(paragraph, new Piece(cell.text(), cell.strong(), false, "")).setFontSize(size);
         if (!cell.marks().isEmpty()) {
             run(paragraph, new Piece(cell.marks(), false, true, "")).setFontSize(size);

@@ -138,6 +138,16 @@ class ReplicateCommandTest {
     }
 
     @Test
+    void aFontThatCannotBeUsedStopsBeforeAnythingIsWritten() throws IOException {
+        Path file = Files.writeString(here.resolve("broken.ttf"), "no font");
+        assertEquals(1, tma("replicate", "--out", here.resolve("out"), "--font", file));
+        assertTrue(err.toString().contains("font " + file + ": not a TrueType font"), err.toString());
+        assertFalse(Files.exists(here.resolve("out")));
+        assertEquals(2, tma("replicate", "--out", here.resolve("out"), "--bold-font", file));
+        assertTrue(err.toString().contains("--bold-font needs --font"), err.toString());
+    }
+
+    @Test
     void documentsAreWrittenOnDemandAndTheReportLinksToThem() throws IOException {
         assertEquals(
                 0, tma("replicate", "--out", here.resolve("out"), "--formats", "html", "--documents", "pdf,XLSX,docx"));
@@ -148,11 +158,12 @@ class ReplicateCommandTest {
                         "protocol.yaml",
                         "report.html",
                         "report.pdf",
+                        "supplement.docx",
                         "tables.xlsx",
                         "tma-output.sha256"),
                 List.copyOf(files(here.resolve("out")).keySet()));
         String html = Files.readString(here.resolve("out/report.html"));
-        for (String file : List.of("manuscript.docx", "tables.xlsx", "report.pdf")) {
+        for (String file : List.of("manuscript.docx", "supplement.docx", "tables.xlsx", "report.pdf")) {
             assertTrue(html.contains("<li><a href=\"" + file + "\">"), file);
         }
         assertEquals(0, tma("replicate", "--out", here.resolve("without"), "--formats", "html"));

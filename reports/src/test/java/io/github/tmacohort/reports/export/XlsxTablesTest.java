@@ -230,4 +230,17 @@ class XlsxTablesTest {
         assertTrue(second.length() <= 31 && second.endsWith(" (2)"), second);
         assertFalse(second.matches("(?s).*[\ud800-\udbff](?![\udc00-\udfff]).*"), second);
     }
+
+    /** Excel refuses what its schema does not allow. */
+    @Test
+    void everyPartIsValidAgainstTheSchemas() throws Exception {
+        Table table = HostileTexts.table();
+        byte[] file = new XlsxTables(NUMBERS)
+                .write(
+                        "Tables",
+                        Optional.of("made up"),
+                        List.of(new XlsxTables.Numbered("Table 1", table), new XlsxTables.Numbered("Table 2", table)));
+        assertEquals(List.of(), OoxmlSchemas.faults(file));
+        assertEquals(List.of(), OoxmlSchemas.faults(new XlsxTables(NUMBERS).write(table)));
+    }
 }
