@@ -66,6 +66,12 @@ final class FontChain {
         return families.get(0).face(heavy).font();
     }
 
+    /** Whether it is that of most text, regular or bold. */
+    boolean isFirst(Face face) {
+        Family first = families.get(0);
+        return face == first.regular() || face == first.face(true);
+    }
+
     /** The face that is called so. */
     Face named(Font font) {
         String name = font.getFontName(Locale.ROOT);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -262,7 +263,7 @@ public final class PdfPages implements AutoCloseable {
                 if (Typeface.isComplex(clean)) { // order and marks as in the figures
                     COSDictionary says = new COSDictionary();
                     says.setString(COSName.ACTUAL_TEXT, clean);
-                    content.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(says));
+                    content.beginMarkedContent(EmbeddedFonts.SPAN, PDPropertyList.create(says));
                     AffineTransform place = new AffineTransform(1, 0, 0, -1, x, height - y);
                     fill(place.createTransformedShape(Typeface.outline(clean, size, heavy)));
                     content.endMarkedContent();
@@ -277,6 +278,10 @@ public final class PdfPages implements AutoCloseable {
                 throws IOException {
             double left = x;
             for (FontChain.Run run : runs) {
+                Optional<PDPropertyList> spelled = fonts.spelled(run.face(), run.text());
+                if (spelled.isPresent()) {
+                    content.beginMarkedContent(EmbeddedFonts.SPAN, spelled.get());
+                }
                 content.saveGraphicsState(); // a thick letter's outline would be drawn in figures too
                 content.beginText();
                 content.setFont(fonts.of(run.face()), (float) size);
@@ -289,6 +294,9 @@ public final class PdfPages implements AutoCloseable {
                 content.showText(run.text());
                 content.endText();
                 content.restoreGraphicsState();
+                if (spelled.isPresent()) {
+                    content.endMarkedContent();
+                }
                 left += runs.size() == 1 ? 0 : Typeface.width(run, size);
             }
         }

@@ -192,7 +192,11 @@ public final class WordDocument {
 
     /** A paragraph. */
     public void paragraph(Style style, List<Piece> pieces) {
-        fill(styled(style.id), pieces);
+        XWPFParagraph paragraph = styled(style.id);
+        fill(paragraph, pieces);
+        if (style == Style.BODY && paragraph.getText().endsWith(":")) {
+            paragraph.setKeepNext(true); // it leads to what follows
+        }
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -110,6 +111,26 @@ class FontsTest {
         assertEquals(
                 List.of("LiberationSans", "LiberationSans-Bold", "NotoSansSC-Regular"), fonts(RENDERER.pdf(figure)));
         assertArrayEquals(RENDERER.pdf(figure), RENDERER.pdf(figure));
+    }
+
+    /** 文 and the radical ⽂ share a glyph: the file says which of them it is. */
+    @Test
+    void chineseCanBeSearchedInAPdf() throws IOException {
+        try (PDDocument document = Loader.loadPDF(RENDERER.pdf(forest("中文日人大小", "plain", "x")))) {
+            List<String> spelled = new ArrayList<>();
+            PDResources page = document.getPage(0).getResources();
+            for (COSName name : page.getXObjectNames()) {
+                COSDictionary properties = ((PDFormXObject) page.getXObject(name))
+                        .getResources()
+                        .getCOSObject()
+                        .getCOSDictionary(COSName.PROPERTIES);
+                properties
+                        .keySet()
+                        .forEach(key ->
+                                spelled.add(properties.getCOSDictionary(key).getString(COSName.ACTUAL_TEXT)));
+            }
+            assertEquals(List.of("中文日人大小"), spelled);
+        }
     }
 
     /** The marks that a label leaves on the picture are those of its letters, not of boxes all alike. */
