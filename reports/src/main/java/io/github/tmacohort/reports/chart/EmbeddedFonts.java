@@ -9,22 +9,18 @@ import java.io.InputStream;
 import java.text.AttributedCharacterIterator;
 import java.text.CharacterIterator;
 import java.util.IdentityHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** The typefaces inside one PDF document: each embedded when it is first used, the used letters of it alone. */
 final class EmbeddedFonts extends PdfBoxGraphics2DFontTextDrawer {
-
-    static final COSName SPAN = COSName.getPDFName("Span");
 
     private final PDDocument document;
     private final Map<Face, PDFont> fonts = new IdentityHashMap<>();
@@ -46,19 +42,20 @@ final class EmbeddedFonts extends PdfBoxGraphics2DFontTextDrawer {
         return font;
     }
 
+    /** Whether read back from its glyphs text may be another: in some typefaces 文 and the radical ⽂ are one glyph. */
+    static boolean mustBeSpelled(Face face) {
+        return !FontChain.current().isFirst(face);
+    }
+
     /**
-     * Text of a font in which two characters share a glyph says itself what it is: read back from its glyphs, 文 would be
-     * the radical ⽂. Those of the first typeface need it not.
-     *
-     * @return the characters as they are, if they must be said
+     * What is drawn up to the end of this mark is that text. Readers find the text in the mark itself only, not in the
+     * resources, where PDFBox would put it.
      */
-    Optional<PDPropertyList> spelled(Face face, String text) {
-        if (FontChain.current().isFirst(face)) {
-            return Optional.empty();
-        }
-        COSDictionary says = new COSDictionary();
-        says.setString(COSName.ACTUAL_TEXT, text);
-        return Optional.of(PDPropertyList.create(says));
+    @SuppressWarnings("deprecation")
+    static void beginSpelled(PDPageContentStream content, String text) throws IOException {
+        StringBuilder hex = new StringBuilder("FEFF"); // UTF-16, most significant byte first
+        text.chars().forEach(c -> hex.append(String.format(Locale.ROOT, "%04X", c)));
+        content.appendRawCommands("/Span <</ActualText <" + hex + ">>> BDC\n");
     }
 
     @Override
@@ -71,14 +68,13 @@ final class EmbeddedFonts extends PdfBoxGraphics2DFontTextDrawer {
         text.first();
         Object font = text.getAttribute(TextAttribute.FONT);
         Face face = FontChain.current().named(font instanceof Font own ? own : env.getFont());
-        Optional<PDPropertyList> spelled = spelled(face, letters.toString());
-        if (spelled.isPresent()) {
-            env.getContentStream().beginMarkedContent(SPAN, spelled.get());
+        if (!mustBeSpelled(face)) {
+            super.drawText(text, env);
+            return;
         }
+        beginSpelled(env.getContentStream(), letters.toString());
         super.drawText(text, env);
-        if (spelled.isPresent()) {
-            env.getContentStream().endMarkedContent();
-        }
+        env.getContentStream().endMarkedContent();
     }
 
     @Override

@@ -14,15 +14,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionGoTo;
@@ -261,9 +258,7 @@ public final class PdfPages implements AutoCloseable {
                 mark();
                 content.setNonStrokingColor(color);
                 if (Typeface.isComplex(clean)) { // order and marks as in the figures
-                    COSDictionary says = new COSDictionary();
-                    says.setString(COSName.ACTUAL_TEXT, clean);
-                    content.beginMarkedContent(EmbeddedFonts.SPAN, PDPropertyList.create(says));
+                    EmbeddedFonts.beginSpelled(content, clean);
                     AffineTransform place = new AffineTransform(1, 0, 0, -1, x, height - y);
                     fill(place.createTransformedShape(Typeface.outline(clean, size, heavy)));
                     content.endMarkedContent();
@@ -278,9 +273,9 @@ public final class PdfPages implements AutoCloseable {
                 throws IOException {
             double left = x;
             for (FontChain.Run run : runs) {
-                Optional<PDPropertyList> spelled = fonts.spelled(run.face(), run.text());
-                if (spelled.isPresent()) {
-                    content.beginMarkedContent(EmbeddedFonts.SPAN, spelled.get());
+                boolean spelled = EmbeddedFonts.mustBeSpelled(run.face());
+                if (spelled) {
+                    EmbeddedFonts.beginSpelled(content, run.text());
                 }
                 content.saveGraphicsState(); // a thick letter's outline would be drawn in figures too
                 content.beginText();
@@ -294,7 +289,7 @@ public final class PdfPages implements AutoCloseable {
                 content.showText(run.text());
                 content.endText();
                 content.restoreGraphicsState();
-                if (spelled.isPresent()) {
+                if (spelled) {
                     content.endMarkedContent();
                 }
                 left += runs.size() == 1 ? 0 : Typeface.width(run, size);

@@ -16,6 +16,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDResources;
@@ -117,19 +117,14 @@ class FontsTest {
     @Test
     void chineseCanBeSearchedInAPdf() throws IOException {
         try (PDDocument document = Loader.loadPDF(RENDERER.pdf(forest("中文日人大小", "plain", "x")))) {
-            List<String> spelled = new ArrayList<>();
             PDResources page = document.getPage(0).getResources();
+            StringBuilder drawn = new StringBuilder();
             for (COSName name : page.getXObjectNames()) {
-                COSDictionary properties = ((PDFormXObject) page.getXObject(name))
-                        .getResources()
-                        .getCOSObject()
-                        .getCOSDictionary(COSName.PROPERTIES);
-                properties
-                        .keySet()
-                        .forEach(key ->
-                                spelled.add(properties.getCOSDictionary(key).getString(COSName.ACTUAL_TEXT)));
+                PDFormXObject form = (PDFormXObject) page.getXObject(name);
+                drawn.append(new String(form.getContentStream().toByteArray(), StandardCharsets.ISO_8859_1));
             }
-            assertEquals(List.of("中文日人大小"), spelled);
+            assertTrue(drawn.toString().contains("/Span <</ActualText <FEFF4E2D658765E54EBA59275C0F>>> BDC"));
+            assertEquals(1, drawn.toString().split("ActualText", -1).length - 1);
         }
     }
 
