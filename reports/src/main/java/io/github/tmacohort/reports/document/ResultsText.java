@@ -220,7 +220,7 @@ final class ResultsText {
                 sentences.add(new Sentence()
                         .words("Alive at day " + at.day() + ": ")
                         .number(numbers.percentNumber(value.value(), overall.patients()), table, row, 1)
-                        .words(" % (" + level + " ")
+                        .words(numbers.style().percentSign() + " (" + level + " ")
                         .number(numbers.percentInterval(interval, overall.patients()), table, row, 2)
                         .words("; ")
                         .number(Integer.toString(at.atRisk()), table, row, 0)
