@@ -90,7 +90,8 @@ public final class SurvivalTables {
                 .ifPresent(range -> table.row(
                                 "Follow-up of survivors, range, days",
                                 Cell.blank(),
-                                new Cell.Printed(range.shortest() + " to " + range.longest()),
+                                new Cell.Printed(numbers.between(
+                                        numbers.count(range.shortest()), numbers.count(range.longest()))),
                                 Cell.blank())
                         .explainRow(DescriptiveExplanations.range()));
         return table.remark("Kaplan-Meier; pointwise intervals "
