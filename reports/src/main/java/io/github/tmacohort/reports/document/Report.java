@@ -21,6 +21,26 @@ public record Report(String title, String line, Optional<String> synthetic, List
         sections = List.copyOf(sections);
     }
 
+    /** The most rows of a table that is to be read rather than computed with. */
+    static final int MOST_ROWS = 300;
+
+    /** The same with no more than the first {@value #MOST_ROWS} rows of each table, which then says so. */
+    Report forReading() {
+        List<Section> shortened = sections.stream()
+                .map(section -> new Section(
+                        section.id(),
+                        section.heading(),
+                        section.blocks().stream().map(Report::forReading).toList()))
+                .toList();
+        return new Report(title, line, synthetic, shortened);
+    }
+
+    private static Block forReading(Block block) {
+        return block instanceof Block.OfTable of
+                ? new Block.OfTable(of.number(), of.table().first(MOST_ROWS))
+                : block;
+    }
+
     /** All tables in the order of the report. */
     public List<Table> tables() {
         return sections.stream()

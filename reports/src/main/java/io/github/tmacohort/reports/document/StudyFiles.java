@@ -156,18 +156,20 @@ public final class StudyFiles {
 
     private void add(Set<Format> formats, Set<Document> documents) {
         Report report = StudyReport.of(results, protocolText, numbers);
+        Report forReading = report.forReading();
         List<Figure> figures = report.figures();
         FigureRenderer renderer = FigureRenderer.with(style.figures()).reporting(listener);
         for (Document document : Document.values()) {
             if (documents.contains(document)) {
-                file(document.file(), () -> content(document, report));
+                file(
+                        document.file(), () -> content(document, document == Document.XLSX ? report : forReading));
                 if (document == Document.DOCX) {
-                    file(SUPPLEMENT, () -> new Manuscript(numbers, listener).supplement(report));
+                    file(SUPPLEMENT, () -> new Manuscript(numbers, listener).supplement(forReading));
                 }
             }
         }
         if (formats.contains(Format.HTML)) {
-            text("report.html", () -> html(report, documents, formats));
+            text("report.html", () -> html(forReading, documents, formats));
         }
         if (formats.contains(Format.PNG)) {
             figures.forEach(figure -> file("figures/" + figure.id() + ".png", () -> renderer.png(figure, DPI)));

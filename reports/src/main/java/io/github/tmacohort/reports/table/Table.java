@@ -1,8 +1,10 @@
 package io.github.tmacohort.reports.table;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -98,19 +100,43 @@ public record Table(
         remarks = List.copyOf(remarks);
         Objects.requireNonNull(explanations, "explanations");
         notes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(notes));
-        Set<String> used = new HashSet<>();
-        columns.forEach(column -> used.addAll(column.notes()));
         for (Row row : rows) {
             if (row.cells().size() != columns.size()) {
                 throw new IllegalArgumentException("row '" + row.label() + "' has "
                         + row.cells().size() + " cells, the table " + columns.size() + " columns");
             }
-            used.addAll(row.notes());
-            row.cells().forEach(cell -> used.addAll(cell.notes()));
         }
+        Set<String> used = referred(columns, rows);
         if (!notes.keySet().equals(used)) {
             throw new IllegalArgumentException("notes " + notes.keySet() + " must be those referred to, " + used);
         }
+    }
+
+    /** Its first rows, with a remark of how many there are; itself if there are no more. */
+    public Table first(int most) {
+        if (rows.size() <= most) {
+            return this;
+        }
+        List<Row> first = rows.subList(0, most);
+        List<String> said = new ArrayList<>(remarks);
+        said.add(String.format(
+                Locale.ROOT,
+                "The first %,d of %,d rows; all are in the table's CSV file and its sheet of the workbook.",
+                most,
+                rows.size()));
+        Map<String, String> kept = new LinkedHashMap<>(notes);
+        kept.keySet().retainAll(referred(columns, first));
+        return new Table(id, title, stub, columns, first, said, kept, explanations);
+    }
+
+    private static Set<String> referred(List<Column> columns, List<Row> rows) {
+        Set<String> used = new HashSet<>();
+        columns.forEach(column -> used.addAll(column.notes()));
+        for (Row row : rows) {
+            used.addAll(row.notes());
+            row.cells().forEach(cell -> used.addAll(cell.notes()));
+        }
+        return used;
     }
 
     /** Whether any column stands under a group head. */

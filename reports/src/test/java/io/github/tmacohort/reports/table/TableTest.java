@@ -1,10 +1,12 @@
 package io.github.tmacohort.reports.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TableTest {
@@ -37,5 +39,22 @@ class TableTest {
     @Test
     void anIdThatIsNoFileNameIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new TableBuilder("../etc", "T", "Row").build());
+    }
+
+    @Test
+    void aLongTableCanBeCutAndSaysSo() {
+        TableBuilder builder = new TableBuilder("list", "Everyone", "Patient").column("Age, years");
+        for (int i = 1; i <= 1200; i++) {
+            Cell age = Cell.count(i % 18);
+            builder.row("P" + i, i == 7 || i == 900 ? TableBuilder.noted(age, "Note " + i) : age);
+        }
+        Table whole = builder.build();
+        Table cut = whole.first(300);
+        assertEquals(whole.rows().subList(0, 300), cut.rows());
+        assertEquals(
+                List.of("The first 300 of 1,200 rows; all are in the table's CSV file and its sheet of the workbook."),
+                cut.remarks());
+        assertEquals(Set.of("Note 7"), cut.notes().keySet());
+        assertSame(whole, whole.first(1200));
     }
 }
