@@ -1,6 +1,9 @@
 package io.github.tmacohort.reports.cli;
 
+import io.github.tmacohort.reports.document.StudyFiles;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -166,21 +169,58 @@ final class OutputFolder implements AutoCloseable {
         }
     }
 
-    /** Adds a file; folders of its path are made as needed. */
-    synchronized void write(String path, byte[] content) {
-        requireOpen();
-        try {
-            Path file = staging.resolve(path);
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-            digests.put(path, sha256(content));
+    /** Adds a file, written on the calling thread; folders of its path are made as needed. */
+    void write(String path, StudyFiles.Content content) {
+        try (OutputStream out = new BufferedOutputStream(begin(path), 1 << 16)) {
+            content.writeTo(out);
         } catch (IOException e) {
             throw Failure.io("cannot write " + target.resolve(path), e);
         }
     }
 
     void write(String path, String content) {
-        write(path, content.getBytes(StandardCharsets.UTF_8));
+        write(path, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private synchronized OutputStream begin(String path) throws IOException {
+        requireOpen();
+        Path file = staging.resolve(path);
+        Files.createDirectories(file.getParent());
+        return new Hashed(path, Files.newOutputStream(file));
+    }
+
+    /** A file under way. Each piece is written wholly before the folder is discarded, or not at all. */
+    private final class Hashed extends OutputStream {
+        private final String path;
+        private final OutputStream file;
+        private final MessageDigest digest = sha256();
+
+        Hashed(String path, OutputStream file) {
+            this.path = path;
+            this.file = file;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            digest.update(bytes, offset, length);
+            synchronized (OutputFolder.this) {
+                requireOpen();
+                file.write(bytes, offset, length);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            synchronized (OutputFolder.this) {
+                file.close();
+                digests.put(path, HexFormat.of().formatHex(digest.digest()));
+            }
+        }
     }
 
     /** Gives the folder its name. Until then nothing of it is to be seen; afterwards all of it. */
@@ -297,8 +337,12 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(sha256().digest(content));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -169,22 +169,24 @@ final class ReplicateCommand implements Callable<Integer> {
         return EnumSet.copyOf(formats);
     }
 
-    /** Files are made on as many threads as there are processors, and written in their order. */
+    /** Files are made and written on as many threads as there are processors. */
     private void write(List<StudyFiles.OutputFile> files, OutputFolder folder) {
         int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try (Progress progress = new Progress(spec.commandLine().getErr(), "Writing", files.size())) {
-            List<Future<byte[]>> contents = new ArrayList<>();
-            files.forEach(
-                    file -> contents.add(workers.submit(() -> file.content().get())));
-            for (int i = 0; i < files.size(); i++) {
-                folder.write(files.get(i).path(), contents.get(i).get());
+            List<Future<?>> written = new ArrayList<>();
+            files.forEach(file -> written.add(workers.submit(() -> folder.write(file.path(), file.content()))));
+            for (Future<?> file : written) {
+                file.get();
                 progress.step();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.data("interrupted; nothing was written");
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) { // such as too little memory
+                throw error;
+            }
             throw e.getCause() instanceof RuntimeException cause ? cause : new CompletionException(e.getCause());
         } finally {
             workers.shutdownNow();

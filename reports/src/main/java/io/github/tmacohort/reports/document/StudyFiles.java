@@ -14,6 +14,8 @@ import io.github.tmacohort.reports.figure.FigureTable;
 import io.github.tmacohort.reports.format.Journal;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.Table;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -83,7 +85,13 @@ public final class StudyFiles {
      * @param path within the output folder, with slashes
      * @param content makes the file's bytes; may be called on any thread
      */
-    public record OutputFile(String path, Supplier<byte[]> content) {}
+    public record OutputFile(String path, Content content) {}
+
+    /** What writes a file's bytes. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     private final StudyResults results;
     private final String protocolText;
@@ -196,7 +204,7 @@ public final class StudyFiles {
             figures.forEach(figure -> text("figures/" + figure.id() + ".csv", () -> data(figure.data())));
         }
         if (formats.contains(Format.JSON)) {
-            text("results.json", () -> ResultsJson.of(results));
+            files.add(new OutputFile("results.json", out -> ResultsJson.write(results, out)));
             text(ResultsJson.SCHEMA, ResultsJson::schema);
         }
         text("protocol.yaml", () -> protocolText);
@@ -246,6 +254,6 @@ public final class StudyFiles {
     }
 
     private void file(String path, Supplier<byte[]> content) {
-        files.add(new OutputFile(path, content));
+        files.add(new OutputFile(path, out -> out.write(content.get())));
     }
 }

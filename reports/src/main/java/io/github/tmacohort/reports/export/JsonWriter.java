@@ -1,8 +1,12 @@
 package io.github.tmacohort.reports.export;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 
 /**
  * Writes JSON, two spaces of indentation, members in the order they are given. Doubles are written by
@@ -10,9 +14,26 @@ import java.util.Deque;
  * none: what is not estimable is null with a reason beside it.
  */
 public final class JsonWriter {
+    private static final int PIECE = 1 << 16;
+
     private final StringBuilder out = new StringBuilder(1 << 14);
+    private final Writer sink; // null: all is kept
     private final Deque<Boolean> empty = new ArrayDeque<>();
     private boolean afterName;
+
+    /** Keeps what is written, for {@link #finish}. */
+    public JsonWriter() {
+        this(null);
+    }
+
+    private JsonWriter(Writer sink) {
+        this.sink = sink;
+    }
+
+    /** Passes on what is written piece by piece, for documents too large to keep. {@link #close} passes on the last. */
+    public static JsonWriter to(Writer sink) {
+        return new JsonWriter(Objects.requireNonNull(sink, "sink"));
+    }
 
     public JsonWriter beginObject() {
         return begin('{');
@@ -83,10 +104,21 @@ public final class JsonWriter {
 
     /** All that was written, with a line feed at the end. */
     public String finish() {
+        requireComplete();
+        return out.append('\n').toString();
+    }
+
+    /** Passes on what is left, with a line feed at the end; the sink stays open. */
+    public void close() throws IOException {
+        requireComplete();
+        sink.append(out.append('\n'));
+        out.setLength(0);
+    }
+
+    private void requireComplete() {
         if (!empty.isEmpty()) {
             throw new IllegalStateException("an object or array is still open");
         }
-        return out.append('\n').toString();
     }
 
     private JsonWriter begin(char bracket) {
@@ -110,6 +142,9 @@ public final class JsonWriter {
             afterName = false;
             return;
         }
+        if (sink != null && out.length() > PIECE) {
+            passOn();
+        }
         if (!empty.isEmpty()) {
             if (!empty.pop()) {
                 out.append(',');
@@ -117,6 +152,15 @@ public final class JsonWriter {
             empty.push(false);
             newLine();
         }
+    }
+
+    private void passOn() {
+        try {
+            sink.append(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.setLength(0);
     }
 
     private void newLine() {

@@ -4,7 +4,10 @@ import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.reports.format.Version;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -21,8 +24,23 @@ public final class ResultsJson {
 
     private ResultsJson() {}
 
+    /** The whole document as a string. */
     public static String of(StudyResults results) {
         JsonWriter json = new JsonWriter();
+        write(results, json);
+        return json.finish();
+    }
+
+    /** Writes the document in UTF-8 piece by piece; the stream stays open. */
+    public static void write(StudyResults results, OutputStream out) throws IOException {
+        Writer characters = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        JsonWriter json = JsonWriter.to(characters);
+        write(results, json);
+        json.close();
+        characters.flush();
+    }
+
+    private static void write(StudyResults results, JsonWriter json) {
         json.beginObject();
         json.name("$schema").value(SCHEMA);
         json.name("format").value(FORMAT);
@@ -32,7 +50,6 @@ public final class ResultsJson {
         json.name("synthetic").value(results.data().synthetic());
         new RecordJson(json).members(results);
         json.endObject();
-        return json.finish();
     }
 
     /** The JSON Schema (draft 2020-12) of the document. */

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,27 @@ class OutputFolderTest {
         assertEquals(
                 "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881  report.html\n",
                 Files.readString(here.resolve("out").resolve(OutputFolder.LIST)));
+    }
+
+    /** Files of several threads, in pieces, with the digests of their whole. */
+    @Test
+    void filesAreWrittenSideBySide() throws IOException {
+        byte[] piece = new byte[100_000];
+        try (OutputFolder folder = OutputFolder.begin(here.resolve("out"), false)) {
+            IntStream.range(0, 20)
+                    .parallel()
+                    .forEach(i -> folder.write("f" + i, out -> {
+                        for (int k = 0; k <= i; k++) {
+                            out.write(piece);
+                            out.write(k);
+                        }
+                    }));
+            folder.commit();
+        }
+        for (int i = 0; i < 20; i++) {
+            assertEquals((i + 1) * 100_001L, Files.size(here.resolve("out/f" + i)));
+        }
+        writeOut("replaced, since every file has the digest that the list tells", true);
     }
 
     @Test

@@ -12,7 +12,9 @@ import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.analysis.study.StudyResults;
 import io.github.tmacohort.core.model.Cohort;
 import io.github.tmacohort.sampledata.SyntheticCohort;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,6 +78,14 @@ class ResultsJsonTest {
         StudyResults results = Study.run(SyntheticCohort.standard(), Protocol.defaults());
         assertEquals(
                 ResultsJson.of(results), ResultsJson.of(Study.run(SyntheticCohort.standard(), Protocol.defaults())));
+    }
+
+    @Test
+    void pieceByPieceItIsTheSameDocument() throws IOException {
+        StudyResults results = Study.run(SyntheticCohort.standard(), Protocol.defaults());
+        ByteArrayOutputStream pieces = new ByteArrayOutputStream();
+        ResultsJson.write(results, pieces);
+        assertEquals(ResultsJson.of(results), pieces.toString(StandardCharsets.UTF_8));
     }
 
     private static String write(Object value) {
