@@ -169,8 +169,7 @@ public final class StudyFiles {
         FigureRenderer renderer = FigureRenderer.with(style.figures()).reporting(listener);
         for (Document document : Document.values()) {
             if (documents.contains(document)) {
-                file(
-                        document.file(), () -> content(document, document == Document.XLSX ? report : forReading));
+                file(document.file(), () -> content(document, document == Document.XLSX ? report : forReading));
                 if (document == Document.DOCX) {
                     file(SUPPLEMENT, () -> new Manuscript(numbers, listener).supplement(forReading));
                 }
