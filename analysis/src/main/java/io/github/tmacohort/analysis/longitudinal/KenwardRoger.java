@@ -17,11 +17,11 @@ final class KenwardRoger implements FixedEffectInference {
 
     KenwardRoger(SubjectSums sums, int size, CovarianceSearch.Optimum optimum, double residualVariance) {
         LikelihoodAt at = optimum.at();
-        int p = at.inverse.length;
+        int p = at.inverse().length;
         int own = size * (size + 1) / 2;
         int count = own + 1;
         Sums s = new Sums(sums, at, own);
-        phi = at.inverse;
+        phi = at.inverse();
         change = new double[count][][];
         double[][][] product = new double[count][][]; // ΦPᵣ
         for (int r = 0; r < count; r++) {
@@ -87,7 +87,7 @@ final class KenwardRoger implements FixedEffectInference {
         final double[][] trace;
 
         Sums(SubjectSums sums, LikelihoodAt at, int own) {
-            int p = at.inverse.length;
+            int p = at.inverse().length;
             int count = own + 1;
             first = new double[count][p][p];
             second = new double[count][count][p][p];

@@ -11,7 +11,8 @@ final class LikelihoodAt {
     private final RelativeCovariance d;
     private final int p;
     final double[][] xx; // XᵀV⁻¹X
-    final double[][] inverse; // its inverse
+    private final double[][] lower; // its Cholesky factor
+    private double[][] inverse; // when asked for
     final double[] beta;
     final double[] residual; // (−beta, 1)
     final double rss;
@@ -52,8 +53,11 @@ final class LikelihoodAt {
                 u2[j] = block.i12() * a1[j] + block.i22() * a2[j];
             }
             for (int j = 0; j < m; j++) {
+                double[] row = w[j];
+                double first = u1[j];
+                double second = u2[j];
                 for (int k = 0; k <= j; k++) {
-                    w[j][k] += u1[j] * a1[k] + u2[j] * a2[k];
+                    row[k] += first * a1[k] + second * a2[k];
                 }
             }
         }
@@ -69,7 +73,7 @@ final class LikelihoodAt {
             System.arraycopy(w[j], 0, xx[j], 0, p);
             xy[j] = w[j][p];
         }
-        double[][] lower = Symmetric.cholesky(xx);
+        lower = Symmetric.cholesky(xx);
         if (lower == null) {
             throw new ArithmeticException("the fixed effects became collinear: d = " + d);
         }
@@ -79,13 +83,20 @@ final class LikelihoodAt {
         }
         logDetXx = logXx;
         beta = Symmetric.solve(lower, xy);
-        inverse = Symmetric.inverse(lower);
         rss = w[p][p] - OrthonormalColumns.dot(xy, beta);
         residual = new double[m];
         for (int j = 0; j < p; j++) {
             residual[j] = -beta[j];
         }
         residual[p] = 1;
+    }
+
+    /** (XᵀV⁻¹X)⁻¹. */
+    double[][] inverse() {
+        if (inverse == null) {
+            inverse = Symmetric.inverse(lower);
+        }
+        return inverse;
     }
 
     Block block(int i) {
@@ -126,6 +137,7 @@ final class LikelihoodAt {
     /** Fills the derivatives. */
     void differentiate() {
         int m = p + 1;
+        inverse();
         xx1 = new double[3][p][p];
         double[][] residual1 = new double[3][p]; // rows of X of W₁·(−beta, 1)
         double[] b1 = new double[m];
@@ -141,21 +153,27 @@ final class LikelihoodAt {
             for (int j = 0; j < p; j++) {
                 double h1 = 0;
                 double h2 = 0;
+                double[] row = inverse[j];
                 for (int k = 0; k < p; k++) {
-                    h1 += inverse[j][k] * b1[k];
-                    h2 += inverse[j][k] * b2[k];
+                    h1 += row[k] * b1[k];
+                    h2 += row[k] * b2[k];
                 }
-                k11 += b1[j] * h1;
-                k12 += b1[j] * h2;
-                k22 += b2[j] * h2;
+                double first = b1[j];
+                double second = b2[j];
+                k11 += first * h1;
+                k12 += first * h2;
+                k22 += second * h2;
+                double[] by11 = xx1[0][j];
+                double[] by21 = xx1[1][j];
+                double[] by22 = xx1[2][j];
                 for (int k = 0; k <= j; k++) {
-                    xx1[0][j][k] -= b1[j] * b1[k];
-                    xx1[1][j][k] -= b1[j] * b2[k] + b2[j] * b1[k];
-                    xx1[2][j][k] -= b2[j] * b2[k];
+                    by11[k] -= first * b1[k];
+                    by21[k] -= first * b2[k] + second * b1[k];
+                    by22[k] -= second * b2[k];
                 }
-                residual1[0][j] -= b1[j] * c1;
-                residual1[1][j] -= b1[j] * c2 + b2[j] * c1;
-                residual1[2][j] -= b2[j] * c2;
+                residual1[0][j] -= first * c1;
+                residual1[1][j] -= first * c2 + second * c1;
+                residual1[2][j] -= second * c2;
             }
             addFirst(logDetV1, block.g11(), block.g12(), block.g22(), 1);
             addFirst(rss1, c1 * c1, c1 * c2, c2 * c2, -1);

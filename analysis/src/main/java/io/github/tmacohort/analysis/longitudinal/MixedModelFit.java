@@ -423,7 +423,7 @@ public final class MixedModelFit implements MixedModelResult {
                     dz[0] * dz[0] * block.g11() + 2 * dz[0] * dz[1] * block.g12() + dz[1] * dz[1] * block.g22();
             own += (OrthonormalColumns.dot(z, dz) - explained) / ((double) count * count);
         }
-        double variance = own + Symmetric.quadratic(ofCoefficients, optimum.at().inverse, ofCoefficients);
+        double variance = own + Symmetric.quadratic(ofCoefficients, optimum.at().inverse(), ofCoefficients);
         double error = Math.sqrt(residualVariance * variance);
         double half = Math.sqrt(2) * InverseErfc.value(1 - options.confidenceLevel()) * error;
         return new SubjectsMean(time, count, mean, error, new Interval.Bounds(mean - half, mean + half));

@@ -19,11 +19,11 @@ final class Satterthwaite implements FixedEffectInference {
     Satterthwaite(CovarianceSearch search, CovarianceSearch.Optimum optimum) {
         LikelihoodAt at = optimum.at();
         double variance = at.rss / search.free;
-        int p = at.inverse.length;
+        int p = at.inverse().length;
         covariance = new double[p][p];
         for (int j = 0; j < p; j++) {
             for (int k = 0; k < p; k++) {
-                covariance[j][k] = variance * at.inverse[j][k];
+                covariance[j][k] = variance * at.inverse()[j][k];
             }
         }
         int[] active = CovarianceSearch.active(optimum);
@@ -38,7 +38,7 @@ final class Satterthwaite implements FixedEffectInference {
                     }
                 }
             }
-            gradients[a] = Symmetric.times(Symmetric.times(at.inverse, change), at.inverse);
+            gradients[a] = Symmetric.times(Symmetric.times(at.inverse(), change), at.inverse());
         }
         gradients[active.length] = covariance;
         double[][] inverse = Symmetric.inverseScaled(search.fullHessian(optimum));
