@@ -44,7 +44,8 @@ final class Sentence {
 
     /** What a text has in the places of the numbers, in their order; empty if the sentence is not in it. */
     List<String> readFrom(String printed) {
-        Matcher matcher = Pattern.compile(pattern.toString()).matcher(printed);
+        // a sentence ends where a word does: its full stop is not the point of a last decimal
+        Matcher matcher = Pattern.compile(pattern + "(?=\\s|$)").matcher(printed);
         List<String> found = new ArrayList<>();
         if (matcher.find()) {
             for (int i = 1; i <= matcher.groupCount(); i++) {

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.tmacohort.analysis.study.Protocol;
 import io.github.tmacohort.analysis.study.Study;
 import io.github.tmacohort.analysis.study.StudyResults;
+import io.github.tmacohort.reports.format.Journal;
 import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.sampledata.SyntheticCohort;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ResultsTextTest {
     private static final NumberText NUMBERS = NumberText.house();
@@ -97,5 +100,15 @@ class ResultsTextTest {
         assertEquals(List.of("9.7"), sentence.readFrom("Before. Age 9.7 years. After."));
         assertTrue(sentence.readFrom("nothing of it").isEmpty());
         assertFalse(told.isEmpty());
+    }
+
+    /** From 100 patients on percentages have decimals, in every journal's way. */
+    @ParameterizedTest
+    @EnumSource
+    void textsOfLargeCohortsAreReadBackToo(Journal journal) {
+        StudyResults results = Study.run(SyntheticCohort.of(5, 130), Protocol.defaults());
+        NumberText numbers = NumberText.with(journal.style());
+        Report large = StudyReport.of(results, "protocol: 1\n", numbers); // throws where a number disagrees
+        assertTrue(large.sections().size() > 10);
     }
 }
