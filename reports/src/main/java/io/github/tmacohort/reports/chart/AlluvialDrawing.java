@@ -63,7 +63,7 @@ final class AlluvialDrawing implements Drawing {
         columns = figure.panels().size() > 1 && content >= 2 * LEAST_PANEL * size + gutter() ? 2 : 1;
         panelWidth = (content - (columns - 1) * gutter()) / columns;
         int most = figure.panels().stream().mapToInt(Panel::patients).max().orElseThrow();
-        countWidth = Typeface.width(Integer.toString(most), size);
+        countWidth = Typeface.width(figure.numbers().count(most), size);
         labelLeft = labelWidth((panel, category) -> panel.before(category.key()));
         labelRight = labelWidth((panel, category) -> panel.after(category.key()));
         unit = BARS * size / most;
@@ -247,8 +247,8 @@ final class AlluvialDrawing implements Drawing {
                     ink.draw(ribbon, Palette.stroke(0.5), Palette.PAPER);
                     ink.value(
                             ribbon,
-                            source.label() + " to " + target.label() + ": " + patients
-                                    + (patients == 1 ? " patient" : " patients"));
+                            source.label() + " to " + target.label() + ": "
+                                    + figure.numbers().count(patients) + (patients == 1 ? " patient" : " patients"));
                     if (patients < lefts.get(source.key()).patients() && tall > style.leading(style.smallSize())) {
                         numbers.add(new Count(patients, y + tall / 2));
                     }
@@ -261,7 +261,7 @@ final class AlluvialDrawing implements Drawing {
         double size = style.smallSize();
         for (Count number : numbers) { // over all ribbons, where those of a band still lie side by side
             ink.text(
-                    Integer.toString(number.patients()),
+                    figure.numbers().count(number.patients()),
                     from + size * 0.5,
                     number.middle() + size * 0.36,
                     Anchor.START,
@@ -299,7 +299,7 @@ final class AlluvialDrawing implements Drawing {
         }
         Anchor anchor = left ? Anchor.END : Anchor.START;
         ink.text(
-                Integer.toString(band.patients()),
+                figure.numbers().count(band.patients()),
                 edge + out * (left ? size * 0.8 : size * 0.8 + countWidth),
                 middle + size * 0.36,
                 Anchor.END,

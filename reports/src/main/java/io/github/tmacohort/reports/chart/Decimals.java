@@ -33,11 +33,6 @@ final class Decimals {
                 : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
-    /** The same with a minus sign instead of a hyphen: tick labels. */
-    static String tick(double value) {
-        return plain(value).replace('-', '\u2212');
-    }
-
     /** Half rounds up. */
     static String rounded(double value, int decimals) {
         return BigDecimal.valueOf(value)

@@ -49,7 +49,7 @@ final class DoseCalendarDrawing implements Drawing {
         double top = surround.top() + legend.height() + size * 0.6;
         double right = style.width() - style.margin() - endWidth - size * 0.9;
         Rectangle2D area = Panel.area(surround.left() + idWidth + size * 0.6, top, right, lane * n + size * 0.4);
-        panel = Panel.of(area, Scale.of(figure.axis()), new Scale(0, 1, false, List.of()), style);
+        panel = Panel.of(area, Scale.of(figure.axis(), figure.numbers()), new Scale(0, 1, false, List.of()), style);
         panel.withoutYAxis();
         panel.withVerticalGrid();
         height = area.getMaxY() + Panel.xAxisHeight(style) + surround.bottom();
@@ -58,7 +58,7 @@ final class DoseCalendarDrawing implements Drawing {
     private List<String> notes() {
         List<String> notes = new ArrayList<>(figure.notes());
         if (rows.size() < figure.rows().size()) {
-            notes.add(Sampled.said(rows.size(), figure.rows().size(), "patients", "the rows"));
+            notes.add(Sampled.said(rows.size(), figure.rows().size(), "patients", "the rows", figure.numbers()));
         }
         return notes;
     }
@@ -83,7 +83,7 @@ final class DoseCalendarDrawing implements Drawing {
         for (Share share : Share.values()) {
             entries.add(new Legend.Entry(
                     share.name(),
-                    share.label(),
+                    share.label(figure.numbers()),
                     size * 0.8,
                     (ink, x, y) -> drawDose(ink, share.typical(), x, x + size * 0.8, y, height)));
         }

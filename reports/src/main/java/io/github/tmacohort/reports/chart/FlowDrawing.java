@@ -5,6 +5,7 @@ import io.github.tmacohort.reports.figure.FlowFigure;
 import io.github.tmacohort.reports.figure.FlowFigure.Box;
 import io.github.tmacohort.reports.figure.FlowFigure.Exclusion;
 import io.github.tmacohort.reports.figure.FlowFigure.Part;
+import io.github.tmacohort.reports.format.NumberText;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class FlowDrawing implements Drawing {
     }
 
     private final FigureStyle style;
+    private final NumberText numbers;
     private final Surround surround;
     private final List<Consumer<Ink>> lines = new ArrayList<>();
     private final List<Consumer<Ink>> boxes = new ArrayList<>();
@@ -37,6 +39,7 @@ final class FlowDrawing implements Drawing {
 
     FlowDrawing(FlowFigure figure, FigureStyle style) {
         this.style = style;
+        numbers = figure.numbers();
         surround = new Surround(figure.text(), "", List.of(), style);
         double top = surround.top() + style.fontSize() * 0.4;
         double bottom = place(figure.root(), new Column(surround.left(), surround.contentWidth()), null, top, 0);
@@ -179,7 +182,7 @@ final class FlowDrawing implements Drawing {
         for (String line : Typeface.wrap(box.label(), style.fontSize(), room, LINES)) {
             out.add(new Line(line, Anchor.MIDDLE, 0, style.fontSize()));
         }
-        out.add(new Line("n = " + box.count(), Anchor.MIDDLE, 0, style.fontSize()));
+        out.add(new Line("n = " + numbers.count(box.count()), Anchor.MIDDLE, 0, style.fontSize()));
         for (Part part : box.parts()) {
             for (String line : Typeface.wrap(words(part), style.smallSize(), room, LINES)) {
                 out.add(new Line(line, Anchor.MIDDLE, 0, style.smallSize()));
@@ -204,13 +207,13 @@ final class FlowDrawing implements Drawing {
         return out;
     }
 
-    private static String words(Part part) {
+    private String words(Part part) {
         return part.label() + number(part.count());
     }
 
     /** A count that no line break parts. */
-    private static String number(int n) {
-        return " (n\u00a0=\u00a0" + n + ")";
+    private String number(int n) {
+        return " (n\u00a0=\u00a0" + numbers.count(n) + ")";
     }
 
     private double heightOf(List<Line> content) {

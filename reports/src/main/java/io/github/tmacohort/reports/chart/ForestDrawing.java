@@ -171,7 +171,7 @@ final class ForestDrawing implements Drawing {
             least = log ? 0.5 : 0;
             most = log ? 2 : 1;
         }
-        return Scale.covering(least, most, figure.axis().scale());
+        return Scale.covering(least, most, figure.axis().scale(), figure.numbers());
     }
 
     /** How far an open interval is drawn at least: three times its estimate or its lower limit. */
@@ -258,7 +258,8 @@ final class ForestDrawing implements Drawing {
                             + PointedAt.estimate(
                                     row.estimate().get(),
                                     row.interval().get(),
-                                    figure.format() == ForestFigure.Format.PERCENT));
+                                    figure.format() == ForestFigure.Format.PERCENT,
+                                    figure.numbers()));
         }
         ink.end();
     }

@@ -82,13 +82,13 @@ final class GroupCoursesDrawing implements Drawing {
             tops.add(top);
             Rectangle2D area = Panel.area(
                     x + left, top + titleLines * style.leading(size) + size * 0.5, x + left + plotWidth, plotHeight);
-            panels.add(Panel.of(area, Scale.of(figure.axis()).widened(0.015), scale, style));
+            panels.add(Panel.of(area, Scale.of(figure.axis(), figure.numbers()).widened(0.015), scale, style));
         }
         height = tops.get(groups - 1) + rowHeight + surround.bottom();
     }
 
-    private static String title(Group group) {
-        return group.label() + " (n = " + group.lines().size() + ")";
+    private String title(Group group) {
+        return group.label() + " (n = " + figure.numbers().count(group.lines().size()) + ")";
     }
 
     private boolean shown(Point point) {
@@ -114,8 +114,8 @@ final class GroupCoursesDrawing implements Drawing {
             }
         }
         return least > most
-                ? Scale.covering(1, 10, figure.valueAxis().scale())
-                : Scale.covering(least, most, figure.valueAxis().scale());
+                ? Scale.covering(1, 10, figure.valueAxis().scale(), figure.numbers())
+                : Scale.covering(least, most, figure.valueAxis().scale(), figure.numbers());
     }
 
     private List<Legend.Entry> entries() {

@@ -46,8 +46,8 @@ final class PatientPanelsDrawing implements Drawing {
         double size = style.smallSize();
         surround = new Surround(this.figure.text(), "", this.figure.notes(), style);
         legend = new Legend(entries(), surround.contentWidth(), style);
-        across = Scale.of(figure.axis()).widened(0.02);
-        up = Scale.covering(figure.least(), figure.most(), figure.valueAxis().scale());
+        across = Scale.of(figure.axis(), figure.numbers()).widened(0.02);
+        up = Scale.covering(figure.least(), figure.most(), figure.valueAxis().scale(), figure.numbers());
         double widest = 0;
         for (Scale.Mark mark : up.marks()) {
             widest = Math.max(widest, Typeface.width(mark.label(), size));
@@ -69,7 +69,7 @@ final class PatientPanelsDrawing implements Drawing {
             return figure;
         }
         List<String> notes = new ArrayList<>(figure.notes());
-        notes.add(Sampled.said(panels.size(), figure.panels().size(), "patients", "the panels"));
+        notes.add(Sampled.said(panels.size(), figure.panels().size(), "patients", "the panels", figure.numbers()));
         return new PatientPanelsFigure(
                 figure.text(),
                 figure.axis(),

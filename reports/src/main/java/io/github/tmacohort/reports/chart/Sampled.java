@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.chart;
 
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +25,8 @@ final class Sampled {
     }
 
     /** What the figure says of it, such as {@code "Drawn are 60 of 5000 patients, evenly spread over the order of …"}. */
-    static String said(int drawn, int all, String what, String order) {
-        return "Drawn are " + drawn + " of " + all + " " + what + ", evenly spread over the order of " + order
-                + "; the table behind the figure has all.";
+    static String said(int drawn, int all, String what, String order, NumberText numbers) {
+        return "Drawn are " + numbers.count(drawn) + " of " + numbers.count(all) + " " + what
+                + ", evenly spread over the order of " + order + "; the table behind the figure has all.";
     }
 }

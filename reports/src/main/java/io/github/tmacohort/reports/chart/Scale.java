@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.chart;
 
 import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.ValueAxis;
+import io.github.tmacohort.reports.format.NumberText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,10 +17,10 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
     private static final int MOST_LOG_TICKS = 7;
     private static final double[][] LOG_STEPS = {{1, 1.5, 2, 3, 4, 5, 6, 8}, {1, 2, 3, 5, 7}, {1, 2, 5}, {1, 3}, {1}};
 
-    static Scale of(TimeAxis axis) {
+    static Scale of(TimeAxis axis, NumberText numbers) {
         List<Mark> marks = new ArrayList<>();
         for (double tick : axis.ticks()) {
-            marks.add(new Mark(tick, Decimals.tick(tick)));
+            marks.add(new Mark(tick, numbers.exact(tick)));
         }
         return new Scale(axis.start(), axis.end(), false, marks);
     }
@@ -40,11 +41,11 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
     }
 
     /** Round steps over the values, with some room at both ends. */
-    static Scale covering(double least, double most, ValueAxis.Scale kind) {
-        return kind == ValueAxis.Scale.LOG ? logarithmic(least, most) : linear(least, most);
+    static Scale covering(double least, double most, ValueAxis.Scale kind, NumberText numbers) {
+        return kind == ValueAxis.Scale.LOG ? logarithmic(least, most, numbers) : linear(least, most, numbers);
     }
 
-    private static Scale linear(double least, double most) {
+    private static Scale linear(double least, double most, NumberText numbers) {
         double span = most > least ? most - least : Math.max(1, Math.abs(most) * 0.2);
         double lower = least > 0 && least < 0.35 * most ? 0 : least - (least == 0 ? 0.012 : 0.04) * span;
         double upper = most + 0.04 * span;
@@ -56,7 +57,7 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
                 return new Scale(lower, upper, false, marks);
             }
             if (value.doubleValue() >= lower) {
-                marks.add(new Mark(value.doubleValue(), Decimals.tick(value.doubleValue())));
+                marks.add(new Mark(value.doubleValue(), numbers.exact(value.doubleValue())));
             }
         }
     }
@@ -73,7 +74,7 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
         return BigDecimal.ONE.scaleByPowerOfTen(exponent + 1);
     }
 
-    private static Scale logarithmic(double least, double most) {
+    private static Scale logarithmic(double least, double most, NumberText numbers) {
         double lower = least / 1.12;
         double upper = most * 1.12;
         for (double[] steps : LOG_STEPS) {
@@ -83,7 +84,7 @@ record Scale(double lower, double upper, boolean logarithmic, List<Mark> marks) 
                     double value =
                             BigDecimal.valueOf(digit).scaleByPowerOfTen(e).doubleValue();
                     if (value >= lower && value <= upper) {
-                        marks.add(new Mark(value, Decimals.plain(value)));
+                        marks.add(new Mark(value, numbers.exact(value)));
                     }
                 }
             }

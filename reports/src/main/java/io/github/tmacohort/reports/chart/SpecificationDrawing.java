@@ -75,7 +75,9 @@ final class SpecificationDrawing implements Drawing {
                 Math.max(style.width() * ASPECT, 10 * style.leading(size)));
         panel = Panel.of(
                 area,
-                Scale.of(new TimeAxis("Specifications", "specification", 0, Math.max(1, columns.size()), List.of())),
+                Scale.of(
+                        new TimeAxis("Specifications", "specification", 0, Math.max(1, columns.size()), List.of()),
+                        figure.numbers()),
                 scale,
                 style);
         double y = area.getMaxY() + size * 0.9;
@@ -127,7 +129,7 @@ final class SpecificationDrawing implements Drawing {
         }
         boolean log = figure.axis().scale() == ValueAxis.Scale.LOG;
         if (least > most) {
-            return Scale.covering(log ? 0.5 : 0, log ? 2 : 1, figure.axis().scale());
+            return Scale.covering(log ? 0.5 : 0, log ? 2 : 1, figure.axis().scale(), figure.numbers());
         }
         double lowest = log ? least / WIDEST_RATIO : Double.NEGATIVE_INFINITY;
         double highest = log ? most * WIDEST_RATIO : Double.POSITIVE_INFINITY;
@@ -137,7 +139,7 @@ final class SpecificationDrawing implements Drawing {
                 most = Math.max(most, Math.min(highest, bounds.upper()));
             }
         }
-        return Scale.covering(least, most, figure.axis().scale());
+        return Scale.covering(least, most, figure.axis().scale(), figure.numbers());
     }
 
     private List<String> notes() {
@@ -145,20 +147,23 @@ final class SpecificationDrawing implements Drawing {
         Map<String, Integer> without = figure.notEstimable();
         if (!without.isEmpty()) {
             List<String> reasons = new ArrayList<>();
-            without.forEach((reason, n) -> reasons.add(n + " (" + reason + ")"));
+            without.forEach((reason, n) -> reasons.add(figure.numbers().count(n) + " (" + reason + ")"));
             int n = without.values().stream().mapToInt(Integer::intValue).sum();
-            notes.add("Not estimable and not drawn: " + n + " of "
-                    + figure.specifications().size() + " specifications: " + String.join(", ", reasons) + ".");
+            notes.add("Not estimable and not drawn: " + figure.numbers().count(n) + " of "
+                    + figure.numbers().count(figure.specifications().size()) + " specifications: "
+                    + String.join(", ", reasons) + ".");
         }
         long open = drawn.stream()
                 .filter(each -> !(each.interval() instanceof Interval.Bounds))
                 .count();
         if (open > 0) {
-            notes.add("Drawn without an interval, which is not estimable: " + open + ".");
+            notes.add("Drawn without an interval, which is not estimable: "
+                    + figure.numbers().count(open) + ".");
         }
         long beyond = drawn.stream().filter(this::passesAxis).count();
         if (beyond > 0) {
-            notes.add("Intervals that pass the end of the axis and are cut there: " + beyond + ".");
+            notes.add("Intervals that pass the end of the axis and are cut there: "
+                    + figure.numbers().count(beyond) + ".");
         }
         if (perColumn > 1) {
             notes.add("Each column is " + perColumn
@@ -250,7 +255,8 @@ final class SpecificationDrawing implements Drawing {
                 figure.axis().label() + unit,
                 panel.area().getX() - Panel.yLabelWidth(scale.marks(), style) - style.fontSize() * 0.6);
         String below = Typeface.fit(
-                drawn.size() + (drawn.size() == 1 ? " specification" : " specifications") + ", smallest estimate first",
+                figure.numbers().count(drawn.size()) + (drawn.size() == 1 ? " specification" : " specifications")
+                        + ", smallest estimate first",
                 style.fontSize(),
                 panel.area().getWidth());
         ink.text(
@@ -300,9 +306,10 @@ final class SpecificationDrawing implements Drawing {
             Specification last = columns.get(i).get(columns.get(i).size() - 1);
             String words = columns.get(i).size() == 1
                     ? "Specification " + first.id() + ": "
-                            + PointedAt.estimate(first.estimate(), first.interval(), share)
-                    : columns.get(i).size() + " specifications: " + PointedAt.value(value(first), share) + " to "
-                            + PointedAt.value(value(last), share);
+                            + PointedAt.estimate(first.estimate(), first.interval(), share, figure.numbers())
+                    : columns.get(i).size() + " specifications: "
+                            + PointedAt.value(value(first), share, figure.numbers()) + " to "
+                            + PointedAt.value(value(last), share, figure.numbers());
             ink.value(
                     new Rectangle2D.Double(
                             left(i), panel.area().getY(), slot(), panel.area().getHeight()),

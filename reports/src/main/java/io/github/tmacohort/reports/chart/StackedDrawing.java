@@ -40,15 +40,16 @@ final class StackedDrawing implements Drawing {
                 - Math.max(table.halfCell(figure.axis().ticks().size() - 1), size);
         double top = surround.top() + legend.height() + size * 0.7;
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
-        panel = Panel.of(area, Scale.of(figure.axis()), scale, style);
+        panel = Panel.of(area, Scale.of(figure.axis(), figure.numbers()), scale, style);
         steps = thinned();
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
     }
 
-    private static Scale percent() {
+    private Scale percent() {
         List<Scale.Mark> marks = new ArrayList<>();
         for (int percent = 0; percent <= 100; percent += 25) {
-            marks.add(new Scale.Mark(percent / 100.0, percent + " %"));
+            marks.add(new Scale.Mark(
+                    percent / 100.0, percent + figure.numbers().style().percentSign()));
         }
         return new Scale(0, 1, false, marks);
     }
@@ -87,10 +88,12 @@ final class StackedDrawing implements Drawing {
             StackedFigure.Step step = steps.get(i);
             i++;
             double until = panel.x(i < steps.size() ? steps.get(i).time() : figure.end());
-            StringBuilder words = new StringBuilder(figure.axis().unit() + " " + PointedAt.number(step.time()) + ": ");
+            StringBuilder words = new StringBuilder(
+                    figure.axis().unit() + " " + figure.numbers().brief(step.time()) + ": ");
             for (int k = figure.layers().size() - 1; k >= 0; k--) {
                 words.append(figure.layers().get(k).label() + " "
-                        + PointedAt.percent(Math.max(0, step.probabilities().get(k))) + (k == 0 ? "" : "; "));
+                        + PointedAt.percent(Math.max(0, step.probabilities().get(k)), figure.numbers())
+                        + (k == 0 ? "" : "; "));
             }
             ink.value(
                     new Rectangle2D.Double(

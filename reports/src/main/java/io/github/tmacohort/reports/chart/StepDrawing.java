@@ -71,7 +71,7 @@ final class StepDrawing implements Drawing {
                 - Math.max(table.halfCell(figure.axis().ticks().size() - 1), size);
         double top = surround.top() + legend.height() + annotation.size() * style.leading(size) + size * 0.9;
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
-        panel = Panel.of(area, Scale.of(figure.axis()), figure.scale(), style);
+        panel = Panel.of(area, Scale.of(figure.axis(), figure.numbers()), figure.scale(), style);
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
         addLayers();
     }
@@ -134,8 +134,10 @@ final class StepDrawing implements Drawing {
         Interval interval = step.hasInterval()
                 ? new Interval.Bounds(step.lower(), step.upper())
                 : new Interval.NotEstimable("no interval");
-        return shown(curve.label()) + ", " + figure.axis().unit() + " " + PointedAt.number(step.time()) + ": "
-                + PointedAt.estimate(Estimate.of(step.value()), interval, share) + atRisk(curve, step.time());
+        return shown(curve.label()) + ", " + figure.axis().unit() + " "
+                + figure.numbers().brief(step.time()) + ": "
+                + PointedAt.estimate(Estimate.of(step.value()), interval, share, figure.numbers())
+                + atRisk(curve, step.time());
     }
 
     /** As the table under the figure has it, at the last tick up to that time. */
@@ -147,8 +149,9 @@ final class StepDrawing implements Drawing {
         }
         for (Row row : figure.rows()) {
             if (row.count() == Count.AT_RISK && row.key().equals(curve.key())) {
-                return "; at risk at " + figure.axis().unit() + " " + PointedAt.number(ticks.get(tick)) + ": "
-                        + row.counts().get(tick);
+                return "; at risk at " + figure.axis().unit() + " "
+                        + figure.numbers().brief(ticks.get(tick)) + ": "
+                        + figure.numbers().count(row.counts().get(tick));
             }
         }
         return "";
@@ -239,9 +242,10 @@ final class StepDrawing implements Drawing {
         return width + CountTable.gap(style) + 2 * size <= style.width() * LABELS;
     }
 
-    private static CountTable.Line line(Row row, String label, boolean indent, Legend.Sample sample) {
+    private CountTable.Line line(Row row, String label, boolean indent, Legend.Sample sample) {
         String part = row.count().label().toLowerCase(Locale.ROOT).replace(' ', '-');
-        List<String> cells = row.counts().stream().map(n -> Integer.toString(n)).toList();
+        List<String> cells =
+                row.counts().stream().map(n -> figure.numbers().count(n)).toList();
         return new CountTable.Line(part, row.key(), label, indent, sample, cells);
     }
 

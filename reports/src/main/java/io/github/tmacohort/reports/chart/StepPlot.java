@@ -5,12 +5,12 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.reports.figure.CumulativeFigure;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure;
-import io.github.tmacohort.reports.figure.KaplanMeierFigure.Comparison;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
 import io.github.tmacohort.reports.figure.Milestone;
 import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.ValueAxis;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -79,23 +79,28 @@ record StepPlot(
     /** @param curve index of the curve it belongs to; −1 for none */
     record Row(String key, String label, Count count, List<Integer> counts, int curve) {}
 
+    NumberText numbers() {
+        return text.numbers();
+    }
+
     static StepPlot of(KaplanMeierFigure figure) {
+        NumberText numbers = figure.numbers();
         String unit = figure.axis().unit();
         List<Curve> curves = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
         for (KaplanMeierFigure.Curve curve : figure.curves()) {
             List<String> details = new ArrayList<>();
-            String median = curve.median().words(unit);
+            String median = curve.median().words(unit, numbers);
             if (!median.isEmpty()) {
                 details.add("median " + median);
             }
             if (figure.layers().contains(Layer.MILESTONES)) {
                 figure.milestones().stream()
                         .filter(m -> m.key().equals(curve.key()))
-                        .forEach(m -> details.add(unbroken(m.percent(unit, curve.subjects()))));
+                        .forEach(m -> details.add(unbroken(m.percent(unit, curve.subjects(), numbers))));
             }
-            String counted =
-                    patients(curve.subjects()) + ", " + figure.endpoint().counted(curve.events());
+            String counted = patients(curve.subjects(), numbers) + ", "
+                    + figure.endpoint().counted(curve.events(), numbers);
             curves.add(new Curve(
                     curve.key(),
                     curve.label(),
@@ -123,7 +128,7 @@ record StepPlot(
                 curves,
                 rows,
                 figure.milestones(),
-                figure.comparison().map(Comparison::lines).orElse(List.of()),
+                figure.comparison().map(test -> test.lines(numbers)).orElse(List.of()),
                 figure.warning().orElse(""),
                 figure.notes(),
                 figure.layers(),
@@ -131,6 +136,7 @@ record StepPlot(
     }
 
     static StepPlot of(CumulativeFigure figure) {
+        NumberText numbers = figure.numbers();
         List<Curve> curves = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         double most = 0;
@@ -142,8 +148,8 @@ record StepPlot(
                         .filter(m -> m.key().equals(curve.key()))
                         .forEach(m -> details.add(unbroken(figure.words(m, curve.subjects()))));
             }
-            String counted =
-                    patients(curve.subjects()) + ", " + curve.events() + (curve.events() == 1 ? " event" : " events");
+            String counted = patients(curve.subjects(), numbers) + ", " + numbers.count(curve.events())
+                    + (curve.events() == 1 ? " event" : " events");
             List<Step> steps = curve.steps().stream()
                     .map(s -> step(s.time(), s.value(), s.interval()))
                     .toList();
@@ -165,12 +171,12 @@ record StepPlot(
         boolean bands = figure.layers().contains(Layer.BANDS);
         double top = bands ? Math.max(most, Math.min(highest, BAND_OVER_ESTIMATE * most)) : most;
         List<String> annotation = new ArrayList<>();
-        figure.comparisons().forEach(test -> annotation.addAll(test.lines()));
+        figure.comparisons().forEach(test -> annotation.addAll(test.lines(numbers)));
         return new StepPlot(
                 figure.text(),
                 figure.axis(),
                 figure.valueLabel() + (hazard ? "" : " (%)"),
-                hazard ? Scale.covering(0, top > 0 ? top : 1, ValueAxis.Scale.LINEAR) : Scale.percent(SLACK),
+                hazard ? Scale.covering(0, top > 0 ? top : 1, ValueAxis.Scale.LINEAR, numbers) : Scale.percent(SLACK),
                 0,
                 curves,
                 figure.counts().stream()
@@ -194,8 +200,8 @@ record StepPlot(
         return words.replace(' ', '\u00a0');
     }
 
-    private static String patients(int n) {
-        return n + (n == 1 ? " patient" : " patients");
+    private static String patients(int n, NumberText numbers) {
+        return numbers.count(n) + (n == 1 ? " patient" : " patients");
     }
 
     private static String bracketed(String counted, List<String> details) {

@@ -54,7 +54,7 @@ final class SwimmerDrawing implements Drawing {
         double right = style.width() - style.margin() - Math.max(size * 1.2, widestEnd + (widestEnd > 0 ? size : 0));
         double top = surround.top() + legend.height() + size * 0.6;
         Rectangle2D area = Panel.area(surround.left() + labels, top, right, lane * n + size * 0.4);
-        panel = Panel.of(area, Scale.of(figure.axis()), new Scale(0, 1, false, List.of()), style);
+        panel = Panel.of(area, Scale.of(figure.axis(), figure.numbers()), new Scale(0, 1, false, List.of()), style);
         panel.withoutYAxis();
         panel.withVerticalGrid();
         height = area.getMaxY() + Panel.xAxisHeight(style) + surround.bottom();
@@ -66,7 +66,7 @@ final class SwimmerDrawing implements Drawing {
             return figure;
         }
         List<String> notes = new ArrayList<>(figure.notes());
-        notes.add(Sampled.said(lanes.size(), figure.lanes().size(), "patients", "the lanes"));
+        notes.add(Sampled.said(lanes.size(), figure.lanes().size(), "patients", "the lanes", figure.numbers()));
         return new SwimmerFigure(figure.text(), figure.axis(), lanes, notes);
     }
 
@@ -85,11 +85,12 @@ final class SwimmerDrawing implements Drawing {
                 .filter(e -> e.time() > figure.axis().end() && e.mark() != Mark.DEATH && e.mark() != Mark.LAST_CONTACT)
                 .count();
         if (late > 0) {
-            notes.add("Not drawn: " + late + (late == 1 ? " event after " : " events after ")
-                    + figure.axis().unit() + " " + Decimals.plain(figure.axis().end()) + ".");
+            notes.add("Not drawn: " + figure.numbers().count(late) + (late == 1 ? " event after " : " events after ")
+                    + figure.axis().unit() + " "
+                    + figure.numbers().exact(figure.axis().end()) + ".");
         }
         if (!labelled()) {
-            notes.add(figure.lanes().size() + " patients: study ids are left out.");
+            notes.add(figure.numbers().count(figure.lanes().size()) + " patients: study ids are left out.");
         }
         return notes;
     }
@@ -100,7 +101,8 @@ final class SwimmerDrawing implements Drawing {
             return "";
         }
         boolean died = l.events().stream().anyMatch(e -> e.mark() == Mark.DEATH);
-        return (died ? "died " : "to ") + figure.axis().unit() + " " + Decimals.plain(l.to());
+        return (died ? "died " : "to ") + figure.axis().unit() + " "
+                + figure.numbers().exact(l.to());
     }
 
     private List<Legend.Entry> entries() {
@@ -200,13 +202,16 @@ final class SwimmerDrawing implements Drawing {
             words.append(" (").append(l.category()).append(')');
         }
         String unit = figure.axis().unit() + " ";
-        words.append(": followed from " + unit + PointedAt.number(l.from()) + " to " + PointedAt.number(l.to()));
+        words.append(": followed from " + unit + figure.numbers().brief(l.from()) + " to "
+                + figure.numbers().brief(l.to()));
         for (Segment segment : l.segments()) {
-            words.append("; " + segment.stretch().label() + " from " + unit + PointedAt.number(segment.from()) + " to "
-                    + PointedAt.number(segment.to()));
+            words.append("; " + segment.stretch().label() + " from " + unit
+                    + figure.numbers().brief(segment.from()) + " to "
+                    + figure.numbers().brief(segment.to()));
         }
         for (Event event : l.events()) {
-            words.append("; " + event.mark().label() + " " + unit + PointedAt.number(event.time()));
+            words.append(
+                    "; " + event.mark().label() + " " + unit + figure.numbers().brief(event.time()));
         }
         return words.toString();
     }

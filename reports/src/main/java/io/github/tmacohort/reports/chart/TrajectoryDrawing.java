@@ -71,7 +71,8 @@ final class TrajectoryDrawing implements Drawing {
                             lines.size(),
                             figure.lines().size(),
                             scattered() ? "patients' values" : "patients' lines",
-                            "the data")
+                            "the data",
+                            figure.numbers())
                     .replace("; the table", ", while median and band are of all; the table"));
         }
         surround = new Surround(figure.text(), "", notes, style);
@@ -86,7 +87,7 @@ final class TrajectoryDrawing implements Drawing {
         double top =
                 surround.top() + legend.height() + size * 0.7 + (figure.period().isPresent() ? size * 1.5 : 0);
         Rectangle2D area = Panel.area(left, top, right, style.width() * ASPECT);
-        panel = Panel.of(area, Scale.of(figure.axis()).widened(0.015), scale, style);
+        panel = Panel.of(area, Scale.of(figure.axis(), figure.numbers()).widened(0.015), scale, style);
         height = area.getMaxY() + Panel.xAxisHeight(style) + table.height() + surround.bottom();
         addLayers();
     }
@@ -144,7 +145,7 @@ final class TrajectoryDrawing implements Drawing {
             most = Math.max(most, point.upper().orElse(point.mean()));
         }
         if (least > most) { // nothing was observed: an empty panel with its axes
-            return Scale.covering(1, 10, figure.valueAxis().scale());
+            return Scale.covering(1, 10, figure.valueAxis().scale(), figure.numbers());
         }
         if (figure.reference().isPresent()) {
             Range range = figure.reference().get();
@@ -153,7 +154,7 @@ final class TrajectoryDrawing implements Drawing {
             most = Math.max(most, nearTop);
             least = Math.min(least, nearBottom);
         }
-        return Scale.covering(least, most, figure.valueAxis().scale());
+        return Scale.covering(least, most, figure.valueAxis().scale(), figure.numbers());
     }
 
     private List<Legend.Entry> entries() {
@@ -227,12 +228,12 @@ final class TrajectoryDrawing implements Drawing {
         List<String> missing = new ArrayList<>();
         for (double tick : figure.axis().ticks()) {
             Optional<Window> window = figure.windowAt(tick);
-            observed.add(window.map(w -> Integer.toString(w.observed())).orElse(""));
+            observed.add(window.map(w -> figure.numbers().count(w.observed())).orElse(""));
             alive.add(window.filter(w -> w.alive().isPresent())
-                    .map(w -> Integer.toString(w.alive().getAsInt()))
+                    .map(w -> figure.numbers().count(w.alive().getAsInt()))
                     .orElse(""));
             missing.add(window.filter(w -> w.alive().isPresent())
-                    .map(w -> Integer.toString(w.alive().getAsInt() - w.observed()))
+                    .map(w -> figure.numbers().count(w.alive().getAsInt() - w.observed()))
                     .orElse(""));
         }
         boolean known = alive.stream().anyMatch(cell -> !cell.isEmpty());
@@ -352,9 +353,13 @@ final class TrajectoryDrawing implements Drawing {
                                 panel.area().getY(),
                                 Math.max(2, right - left),
                                 panel.area().getHeight()),
-                        figure.axis().unit() + " " + PointedAt.number(window.at()) + ": median "
-                                + PointedAt.number(of.median()) + " (quartiles " + PointedAt.number(of.lower()) + " to "
-                                + PointedAt.number(of.upper()) + "), " + window.observed() + " observed");
+                        figure.axis().unit() + " " + figure.numbers().brief(window.at()) + ": median "
+                                + figure.numbers().brief(of.median()) + " (quartiles "
+                                + figure.numbers()
+                                        .between(
+                                                figure.numbers().brief(of.lower()),
+                                                figure.numbers().brief(of.upper()))
+                                + "), " + figure.numbers().count(window.observed()) + " observed");
             }
         }
     }
@@ -381,7 +386,10 @@ final class TrajectoryDrawing implements Drawing {
     }
 
     private String counted() {
-        return isSampled() ? lines.size() + " of " + figure.lines().size() : Integer.toString(lines.size());
+        return isSampled()
+                ? figure.numbers().count(lines.size()) + " of "
+                        + figure.numbers().count(figure.lines().size())
+                : figure.numbers().count(lines.size());
     }
 
     private boolean dotted() {

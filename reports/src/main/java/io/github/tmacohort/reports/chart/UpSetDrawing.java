@@ -96,7 +96,8 @@ final class UpSetDrawing implements Drawing {
     private double leastPitch() {
         double widest = 0;
         for (Combination combination : figure.combinations()) {
-            widest = Math.max(widest, Typeface.width(Integer.toString(combination.patients()), style.smallSize()));
+            widest =
+                    Math.max(widest, Typeface.width(figure.numbers().count(combination.patients()), style.smallSize()));
         }
         return Math.max(1.2 * style.fontSize(), widest + 0.35 * style.fontSize());
     }
@@ -121,8 +122,9 @@ final class UpSetDrawing implements Drawing {
         return figure.judged() == figure.patients();
     }
 
-    private static String number(OfSet set) {
-        return set.cases() + (set.notEvaluable() == 0 ? "" : " (" + set.notEvaluable() + ")");
+    private String number(OfSet set) {
+        return figure.numbers().count(set.cases())
+                + (set.notEvaluable() == 0 ? "" : " (" + figure.numbers().count(set.notEvaluable()) + ")");
     }
 
     private List<String> notes() {
@@ -130,8 +132,8 @@ final class UpSetDrawing implements Drawing {
         int left = figure.combinations().size() - drawn.size();
         if (left > 0) {
             int shown = drawn.stream().mapToInt(Combination::patients).sum();
-            notes.add("Not drawn: " + left + (left == 1 ? " combination" : " combinations")
-                    + " of the fewest patients, " + (figure.patients() - shown) + " in all.");
+            notes.add("Not drawn: " + figure.numbers().count(left) + (left == 1 ? " combination" : " combinations")
+                    + " of the fewest patients, " + figure.numbers().count(figure.patients() - shown) + " in all.");
         }
         return notes;
     }
@@ -160,8 +162,8 @@ final class UpSetDrawing implements Drawing {
         return entries;
     }
 
-    private static String patients(int n) {
-        return n + (n == 1 ? " patient" : " patients");
+    private String patients(int n) {
+        return figure.numbers().count(n) + (n == 1 ? " patient" : " patients");
     }
 
     private static void bar(Ink ink, Rectangle2D box, boolean judged) {
@@ -272,9 +274,9 @@ final class UpSetDrawing implements Drawing {
                         + (combination.notEvaluable().isEmpty()
                                 ? ""
                                 : "; cannot be judged: " + String.join(", ", combination.notEvaluable()))
-                        + ": " + combination.patients() + (combination.patients() == 1 ? " patient" : " patients"));
+                        + ": " + patients(combination.patients()));
         ink.text(
-                Integer.toString(combination.patients()),
+                figure.numbers().count(combination.patients()),
                 x,
                 base - tall - style.smallSize() * 0.35,
                 Anchor.MIDDLE,

@@ -37,7 +37,7 @@ final class WaterfallDrawing implements Drawing {
         }
         notes.addAll(figure.notes());
         if (bars.size() < figure.bars().size()) {
-            notes.add(Sampled.said(bars.size(), figure.bars().size(), "patients", "the values"));
+            notes.add(Sampled.said(bars.size(), figure.bars().size(), "patients", "the values", figure.numbers()));
         }
         surround = new Surround(figure.text(), "", notes, style);
         legend = new Legend(entries(), surround.contentWidth(), style);
@@ -51,7 +51,7 @@ final class WaterfallDrawing implements Drawing {
             least = Math.min(least, line);
             most = Math.max(most, line);
         }
-        scale = Scale.covering(least, most, figure.axis().scale());
+        scale = Scale.covering(least, most, figure.axis().scale(), figure.numbers());
         double size = style.fontSize();
         double left = surround.left() + Panel.yLabelWidth(scale.marks(), style) + style.leading(size) + size * 0.3;
         Rectangle2D area = Panel.area(
@@ -60,7 +60,7 @@ final class WaterfallDrawing implements Drawing {
                 style.width() - style.margin(),
                 style.width() * ASPECT);
         TimeAxis slots = new TimeAxis("Patients", "patient", 0, Math.max(1, bars.size()), List.of());
-        panel = Panel.of(area, Scale.of(slots), scale, style);
+        panel = Panel.of(area, Scale.of(slots, figure.numbers()), scale, style);
         height = area.getMaxY() + (labelled() ? idHeight() : size) + style.leading(size) + surround.bottom();
     }
 
@@ -91,7 +91,8 @@ final class WaterfallDrawing implements Drawing {
                     .count();
             entries.add(new Legend.Entry(
                     key,
-                    Typeface.clean(figure.categories().get(key)) + " (" + n + ")",
+                    Typeface.clean(figure.categories().get(key)) + " ("
+                            + figure.numbers().count(n) + ")",
                     size * 1.2,
                     (ink, x, y) ->
                             drawBar(ink, index, new Rectangle2D.Double(x, y - size * 0.4, size * 1.2, size * 0.8))));
@@ -142,7 +143,7 @@ final class WaterfallDrawing implements Drawing {
                             panel.area().getY(),
                             slot(),
                             panel.area().getHeight()),
-                    bar.id() + ": " + PointedAt.number(bar.value()) + "; "
+                    bar.id() + ": " + figure.numbers().brief(bar.value()) + "; "
                             + figure.categories().get(bar.category()));
             if (labelled()) {
                 String id =
@@ -167,7 +168,7 @@ final class WaterfallDrawing implements Drawing {
                 figure.axis().label(),
                 panel.area().getX() - Panel.yLabelWidth(scale.marks(), style) - style.fontSize() * 0.6);
         ink.text(
-                figure.bars().size() + " patients, largest value first",
+                figure.numbers().count(figure.bars().size()) + " patients, largest value first",
                 panel.area().getCenterX(),
                 height - surround.bottom() - style.fontSize() * 0.3,
                 Anchor.MIDDLE,

@@ -49,7 +49,7 @@ final class DefinitionsSection {
     }
 
     private Block figure(String number, Figure figure) {
-        return new Block.OfFigure(number, figure, new FigureExplanations(results).of(figure));
+        return new Block.OfFigure(number, figure, new FigureExplanations(results, numbers).of(figure));
     }
 
     /** Groups smaller than this are counted: a hazard ratio then hangs on one or two patients. */

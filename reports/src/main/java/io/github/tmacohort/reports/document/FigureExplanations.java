@@ -25,9 +25,11 @@ final class FigureExplanations {
     private static final String RESPONSE = "the group with response over that without";
 
     private final StudyResults results;
+    private final NumberText numbers;
 
-    FigureExplanations(StudyResults results) {
+    FigureExplanations(StudyResults results, NumberText numbers) {
         this.results = results;
+        this.numbers = numbers;
     }
 
     /** Of a figure of the report, by its id; empty for one that is not known here. */
@@ -125,7 +127,7 @@ final class FigureExplanations {
         }
         if (id.startsWith("model-") && !results.labModels().isEmpty()) {
             var model = results.labModels().get(0);
-            String shape = LabModelText.shape(model.time(), NumberText.house());
+            String shape = LabModelText.shape(model.time(), numbers);
             return List.of(
                     ModelExplanations.effect(model.options(), shape), ModelExplanations.alive(model.options(), shape));
         }

@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.document;
 import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.explain.Source;
 import io.github.tmacohort.reports.export.Html;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class HtmlExplanations {
         return "how-" + number;
     }
 
-    static void write(Html out, Block.Explanations explanations) {
+    static void write(Html out, Block.Explanations explanations, NumberText numbers) {
         out.raw("<h3>By table and figure</h3>\n<dl class=\"explained\">\n");
         Set<String> told = new HashSet<>();
         for (Block.ExplainedPlace place : explanations.places()) {
@@ -24,7 +25,7 @@ final class HtmlExplanations {
         }
         out.raw("</dl>\n<h3>By method</h3>\n");
         for (int i = 0; i < explanations.all().size(); i++) {
-            explanation(out, i + 1, explanations.all().get(i));
+            explanation(out, i + 1, explanations.all().get(i), numbers);
         }
     }
 
@@ -53,7 +54,7 @@ final class HtmlExplanations {
         out.raw("</dd></div>\n");
     }
 
-    private static void explanation(Html out, int number, Explanation explanation) {
+    private static void explanation(Html out, int number, Explanation explanation, NumberText numbers) {
         out.raw("<div class=\"explanation\"")
                 .attribute("id", anchor(Integer.toString(number)))
                 .raw("><h4>")
@@ -65,7 +66,9 @@ final class HtmlExplanations {
         if (!explanation.inputs().isEmpty()) {
             fact(out, "Input", String.join("; ", explanation.inputs()));
         }
-        explanation.options().forEach(option -> fact(out, option.name(), option.value()));
+        explanation
+                .options()
+                .forEach(option -> fact(out, option.name(), option.value().text(numbers)));
         if (!explanation.sources().isEmpty()) {
             out.raw("<div><dt>Source</dt><dd>");
             String separator = "";

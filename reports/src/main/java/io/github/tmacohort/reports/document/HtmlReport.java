@@ -183,7 +183,7 @@ public final class HtmlReport {
             out.raw("<div class=\"verbatim\" role=\"region\" tabindex=\"0\"").attribute("aria-label", verbatim.label());
             out.raw("><pre>").text(verbatim.text()).raw("</pre></div>\n");
         } else if (block instanceof Block.Explanations explanations) {
-            HtmlExplanations.write(out, explanations);
+            HtmlExplanations.write(out, explanations, numbers);
         }
     }
 

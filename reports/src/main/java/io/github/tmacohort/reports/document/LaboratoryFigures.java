@@ -100,7 +100,8 @@ final class LaboratoryFigures {
     private FigureText text(String id, String title, String caption) {
         return FigureText.of(id, title)
                 .withCaption(caption)
-                .withSynthetic(results.data().synthetic());
+                .withSynthetic(results.data().synthetic())
+                .withNumbers(numbers);
     }
 
     private static String code(LabMarker marker) {
@@ -142,7 +143,7 @@ final class LaboratoryFigures {
         String unit = Labels.of(marker.plan().analyte().canonicalUnit());
         String caption = " ULN: the upper reference limit of each value, by the patient's age and sex, "
                 + LabTable.span(reference.upper().orElseThrow(), marker, numbers) + " " + unit + " ("
-                + reference.publishedBands() + " of " + reference.values()
+                + numbers.count(reference.publishedBands()) + " of " + numbers.count(reference.values())
                 + " values by published limits)."
                 + (relative.withoutLimit() == 0
                         ? ""

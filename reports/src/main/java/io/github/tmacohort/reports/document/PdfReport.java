@@ -142,7 +142,7 @@ public final class PdfReport {
             } else if (block instanceof Block.Facts facts) {
                 facts.facts().forEach(fact -> flow.fact(fact.term(), fact.text()));
             } else if (block instanceof Block.Explanations explanations) {
-                explanations.all().forEach(explanation -> flow.fact(explanation.name(), explanation.text()));
+                explanations.all().forEach(explanation -> flow.fact(explanation.name(), explanation.text(numbers)));
             } else if (block instanceof Block.Highlights highlights) {
                 flow.highlights(highlights.items());
             } else if (block instanceof Block.Warning warning) {

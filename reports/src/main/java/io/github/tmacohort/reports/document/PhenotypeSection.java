@@ -57,8 +57,8 @@ final class PhenotypeSection {
             blocks.add(new Block.OfTable("Table 21", PhenotypeTables.tried(phenotypes, evidence, numbers)));
             blocks.add(new Block.OfTable("Table 22", PhenotypeTables.courses(phenotypes, labels())));
         });
-        figure().ifPresent(figure ->
-                blocks.add(new Block.OfFigure("Figure 13", figure, new FigureExplanations(results).of(figure))));
+        figure().ifPresent(figure -> blocks.add(
+                new Block.OfFigure("Figure 13", figure, new FigureExplanations(results, numbers).of(figure))));
         return new Section("phenotypes-section", "Do the courses fall into clusters?", blocks);
     }
 
@@ -122,7 +122,7 @@ final class PhenotypeSection {
     private String whatWasFound() {
         TrajectoryClustersResult result = phenotypes.result();
         if (result instanceof TrajectoryClustersResult.NotEstimable none) {
-            return "Not estimable: " + none.reason() + ".";
+            return "Not estimable: " + numbers.inWords(none.reason()) + ".";
         }
         Evidence evidence = evidence().orElseThrow();
         String chosen = "The largest average silhouette is "
@@ -134,7 +134,7 @@ final class PhenotypeSection {
                         : "")
                 + ".";
         if (result instanceof TrajectoryClustersResult.NoneShown none) {
-            return "No structure: " + none.reason() + ". " + chosen
+            return "No structure: " + numbers.inWords(none.reason()) + ". " + chosen
                     + " The division is therefore not shown; that courses differ gradually is not excluded.";
         }
         CourseClusters found = (CourseClusters) result;
@@ -202,7 +202,8 @@ final class PhenotypeSection {
                         .withCaption("Thin lines: patients. Thick line and band: median and quartiles on the days of"
                                 + " comparison, filled values included; below them the patients with a value of their own."
                                 + " Only patients alive on day " + last + ". " + Phenotypes.STATEMENT)
-                        .withSynthetic(results.data().synthetic()),
+                        .withSynthetic(results.data().synthetic())
+                        .withNumbers(numbers),
                 TimeAxis.days("first dose", plan.days().get(0) - plan.window(), plan.knownAt())
                         .withTicks(
                                 plan.days().stream().map(Integer::doubleValue).toList()),

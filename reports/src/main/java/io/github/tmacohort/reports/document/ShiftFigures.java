@@ -15,6 +15,7 @@ import io.github.tmacohort.reports.figure.AlluvialFigure.Panel;
 import io.github.tmacohort.reports.figure.AlluvialFigure.Tone;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.format.Labels;
+import io.github.tmacohort.reports.format.NumberText;
 import io.github.tmacohort.reports.table.LabTable;
 import io.github.tmacohort.reports.table.LaboratoryGradeTables;
 import java.util.ArrayList;
@@ -32,9 +33,11 @@ final class ShiftFigures {
     private static final String LEFT = "left-alive";
 
     private final StudyResults results;
+    private final NumberText numbers;
 
-    ShiftFigures(StudyResults results) {
+    ShiftFigures(StudyResults results, NumberText numbers) {
         this.results = results;
+        this.numbers = numbers;
     }
 
     /** From baseline to the main time point by reference limits; empty without patients, or without a primary marker. */
@@ -179,6 +182,7 @@ final class ShiftFigures {
     private FigureText text(String id, String title, String caption) {
         return FigureText.of(id, title)
                 .withCaption(caption)
-                .withSynthetic(results.data().synthetic());
+                .withSynthetic(results.data().synthetic())
+                .withNumbers(numbers);
     }
 }

@@ -123,7 +123,8 @@ final class SpecificationFigures {
     private FigureText text(String id, String title, String caption) {
         return FigureText.of(id, title)
                 .withCaption(caption + " " + curve.statement())
-                .withSynthetic(results.data().synthetic());
+                .withSynthetic(results.data().synthetic())
+                .withNumbers(numbers);
     }
 
     private OptionalDouble margin(Class<? extends Estimand> estimand) {

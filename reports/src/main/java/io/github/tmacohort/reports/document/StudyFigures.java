@@ -76,7 +76,8 @@ final class StudyFigures {
     private FigureText text(String id, String title, String caption) {
         return FigureText.of(id, title)
                 .withCaption(caption)
-                .withSynthetic(results.data().synthetic());
+                .withSynthetic(results.data().synthetic())
+                .withNumbers(numbers);
     }
 
     /** From everyone in the study folder to the groups at the landmark. */

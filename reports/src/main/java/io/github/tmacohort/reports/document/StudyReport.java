@@ -78,7 +78,7 @@ public final class StudyReport {
         this.protocolText = Objects.requireNonNull(protocolText, "protocolText");
         this.numbers = Objects.requireNonNull(numbers, "numbers");
         this.figures = new StudyFigures(results, numbers);
-        this.explained = new FigureExplanations(results);
+        this.explained = new FigureExplanations(results, numbers);
         this.prose = new ResultsText(results, numbers);
     }
 
@@ -361,7 +361,7 @@ public final class StudyReport {
                     + " time to a normal value and to improvement) is in the supplement."));
             numbered++;
             blocks.add(table("Table 8" + letter(numbered), LabTable.shifts(results.labs(), numbers)));
-            Optional<AlluvialFigure> shift = new ShiftFigures(results).byRange();
+            Optional<AlluvialFigure> shift = new ShiftFigures(results, numbers).byRange();
             if (shift.isPresent()) {
                 drawn++;
                 blocks.add(figure("Figure 4" + letter(drawn), shift.get()));
@@ -501,7 +501,7 @@ public final class StudyReport {
                 new Block.Subheading("Laboratory values by grade"),
                 table("Table 17", LaboratoryGradeTables.worst(results.laboratoryGrades())),
                 table("Table 18", LaboratoryGradeTables.shifts(results.laboratoryGrades()))));
-        new ShiftFigures(results).byGrade().ifPresent(shift -> blocks.add(figure("Figure 11", shift)));
+        new ShiftFigures(results, numbers).byGrade().ifPresent(shift -> blocks.add(figure("Figure 11", shift)));
         return section("safety-section", "Safety", List.copyOf(caveats), blocks);
     }
 

@@ -9,13 +9,11 @@ import io.github.tmacohort.analysis.proportion.ProportionOptions;
 import io.github.tmacohort.analysis.proportion.RatesByFactor;
 import io.github.tmacohort.analysis.proportion.TwoProportions.DifferenceMethod;
 import io.github.tmacohort.analysis.safety.EventRate;
-import io.github.tmacohort.reports.format.NumberText;
 
 /** Counts, proportions, quantiles, means, rates, agreement. */
 public final class DescriptiveExplanations {
     static final String LEVEL = "Confidence level";
     static final String METHOD = "Method";
-    private static final NumberText NUMBERS = NumberText.house();
 
     private static final Explanation COUNT =
             Explanation.of("Count", "n = number of those that row and column name, among the analysis set");
@@ -27,8 +25,12 @@ public final class DescriptiveExplanations {
 
     private DescriptiveExplanations() {}
 
-    static String level(double level) {
-        return NUMBERS.level(level);
+    static Explanation.Value level(double level) {
+        return new Explanation.Value.Level("", level);
+    }
+
+    static Explanation.Value atLeast(double level) {
+        return new Explanation.Value.Level("at least ", level);
     }
 
     /** A number of patients, events or values. */
@@ -114,7 +116,9 @@ public final class DescriptiveExplanations {
                         "Σ of the probabilities of all tables with these margins that are at most as probable as the observed")
                 .from(
                         "the counts of all levels of the factor; two levels: Fisher's exact test, more: Freeman and Halton's")
-                .with("Not tested", "a factor whose margins allow no p-value below " + level(options.alpha()))
+                .with(
+                        "Not tested",
+                        new Explanation.Value.Level("a factor whose margins allow no p-value below ", options.alpha()))
                 .after(Source.FISHER, Source.FREEMAN_HALTON, Source.TARONE);
     }
 
@@ -129,7 +133,7 @@ public final class DescriptiveExplanations {
     /** Median with lower and upper quartile. */
     public static Explanation median(SummaryOptions options) {
         QuantileType type = options.quantileType();
-        return Explanation.of("Median (lower to upper quartile)", "p = 0.5 (0.25 to 0.75); " + position(type))
+        return Explanation.of("Median (lower to upper quartile)", "p = ½ (¼ to ¾); " + position(type))
                 .from("the values of those with one")
                 .with("Quantiles", "type " + type.number() + " of Hyndman and Fan")
                 .after(Source.HYNDMAN_FAN);

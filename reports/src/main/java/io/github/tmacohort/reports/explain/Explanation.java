@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.explain;
 
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,8 +19,49 @@ import java.util.stream.Collectors;
  */
 public record Explanation(
         String name, String formula, List<String> inputs, List<Option> options, List<Source> sources) {
+    /** What was chosen. Numbers in it are printed when it is read, in the style of everything around it. */
+    public sealed interface Value {
+        String text(NumberText numbers);
+
+        /** In words alone. */
+        record Words(String words) implements Value {
+            public Words {
+                Objects.requireNonNull(words, "words");
+            }
+
+            @Override
+            public String text(NumberText numbers) {
+                return words;
+            }
+        }
+
+        /** A level in per cent, with the words before it. */
+        record Level(String before, double level) implements Value {
+            public Level {
+                Objects.requireNonNull(before, "before");
+            }
+
+            @Override
+            public String text(NumberText numbers) {
+                return before + numbers.level(level);
+            }
+        }
+
+        /** A number of at most so many decimals, with the words after it. */
+        record Number(double value, int decimals, String after) implements Value {
+            public Number {
+                Objects.requireNonNull(after, "after");
+            }
+
+            @Override
+            public String text(NumberText numbers) {
+                return numbers.shortest(value, decimals) + after;
+            }
+        }
+    }
+
     /** A choice: what is chosen, and what was. */
-    public record Option(String name, String value) {
+    public record Option(String name, Value value) {
         public Option {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
@@ -48,6 +90,11 @@ public record Explanation(
 
     /** With one more option. */
     public Explanation with(String option, String value) {
+        return with(option, new Value.Words(value));
+    }
+
+    /** With one more option. */
+    public Explanation with(String option, Value value) {
         return new Explanation(name, formula, inputs, added(options, new Option(option, value)), sources);
     }
 
@@ -63,8 +110,8 @@ public record Explanation(
         return new Explanation(other, formula, inputs, options, sources);
     }
 
-    /** All but the name, as one paragraph; two explanations of one name and text are one. */
-    public String text() {
+    /** All but the name, as one paragraph. */
+    public String text(NumberText numbers) {
         List<String> parts = new ArrayList<>();
         if (!formula.isEmpty()) {
             parts.add("Formula: " + formula);
@@ -75,7 +122,7 @@ public record Explanation(
         if (!options.isEmpty()) {
             parts.add("Options: "
                     + options.stream()
-                            .map(option -> option.name() + ": " + option.value())
+                            .map(option -> option.name() + ": " + option.value().text(numbers))
                             .collect(Collectors.joining("; ")));
         }
         if (!sources.isEmpty()) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Every explanation once, numbered in the order of first use: those of one name and text are one. */
+/** Every explanation once, numbered in the order of first use: those that are equal are one. */
 public final class ExplanationIndex {
     private final List<Explanation> all = new ArrayList<>();
     private final Map<Explanation, Integer> known = new IdentityHashMap<>(); // most are asked for again and again
-    private final Map<String, Integer> byText = new HashMap<>();
+    private final Map<Explanation, Integer> equal = new HashMap<>();
 
     /** An index of these, in their order. */
     public static ExplanationIndex of(List<Explanation> explanations) {
@@ -24,7 +24,7 @@ public final class ExplanationIndex {
     public int add(Explanation explanation) {
         Integer found = known.get(explanation);
         if (found == null) {
-            found = byText.computeIfAbsent(key(explanation), text -> {
+            found = equal.computeIfAbsent(explanation, added -> {
                 all.add(explanation);
                 return all.size() - 1;
             });
@@ -37,7 +37,7 @@ public final class ExplanationIndex {
     public OptionalInt of(Explanation explanation) {
         Integer found = known.get(explanation);
         if (found == null) {
-            found = byText.get(key(explanation));
+            found = equal.get(explanation);
             if (found == null) {
                 return OptionalInt.empty();
             }
@@ -49,9 +49,5 @@ public final class ExplanationIndex {
     /** All, in order. */
     public List<Explanation> all() {
         return List.copyOf(all);
-    }
-
-    private static String key(Explanation explanation) {
-        return explanation.name() + '\n' + explanation.text();
     }
 }

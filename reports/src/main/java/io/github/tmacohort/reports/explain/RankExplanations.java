@@ -2,7 +2,7 @@ package io.github.tmacohort.reports.explain;
 
 import static io.github.tmacohort.reports.explain.DescriptiveExplanations.LEVEL;
 import static io.github.tmacohort.reports.explain.DescriptiveExplanations.METHOD;
-import static io.github.tmacohort.reports.explain.DescriptiveExplanations.level;
+import static io.github.tmacohort.reports.explain.DescriptiveExplanations.atLeast;
 
 import io.github.tmacohort.analysis.descriptive.MannWhitney;
 import io.github.tmacohort.analysis.descriptive.MannWhitneyOptions;
@@ -43,7 +43,7 @@ public final class RankExplanations {
                 .from(PAIRS)
                 .with(METHOD, method(options.method(), SignedRank.AUTOMATICALLY_EXACT_UP_TO, "pairs"))
                 .with("Zeros", "kept")
-                .with(LEVEL, "at least " + level(options.confidenceLevel()))
+                .with(LEVEL, atLeast(options.confidenceLevel()))
                 .after(Source.HODGES_LEHMANN, Source.WILCOXON);
     }
 
@@ -55,7 +55,7 @@ public final class RankExplanations {
                                 + " test does not reject")
                 .from("xᵢ, one value of each patient of the analysis set")
                 .with(METHOD, method(options.method(), SignedRank.AUTOMATICALLY_EXACT_UP_TO, "patients"))
-                .with(LEVEL, "at least " + level(options.confidenceLevel()))
+                .with(LEVEL, atLeast(options.confidenceLevel()))
                 .after(Source.HODGES_LEHMANN, Source.WILCOXON);
     }
 
@@ -80,7 +80,7 @@ public final class RankExplanations {
                 .from(
                         "xᵢ and yⱼ, the changes from baseline in the first and the second group, of patients alive that day")
                 .with(METHOD, method(options.method(), MannWhitney.AUTOMATICALLY_EXACT_UP_TO, "values"))
-                .with(LEVEL, "at least " + level(options.confidenceLevel()))
+                .with(LEVEL, atLeast(options.confidenceLevel()))
                 .after(Source.HODGES_LEHMANN, Source.MANN_WHITNEY);
     }
 

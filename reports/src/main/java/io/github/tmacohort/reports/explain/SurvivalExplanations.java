@@ -13,6 +13,7 @@ import io.github.tmacohort.analysis.survival.DetectableHazardRatio;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.analysis.survival.KaplanMeierOptions;
 import io.github.tmacohort.analysis.survival.LogRankOptions;
+import io.github.tmacohort.analysis.survival.LogRankWeight;
 import io.github.tmacohort.analysis.survival.NaiveBias;
 import io.github.tmacohort.analysis.survival.NelsonAalenOptions;
 import io.github.tmacohort.analysis.survival.PermutationLogRankResult;
@@ -20,8 +21,8 @@ import io.github.tmacohort.analysis.survival.RestrictedMean;
 import io.github.tmacohort.analysis.survival.ReverseTies;
 import io.github.tmacohort.analysis.survival.Ties;
 import io.github.tmacohort.analysis.survival.TurnbullOptions;
+import io.github.tmacohort.reports.explain.Explanation.Value;
 import io.github.tmacohort.reports.format.Labels;
-import io.github.tmacohort.reports.format.NumberText;
 
 /** Curves, hazard ratios, tests and competing outcomes. */
 public final class SurvivalExplanations {
@@ -89,7 +90,7 @@ public final class SurvivalExplanations {
                         "∫ S(t) dt from 0 to the horizon; variance Σ A(tᵢ)²·dᵢ/(nᵢ(nᵢ − dᵢ)), A the area from tᵢ to the"
                                 + " horizon; limits by the normal quantile")
                 .from("days from " + clock + " to death or last contact")
-                .with("Horizon", NumberText.house().shortest(mean.horizon(), 2) + " days")
+                .with("Horizon", new Value.Number(mean.horizon(), 2, " days"))
                 .with(LEVEL, level(mean.options().confidenceLevel()))
                 .after(Source.KAPLAN_MEIER);
     }
@@ -149,17 +150,20 @@ public final class SurvivalExplanations {
             case GEHAN -> "n at risk (Gehan)";
             case TARONE_WARE -> "√n (Tarone and Ware)";
             case PETO_PETO -> "∏ (1 − d/(n + 1)) (Peto and Peto)";
-            case FLEMING_HARRINGTON ->
-                "S(t−)^" + NumberText.house().shortest(options.rho(), 3) + "·(1 − S(t−))^"
-                        + NumberText.house().shortest(options.gamma(), 3) + " (Fleming and Harrington)";
+            case FLEMING_HARRINGTON -> "S(t−)^ρ·(1 − S(t−))^γ (Fleming and Harrington)";
         };
-        return Explanation.of(
+        Explanation explained = Explanation.of(
                         "p-value of the log-rank test, asymptotic",
                         "χ² = (Σ w(d₁ − n₁d/n))²/Σ w² d(n₁/n)(1 − n₁/n)(n − d)/(n − 1) over the days of death; p = P(χ²₁ ≥ χ²)")
                 .from("d deaths of n at risk on a day, d₁ of n₁ in the first group")
                 .with("Weights w", weight)
                 .with("Alternative", "two-sided")
                 .after(Source.HARRINGTON_FLEMING);
+        return options.weight() == LogRankWeight.FLEMING_HARRINGTON
+                ? explained
+                        .with("ρ", new Value.Number(options.rho(), 3, ""))
+                        .with("γ", new Value.Number(options.gamma(), 3, ""))
+                : explained;
     }
 
     /** The same by permutation. */
@@ -172,24 +176,25 @@ public final class SurvivalExplanations {
                 .with(
                         "Permutations",
                         result.monteCarlo()
-                                .map(drawn -> drawn.draws() + " random ones, seed "
-                                        + result.options().seed() + "; p = (b + 1)/(draws + 1)")
-                                .orElse("all"))
+                                .<Value>map(drawn -> new Value.Number(
+                                        drawn.draws(),
+                                        0,
+                                        " random ones, seed " + result.options().seed() + "; p = (b + 1)/(draws + 1)"))
+                                .orElse(new Value.Words("all")))
                 .with("Alternative", "two-sided")
                 .after(Source.PETO_PETO);
     }
 
     /** What could have been seen. */
     public static Explanation detectable(DetectableHazardRatio result) {
-        NumberText numbers = NumberText.house();
         return Explanation.of(
                         "Detectable hazard ratio (" + DetectableHazardRatio.FORMULA + ")",
                         "log HR = ±(z(1 − α/2) + z(power))/√(D·p·(1 − p))")
                 .from(
                         "D deaths in the comparison, p the share of patients in the first group (the mean share at risk where"
                                 + " groups change with time)")
-                .with("Power", numbers.level(result.power()))
-                .with("Level, two-sided", numbers.level(result.alpha()))
+                .with("Power", level(result.power()))
+                .with("Level, two-sided", level(result.alpha()))
                 .after(Source.SCHOENFELD);
     }
 
@@ -330,7 +335,7 @@ public final class SurvivalExplanations {
                         "z'V⁻z of the groups' subdistribution hazards, weighted by (1 − F⁰(t−))^ρ; p = P(χ² ≥ z'V⁻z), degrees of"
                                 + " freedom the rank of V")
                 .from("days to the outcome, the competing one or last contact; groups of the heading")
-                .with("ρ", NumberText.house().shortest(options.rho(), 3))
+                .with("ρ", new Value.Number(options.rho(), 3, ""))
                 .after(Source.GRAY);
     }
 
@@ -372,7 +377,7 @@ public final class SurvivalExplanations {
                         "masses p ≥ 0, Σ p = 1, that maximise Σ log Σⱼ pⱼ, j over the innermost intervals within the"
                                 + " patient's own")
                 .from(what)
-                .with("Largest gap of the optimality conditions", Double.toString(options.tolerance()))
+                .with("Largest gap of the optimality conditions", new Value.Number(options.tolerance(), 20, ""))
                 .with(SCALE, "none: no valid one is known")
                 .after(Source.TURNBULL, Source.PETO, Source.GENTLEMAN_GEYER);
     }

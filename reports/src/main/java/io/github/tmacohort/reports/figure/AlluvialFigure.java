@@ -150,7 +150,7 @@ public record AlluvialFigure(
         parts.add(Words.opening(text, "Alluvial diagram"));
         for (Panel panel : panels) {
             String name = panel.label().isBlank() ? "" : panel.label() + ", ";
-            parts.add(Words.sentence(name + Words.count(panel.patients(), "patient")));
+            parts.add(Words.sentence(name + Words.count(numbers(), panel.patients(), "patient")));
             for (Category from : categories) {
                 int n = panel.before(from.key());
                 if (n > 0) {
@@ -158,11 +158,11 @@ public record AlluvialFigure(
                     for (Category category : categories) {
                         int moved = panel.patients(from.key(), category.key());
                         if (moved > 0) {
-                            to.add(category.label() + " " + moved);
+                            to.add(category.label() + " " + numbers().count(moved));
                         }
                     }
-                    parts.add(Words.sentence(
-                            before + " " + from.label() + " " + n + ": " + after + " " + String.join(", ", to)));
+                    parts.add(Words.sentence(before + " " + from.label() + " "
+                            + numbers().count(n) + ": " + after + " " + String.join(", ", to)));
                 }
             }
         }

@@ -261,27 +261,30 @@ public record CumulativeFigure(
     /** A value of a curve in words: a percentage of so many, or a number of two decimals. */
     private String words(double value, int subjects) {
         return quantity == Quantity.INCIDENCE
-                ? Words.NUMBERS.percentNumber(value, subjects) + " %"
-                : Words.NUMBERS.fixed(value, 2);
+                ? numbers().proportion(value, subjects)
+                : numbers().fixed(value, 2);
     }
 
     /** A milestone in words, as the axis writes values. */
     public String words(Milestone milestone, int subjects) {
         return quantity == Quantity.INCIDENCE
-                ? milestone.percent(axis.unit(), subjects)
-                : milestone.number(axis.unit());
+                ? milestone.percent(axis.unit(), subjects, numbers())
+                : milestone.number(axis.unit(), numbers());
     }
 
     @Override
     public String alternative() {
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Curves of " + quantity.label()));
-        parts.add(Words.sentence(valueLabel + (quantity == Quantity.INCIDENCE ? " in percent" : "") + " against "
-                + axis.label() + ", " + Words.brief(axis.start()) + " to " + Words.brief(axis.end())));
+        parts.add(Words.sentence(
+                valueLabel + (quantity == Quantity.INCIDENCE ? " in percent" : "") + " against " + axis.label() + ", "
+                        + numbers().brief(axis.start()) + " to " + numbers().brief(axis.end())));
         for (Curve curve : curves) {
             StringBuilder words = new StringBuilder(curve.label().isBlank() ? "Patients" : curve.label());
-            words.append(": ").append(Words.count(curve.subjects(), "patient")).append(", ");
-            words.append(Words.count(curve.events(), "event"));
+            words.append(": ")
+                    .append(Words.count(numbers(), curve.subjects(), "patient"))
+                    .append(", ");
+            words.append(Words.count(numbers(), curve.events(), "event"));
             for (double tick : axis.ticks()) {
                 curve.at(tick)
                         .ifPresent(step -> words.append("; ")
@@ -289,14 +292,14 @@ public record CumulativeFigure(
                                 .append(" at ")
                                 .append(axis.unit())
                                 .append(' ')
-                                .append(Words.brief(tick)));
+                                .append(numbers().brief(tick)));
             }
             milestones.stream()
                     .filter(m -> m.key().equals(curve.key()))
                     .forEach(m -> words.append("; ").append(words(m, curve.subjects())));
             parts.add(Words.sentence(words.toString()));
         }
-        comparisons.forEach(c -> c.lines().forEach(line -> parts.add(Words.sentence(line))));
+        comparisons.forEach(c -> c.lines(numbers()).forEach(line -> parts.add(Words.sentence(line))));
         return Words.joined(parts);
     }
 

@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.figure;
 
 import io.github.tmacohort.analysis.estimate.Checks;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -36,10 +37,10 @@ public record DoseCalendarFigure(
 
     /** A dose as a share of the planned one. */
     public enum Share {
-        BELOW_HALF("below 50 % of the planned dose", 0, 0.5),
-        REDUCED("50 to below 90 %", 0.5, 0.9),
-        AS_PLANNED("90 to 110 %", 0.9, 1.1),
-        ABOVE("above 110 %", 1.1, Double.POSITIVE_INFINITY);
+        BELOW_HALF("below 50% of the planned dose", 0, 0.5),
+        REDUCED("50 to below 90%", 0.5, 0.9),
+        AS_PLANNED("90 to 110%", 0.9, 1.1),
+        ABOVE("above 110%", 1.1, Double.POSITIVE_INFINITY);
 
         private final String label;
         private final double from;
@@ -51,8 +52,9 @@ public record DoseCalendarFigure(
             this.to = to;
         }
 
-        public String label() {
-            return label;
+        /** Such as {@code "50 to below 90 %"}. */
+        public String label(NumberText numbers) {
+            return label.replace("%", numbers.style().percentSign());
         }
 
         /** Where it lies, with 110 percent still as planned. */
@@ -195,14 +197,14 @@ public record DoseCalendarFigure(
         }
         List<String> counts = new ArrayList<>();
         for (Share share : Share.values()) {
-            counts.add(share.label() + " " + days.getOrDefault(share, 0));
+            counts.add(share.label(numbers()) + " " + numbers().count(days.getOrDefault(share, 0)));
         }
-        counts.add("without a dose " + missed);
-        counts.add("in a recorded interruption " + interrupted);
+        counts.add("without a dose " + numbers().count(missed));
+        counts.add("in a recorded interruption " + numbers().count(interrupted));
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Dose calendar"));
-        parts.add(Words.sentence("One row for each of " + Words.count(rows.size(), "patient") + ", " + axis.label()
-                + "; the planned dose is " + Words.brief(planned) + " " + unit));
+        parts.add(Words.sentence("One row for each of " + Words.count(numbers(), rows.size(), "patient") + ", "
+                + axis.label() + "; the planned dose is " + numbers().brief(planned) + " " + unit));
         parts.add(Words.sentence("Days within the courses: " + String.join(", ", counts)));
         return Words.joined(parts);
     }

@@ -1,5 +1,7 @@
 package io.github.tmacohort.reports.figure;
 
+import io.github.tmacohort.reports.format.NumberText;
+
 /** A figure: its texts, what it says to a reader who cannot see it, and the table behind it. */
 public sealed interface Figure
         permits AlluvialFigure,
@@ -25,6 +27,11 @@ public sealed interface Figure
 
     /** Every number that is drawn, in full precision. */
     FigureTable data();
+
+    /** How numbers are printed on it and in its text alternative. */
+    default NumberText numbers() {
+        return text().numbers();
+    }
 
     /** The name of the figure's files, without extension. */
     default String id() {

@@ -113,23 +113,24 @@ public record FlowFigure(FigureText text, Box root) implements Figure {
         return Words.joined(parts);
     }
 
-    private static void describe(Box box, List<String> out) {
-        out.add(Words.sentence(box.label() + ": " + box.count() + list(box.parts())));
+    private void describe(Box box, List<String> out) {
+        out.add(Words.sentence(box.label() + ": " + numbers().count(box.count()) + list(box.parts())));
         for (Exclusion exclusion : box.exclusions()) {
-            out.add(Words.sentence(exclusion.label() + ": " + exclusion.count() + list(exclusion.reasons())));
+            out.add(Words.sentence(
+                    exclusion.label() + ": " + numbers().count(exclusion.count()) + list(exclusion.reasons())));
         }
         for (Box child : box.children()) {
             describe(child, out);
         }
     }
 
-    private static String list(List<Part> parts) {
+    private String list(List<Part> parts) {
         if (parts.isEmpty()) {
             return "";
         }
         List<String> words = new ArrayList<>();
         for (Part part : parts) {
-            words.add(part.label() + " " + part.count());
+            words.add(part.label() + " " + numbers().count(part.count()));
         }
         return " (" + String.join(", ", words) + ")";
     }

@@ -2,6 +2,7 @@ package io.github.tmacohort.reports.figure;
 
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -155,7 +156,7 @@ public record ForestFigure(
         for (Subgroup subgroup : subgroups) {
             List<String> cells = new ArrayList<>(java.util.Collections.nCopies(headings.size(), ""));
             cells.add(subgroup.interaction()
-                    .map(test -> String.join("; ", test.lines()))
+                    .map(test -> String.join("; ", test.lines(numbers())))
                     .orElse(""));
             all.add(Row.heading(subgroup.label(), cells));
             subgroup.rows().forEach(row -> all.add(withLast(row, "").indented()));
@@ -183,26 +184,35 @@ public record ForestFigure(
         }
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < ratios.length; i++) {
-            rows.add(ratio(labels.get(i), ratios[i], lower[i], upper[i]));
+            rows.add(ratio(labels.get(i), ratios[i], lower[i], upper[i], text.numbers()));
         }
         return ratios(text, axisLabel, List.of(axisLabel + " (CI)"), rows);
     }
 
-    /** A row of a ratio with its numbers; NaN stands for what is not estimable, infinity for an open limit. */
+    /** A row of a ratio with its numbers in the house style. */
     public static Row ratio(String label, double ratio, double lower, double upper) {
+        return ratio(label, ratio, lower, upper, NumberText.house());
+    }
+
+    /**
+     * A row of a ratio with its numbers; NaN stands for what is not estimable, infinity for an open limit.
+     *
+     * @param numbers how they are printed beside the interval
+     */
+    public static Row ratio(String label, double ratio, double lower, double upper, NumberText numbers) {
         Estimate estimate = Double.isFinite(ratio) ? Estimate.of(ratio) : Estimate.notEstimable("no finite estimate");
         Interval interval = Double.isNaN(lower) || Double.isNaN(upper)
                 ? new Interval.NotEstimable("no interval")
                 : new Interval.Bounds(lower, Math.min(upper, OPEN));
-        String words = (Double.isFinite(ratio) ? Words.NUMBERS.fixed(ratio, 2) : "NE")
+        String words = (Double.isFinite(ratio) ? numbers.fixed(ratio, 2) : NumberText.NOT_ESTIMABLE)
                 + (interval instanceof Interval.Bounds b
-                        ? " (" + limit(b.lower()) + " to " + limit(b.upper()) + ")"
+                        ? " (" + numbers.between(limit(b.lower(), numbers), limit(b.upper(), numbers)) + ")"
                         : "");
         return Row.of(label, estimate, interval, List.of(words));
     }
 
-    private static String limit(double value) {
-        return value < OPEN ? Words.NUMBERS.fixed(value, 2) : "NE";
+    private static String limit(double value, NumberText numbers) {
+        return value < OPEN ? numbers.fixed(value, 2) : NumberText.NOT_ESTIMABLE;
     }
 
     /** Shares between 0 and 1, drawn from 0 to 100%. */
@@ -258,11 +268,11 @@ public record ForestFigure(
         parts.add(Words.sentence(axis.label()));
         for (Row row : rows) {
             if (row.estimate().isPresent()) {
-                parts.add(Words.sentence(
-                        row.label() + ": " + number(row.estimate().get())
-                                + (row.interval().get() instanceof Interval.Bounds b
-                                        ? " (" + number(b.lower()) + " to " + number(b.upper()) + ")"
-                                        : ", interval not estimable")));
+                parts.add(Words.sentence(row.label() + ": "
+                        + number(row.estimate().get())
+                        + (row.interval().get() instanceof Interval.Bounds b
+                                ? " (" + numbers().between(number(b.lower()), number(b.upper())) + ")"
+                                : ", interval not estimable")));
             }
         }
         return Words.joined(parts);
@@ -278,7 +288,9 @@ public record ForestFigure(
         if (value >= OPEN) {
             return "NE";
         }
-        return format == Format.PERCENT ? Words.NUMBERS.percentFixed(value, 1) + " %" : Words.NUMBERS.fixed(value, 2);
+        return format == Format.PERCENT
+                ? numbers().proportionFixed(value, 1)
+                : numbers().fixed(value, 2);
     }
 
     private static List<String> limits(Interval interval) {

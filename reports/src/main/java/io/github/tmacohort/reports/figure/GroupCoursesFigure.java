@@ -92,20 +92,24 @@ public record GroupCoursesFigure(
         parts.add(Words.sentence(valueAxis.label() + ", " + axis.label()
                 + (valueAxis.scale() == ValueAxis.Scale.LOG ? ", logarithmic scale" : "")));
         if (flagged() > 0) {
-            parts.add(Words.sentence(flagLabel + ": " + Words.count(flagged(), "value")));
+            parts.add(Words.sentence(flagLabel + ": " + Words.count(numbers(), flagged(), "value")));
         }
         for (Group group : groups) {
             List<String> days = new ArrayList<>();
             for (Window window : group.windows()) {
-                days.add(axis.unit() + " " + Words.brief(window.at()) + " "
+                days.add(axis.unit() + " " + numbers().brief(window.at()) + " "
                         + window.quartiles()
-                                .map(q -> "median " + Words.brief(q.median()) + " (quartiles " + Words.brief(q.lower())
-                                        + " to " + Words.brief(q.upper()) + "), ")
+                                .map(q -> "median " + numbers().brief(q.median()) + " (quartiles "
+                                        + numbers()
+                                                .between(
+                                                        numbers().brief(q.lower()),
+                                                        numbers().brief(q.upper()))
+                                        + "), ")
                                 .orElse("")
-                        + window.observed() + " observed");
+                        + numbers().count(window.observed()) + " observed");
             }
             parts.add(Words.sentence(group.label() + ", "
-                    + Words.count(group.lines().size(), "patient") + ": " + String.join("; ", days)));
+                    + Words.count(numbers(), group.lines().size(), "patient") + ": " + String.join("; ", days)));
         }
         return Words.joined(parts);
     }

@@ -4,6 +4,7 @@ import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -91,9 +92,9 @@ public record KaplanMeierFigure(
         }
 
         /** Such as {@code "11 deaths"}, {@code "1 death"}. */
-        public String counted(int n) {
+        public String counted(int n, NumberText numbers) {
             boolean one = n == 1 && events.endsWith("s");
-            return n + " " + (one ? events.substring(0, events.length() - 1) : events);
+            return numbers.count(n) + " " + (one ? events.substring(0, events.length() - 1) : events);
         }
 
         /** Overall survival; the event is death. */
@@ -236,19 +237,19 @@ public record KaplanMeierFigure(
         }
 
         /** Such as {@code "28 days (13 to NE)"} or {@code "not reached"}; empty if it was not asked for. */
-        public String words(String unit) {
+        public String words(String unit, NumberText numbers) {
             if (estimate instanceof Estimate.NotEstimable) {
                 return "";
             }
             String value =
-                    estimate instanceof Estimate.Value v ? Words.brief(v.value()) + " " + unit + "s" : "not reached";
+                    estimate instanceof Estimate.Value v ? numbers.brief(v.value()) + " " + unit + "s" : "not reached";
             return lower instanceof Estimate.NotEstimable && upper instanceof Estimate.NotEstimable
                     ? value
-                    : value + " (" + limit(lower) + " to " + limit(upper) + ")";
+                    : value + " (" + numbers.between(limit(lower, numbers), limit(upper, numbers)) + ")";
         }
 
-        private static String limit(Estimate limit) {
-            return limit instanceof Estimate.Value v ? Words.brief(v.value()) : "NE";
+        private static String limit(Estimate limit, NumberText numbers) {
+            return limit instanceof Estimate.Value v ? numbers.brief(v.value()) : "NE";
         }
     }
 
@@ -299,10 +300,11 @@ public record KaplanMeierFigure(
         }
 
         /** The lines to print: the estimate first, then the test. */
-        public List<String> lines() {
+        public List<String> lines(NumberText numbers) {
             List<String> lines = new ArrayList<>();
-            hazardRatio.ifPresent(h -> lines.add(h.words()));
-            lines.add(test + ": " + statistic.map(s -> s.words() + ", ").orElse("") + Words.NUMBERS.pStatement(pValue));
+            hazardRatio.ifPresent(h -> lines.add(h.words(numbers)));
+            lines.add(
+                    test + ": " + statistic.map(s -> s.words(numbers) + ", ").orElse("") + numbers.pStatement(pValue));
             return lines;
         }
     }
@@ -314,8 +316,8 @@ public record KaplanMeierFigure(
         }
 
         /** Such as {@code "χ² = 4.01 (1 df)"}. */
-        public String words() {
-            return "\u03c7\u00b2 = " + Words.NUMBERS.fixed(chiSquare, 2) + " (" + degreesOfFreedom + " df)";
+        public String words(NumberText numbers) {
+            return "\u03c7\u00b2 = " + numbers.fixed(chiSquare, 2) + " (" + degreesOfFreedom + " df)";
         }
     }
 
@@ -332,10 +334,10 @@ public record KaplanMeierFigure(
         }
 
         /** Such as {@code "Hazard ratio (A against B): 0.42 (95 % CI 0.20 to 0.88)"}. */
-        public String words() {
-            String value = estimate instanceof Estimate.Value v ? Words.NUMBERS.fixed(v.value(), 2) : "not estimable";
+        public String words(NumberText numbers) {
+            String value = estimate instanceof Estimate.Value v ? numbers.fixed(v.value(), 2) : "not estimable";
             String limits = interval instanceof Interval.Bounds
-                    ? " (" + Words.NUMBERS.confidence(confidenceLevel) + " " + Words.NUMBERS.interval(interval, 2) + ")"
+                    ? " (" + numbers.confidence(confidenceLevel) + " " + numbers.interval(interval, 2) + ")"
                     : "";
             return "Hazard ratio (" + contrast + "): " + value + limits;
         }
@@ -461,34 +463,39 @@ public record KaplanMeierFigure(
         parts.add(Words.opening(text, "Kaplan-Meier figure"));
         warning.ifPresent(words -> parts.add(Words.sentence(words)));
         parts.add(Words.sentence(endpoint.label() + " in percent against " + axis.label() + ", "
-                + Words.brief(axis.start()) + " to " + Words.brief(axis.end())));
+                + numbers().brief(axis.start()) + " to " + numbers().brief(axis.end())));
         for (Curve curve : curves) {
             StringBuilder words = new StringBuilder(curve.label().isBlank() ? "Patients" : curve.label());
-            words.append(": ").append(Words.count(curve.subjects(), "patient")).append(", ");
-            words.append(endpoint.counted(curve.events()));
+            words.append(": ")
+                    .append(Words.count(numbers(), curve.subjects(), "patient"))
+                    .append(", ");
+            words.append(endpoint.counted(curve.events(), numbers()));
             for (double tick : axis.ticks()) {
                 curve.at(tick)
                         .ifPresent(step -> words.append("; ")
-                                .append(Words.NUMBERS.percentNumber(step.survival(), curve.subjects()) + " %")
+                                .append(numbers().proportion(step.survival(), curve.subjects()))
                                 .append(" at ")
                                 .append(axis.unit())
                                 .append(' ')
-                                .append(Words.brief(tick))
+                                .append(numbers().brief(tick))
                                 .append(row(curve.key(), Count.AT_RISK)
                                         .map(r -> " ("
-                                                + r.counts().get(axis.ticks().indexOf(tick)) + " at risk)")
+                                                + numbers()
+                                                        .count(r.counts()
+                                                                .get(axis.ticks()
+                                                                        .indexOf(tick))) + " at risk)")
                                         .orElse("")));
             }
-            String median = curve.median().words(axis.unit());
+            String median = curve.median().words(axis.unit(), numbers());
             if (!median.isEmpty()) {
                 words.append("; median ").append(median);
             }
             milestones.stream()
                     .filter(m -> m.key().equals(curve.key()))
-                    .forEach(m -> words.append("; ").append(m.percent(axis.unit(), curve.subjects())));
+                    .forEach(m -> words.append("; ").append(m.percent(axis.unit(), curve.subjects(), numbers())));
             parts.add(Words.sentence(words.toString()));
         }
-        comparison.ifPresent(c -> c.lines().forEach(line -> parts.add(Words.sentence(line))));
+        comparison.ifPresent(c -> c.lines(numbers()).forEach(line -> parts.add(Words.sentence(line))));
         return Words.joined(parts);
     }
 
@@ -513,7 +520,7 @@ public record KaplanMeierFigure(
                         curve.at(time).map(step -> Words.exact(step.survival())).orElse("");
                 rows.add(List.of(curve.key(), curve.label(), "censored", Words.exact(time), survival, "", ""));
             }
-            if (!curve.median().words(axis.unit()).isEmpty()) {
+            if (!curve.median().words(axis.unit(), numbers()).isEmpty()) {
                 Median median = curve.median();
                 rows.add(List.of(
                         curve.key(),

@@ -3,6 +3,7 @@ package io.github.tmacohort.reports.figure;
 import io.github.tmacohort.analysis.estimate.Checks;
 import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.estimate.Interval;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,28 +23,27 @@ public record Milestone(String key, double time, Estimate value, Interval interv
     }
 
     /** Such as {@code "day 100: 70 % (51 to 83)"}, percentages as in a group of so many. */
-    public String percent(String unit, int subjects) {
+    public String percent(String unit, int subjects, NumberText numbers) {
         if (!(value instanceof Estimate.Value v)) {
-            return at(unit) + "NE";
+            return at(unit, numbers) + "NE";
         }
-        return at(unit) + Words.NUMBERS.percentNumber(v.value(), subjects) + " %"
-                + (interval instanceof Interval.Bounds
-                        ? " (" + Words.NUMBERS.percentInterval(interval, subjects) + ")"
-                        : "");
+        return at(unit, numbers)
+                + numbers.proportion(v.value(), subjects)
+                + (interval instanceof Interval.Bounds ? " (" + numbers.percentInterval(interval, subjects) + ")" : "");
     }
 
     /** Such as {@code "day 100: 0.36 (0.18 to 0.71)"}. */
-    public String number(String unit) {
+    public String number(String unit, NumberText numbers) {
         if (!(value instanceof Estimate.Value v)) {
-            return at(unit) + "NE";
+            return at(unit, numbers) + "NE";
         }
-        return at(unit)
-                + Words.NUMBERS.fixed(v.value(), 2)
-                + (interval instanceof Interval.Bounds ? " (" + Words.NUMBERS.interval(interval, 2) + ")" : "");
+        return at(unit, numbers)
+                + numbers.fixed(v.value(), 2)
+                + (interval instanceof Interval.Bounds ? " (" + numbers.interval(interval, 2) + ")" : "");
     }
 
-    private String at(String unit) {
-        return unit + " " + Words.brief(time) + ": ";
+    private String at(String unit, NumberText numbers) {
+        return unit + " " + numbers.brief(time) + ": ";
     }
 
     /** A line of the table behind a figure of curves. */

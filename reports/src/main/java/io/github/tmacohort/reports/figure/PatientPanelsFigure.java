@@ -111,7 +111,7 @@ public record PatientPanelsFigure(
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Small panels"));
         parts.add(Words.sentence(valueAxis.label() + ", one panel for each of "
-                + Words.count(panels.size(), "patient") + ", " + axis.label()
+                + Words.count(numbers(), panels.size(), "patient") + ", " + axis.label()
                 + (valueAxis.scale() == ValueAxis.Scale.LOG ? ", logarithmic scale" : "")));
         reference.ifPresent(range -> parts.add(Words.sentence(range.label())));
         List<String> counts = new ArrayList<>();
@@ -124,8 +124,8 @@ public record PatientPanelsFigure(
         return Words.joined(parts);
     }
 
-    private long patients(Predicate<Panel> rule) {
-        return panels.stream().filter(rule).count();
+    private String patients(Predicate<Panel> rule) {
+        return numbers().count(panels.stream().filter(rule).count());
     }
 
     /** One row per value, stretch and event. */

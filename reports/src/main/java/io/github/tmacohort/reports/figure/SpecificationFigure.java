@@ -145,11 +145,14 @@ public record SpecificationFigure(
         List<String> parts = new ArrayList<>();
         List<Specification> drawn = drawn();
         parts.add(Words.opening(text, "Specification curve"));
-        parts.add(Words.sentence(axis.label() + " under " + Words.count(specifications.size(), "specification")));
+        parts.add(Words.sentence(
+                axis.label() + " under " + Words.count(numbers(), specifications.size(), "specification")));
         if (!drawn.isEmpty()) {
             parts.add(Words.sentence("From " + number(drawn.get(0)) + " to " + number(drawn.get(drawn.size() - 1))));
         }
-        notEstimable().forEach((reason, n) -> parts.add(Words.sentence("Not estimable in " + n + ": " + reason)));
+        notEstimable()
+                .forEach((reason, n) ->
+                        parts.add(Words.sentence("Not estimable in " + numbers().count(n) + ": " + reason)));
         parts.add(Words.sentence(own().map(own -> "The protocol's own specification: " + number(own))
                 .orElse("The protocol's own specification is not among them")));
         reference.ifPresent(line -> parts.add(Words.sentence("Line at " + number(line.value()) + ": " + line.label())));
@@ -158,7 +161,8 @@ public record SpecificationFigure(
                     + String.join(
                             ", ",
                             dimension.choices().stream()
-                                    .map(choice -> choice.label() + " in " + count(dimension, choice))
+                                    .map(choice ->
+                                            choice.label() + " in " + numbers().count(count(dimension, choice)))
                                     .toList())));
         }
         return Words.joined(parts);
@@ -174,15 +178,15 @@ public record SpecificationFigure(
         return each.estimate() instanceof Estimate.Value v
                 ? number(v.value())
                         + (each.interval() instanceof Interval.Bounds b
-                                ? " (" + number(b.lower()) + " to " + number(b.upper()) + ")"
+                                ? " (" + numbers().between(number(b.lower()), number(b.upper())) + ")"
                                 : "")
                 : "not estimable";
     }
 
     private String number(double value) {
         return format == ForestFigure.Format.PERCENT
-                ? Words.NUMBERS.percentFixed(value, 1) + " %"
-                : Words.NUMBERS.fixed(value, 2);
+                ? numbers().proportionFixed(value, 1)
+                : numbers().fixed(value, 2);
     }
 
     /** One row per specification, as drawn from left to right, then those without an estimate. */

@@ -132,11 +132,10 @@ public record StackedFigure(
                 List<String> shares = new ArrayList<>();
                 for (int k = 0; k < layers.size(); k++) {
                     shares.add(layers.get(k).label() + " "
-                            + Words.NUMBERS.percentFixed(
-                                    at(tick).probabilities().get(k), 1) + " %");
+                            + numbers().proportionFixed(at(tick).probabilities().get(k), 1));
                 }
                 parts.add(Words.sentence(
-                        "At " + axis.unit() + " " + Words.brief(tick) + ": " + String.join(", ", shares)));
+                        "At " + axis.unit() + " " + numbers().brief(tick) + ": " + String.join(", ", shares)));
             }
         }
         return Words.joined(parts);

@@ -67,12 +67,12 @@ public final class SurvivalCurves {
         int left = result.excluded().size();
         KaplanMeierFigure figure = KaplanMeierFigure.of(text, endpoint, axis, drawn)
                 .withRiskTable(rows)
-                .withNotes(
-                        List.of("Landmark at " + axis.unit() + " " + Words.brief(start) + ", where the curves begin: "
-                                + left + " of " + result.subjects() + " left out, "
-                                + Words.count(result.excluded(LandmarkResult.Reason.EVENT), "event") + " and "
-                                + Words.count(result.excluded(LandmarkResult.Reason.CENSORED), "censoring")
-                                + " at or before it."));
+                .withNotes(List.of("Landmark at " + axis.unit() + " "
+                        + text.numbers().brief(start) + ", where the curves begin: "
+                        + text.numbers().count(left) + " of " + text.numbers().count(result.subjects()) + " left out, "
+                        + Words.count(text.numbers(), result.excluded(LandmarkResult.Reason.EVENT), "event") + " and "
+                        + Words.count(text.numbers(), result.excluded(LandmarkResult.Reason.CENSORED), "censoring")
+                        + " at or before it."));
         return result.groups().comparison() instanceof Comparison.Compared compared
                 ? comparison(compared, contrast(result))
                         .map(figure::withComparison)
@@ -111,7 +111,7 @@ public final class SurvivalCurves {
                 .withNotes(
                         List.of("Numbers at risk after response may rise: a patient is in one curve until the response"
                                 + " and in the other from then on. Both are conditional on survival to "
-                                + axis.unit() + " " + Words.brief(result.start()) + "."));
+                                + axis.unit() + " " + text.numbers().brief(result.start()) + "."));
     }
 
     /** Log-rank test and hazard ratio as one value; empty where the test is not estimable. */

@@ -172,7 +172,8 @@ public record SwimmerFigure(FigureText text, TimeAxis axis, List<Lane> lanes, Li
     public String alternative() {
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Swimmer plot"));
-        parts.add(Words.sentence("One bar for each of " + Words.count(lanes.size(), "patient") + ", " + axis.label()));
+        parts.add(Words.sentence(
+                "One bar for each of " + Words.count(numbers(), lanes.size(), "patient") + ", " + axis.label()));
         Map<Mark, Integer> patients = new EnumMap<>(Mark.class);
         int dosed = 0;
         int interrupted = 0;
@@ -182,9 +183,11 @@ public record SwimmerFigure(FigureText text, TimeAxis axis, List<Lane> lanes, Li
             interrupted += has(lane, Stretch.INTERRUPTION) ? 1 : 0;
         }
         List<String> counts = new ArrayList<>();
-        counts.add(Stretch.DOSING.label() + " " + dosed);
-        counts.add(Stretch.INTERRUPTION.label().toLowerCase(Locale.ROOT) + " " + interrupted);
-        patients.forEach((mark, n) -> counts.add(mark.label().toLowerCase(Locale.ROOT) + " " + n));
+        counts.add(Stretch.DOSING.label() + " " + numbers().count(dosed));
+        counts.add(Stretch.INTERRUPTION.label().toLowerCase(Locale.ROOT) + " "
+                + numbers().count(interrupted));
+        patients.forEach((mark, n) -> counts.add(
+                mark.label().toLowerCase(Locale.ROOT) + " " + numbers().count(n)));
         parts.add(Words.sentence("Patients with " + String.join(", ", counts)));
         return Words.joined(parts);
     }

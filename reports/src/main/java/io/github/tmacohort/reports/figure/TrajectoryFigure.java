@@ -314,25 +314,33 @@ public record TrajectoryFigure(
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Line plot"));
         parts.add(Words.sentence(valueAxis.label()
-                + (lines.isEmpty() ? "" : " of " + Words.count(lines.size(), "patient")) + ", " + axis.label()
+                + (lines.isEmpty() ? "" : " of " + Words.count(numbers(), lines.size(), "patient")) + ", "
+                + axis.label()
                 + (valueAxis.scale() == ValueAxis.Scale.LOG ? ", logarithmic scale" : "")));
         reference.ifPresent(range -> parts.add(Words.sentence(range.label())));
         period.ifPresent(stretch -> parts.add(Words.sentence(stretch.label())));
         if (!deaths.isEmpty()) {
-            parts.add(Words.sentence(Words.count(deaths.size(), "death") + " marked"));
+            parts.add(Words.sentence(Words.count(numbers(), deaths.size(), "death") + " marked"));
         }
         if (flagged() > 0) {
-            parts.add(Words.sentence(flagLabel + ": " + Words.count(flagged(), "value")));
+            parts.add(Words.sentence(flagLabel + ": " + Words.count(numbers(), flagged(), "value")));
         }
         prediction.ifPresent(course -> {
             parts.add(Words.sentence(course.label()));
             for (Predicted point : course.points()) {
                 if (axis.ticks().contains(point.time())) {
-                    parts.add(Words.sentence(capital(axis.unit()) + " " + Words.brief(point.time()) + ": predicted "
-                            + Words.brief(point.mean())
+                    parts.add(Words.sentence(capital(axis.unit()) + " "
+                            + numbers().brief(point.time()) + ": predicted "
+                            + numbers().brief(point.mean())
                             + point.lower()
-                                    .map(lower -> " (" + Words.brief(lower) + " to "
-                                            + Words.brief(point.upper().orElseThrow()) + ")")
+                                    .map(lower -> " ("
+                                            + numbers()
+                                                    .between(
+                                                            numbers().brief(lower),
+                                                            numbers()
+                                                                    .brief(point.upper()
+                                                                            .orElseThrow()))
+                                            + ")")
                                     .orElse("")));
                 }
             }
@@ -341,13 +349,18 @@ public record TrajectoryFigure(
             boolean told = windows.size() <= 12 || axis.ticks().contains(window.at());
             if (told) {
                 String middle = window.quartiles()
-                        .map(q -> "median " + Words.brief(q.median()) + " (quartiles " + Words.brief(q.lower()) + " to "
-                                + Words.brief(q.upper()) + "), ")
+                        .map(q -> "median " + numbers().brief(q.median()) + " (quartiles "
+                                + numbers()
+                                        .between(
+                                                numbers().brief(q.lower()),
+                                                numbers().brief(q.upper()))
+                                + "), ")
                         .orElse("");
-                String alive =
-                        window.alive().isPresent() ? " of " + window.alive().getAsInt() + " alive" : "";
-                parts.add(Words.sentence(capital(axis.unit()) + " " + Words.brief(window.at()) + ": " + middle
-                        + window.observed() + alive + " observed"));
+                String alive = window.alive().isPresent()
+                        ? " of " + numbers().count(window.alive().getAsInt()) + " alive"
+                        : "";
+                parts.add(Words.sentence(capital(axis.unit()) + " " + numbers().brief(window.at()) + ": " + middle
+                        + numbers().count(window.observed()) + alive + " observed"));
             }
         }
         return Words.joined(parts);

@@ -134,23 +134,26 @@ public record UpSetFigure(
     public String alternative() {
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Set diagram"));
-        parts.add(Words.sentence(Words.count(patients, "patient") + ", of whom " + judged()
-                + " can be judged by every set and " + (patients - judged()) + " cannot be judged by some set"));
+        parts.add(Words.sentence(Words.count(numbers(), patients, "patient") + ", of whom "
+                + numbers().count(judged()) + " can be judged by every set and "
+                + numbers().count(patients - judged()) + " cannot be judged by some set"));
         List<String> sizes = new ArrayList<>();
         for (OfSet set : sets) {
-            sizes.add(set.label() + " " + set.cases()
-                    + (set.notEvaluable() == 0 ? "" : " (" + set.notEvaluable() + " cannot be judged)"));
+            sizes.add(set.label() + " " + numbers().count(set.cases())
+                    + (set.notEvaluable() == 0
+                            ? ""
+                            : " (" + numbers().count(set.notEvaluable()) + " cannot be judged)"));
         }
         parts.add(Words.sentence("Cases: " + String.join(", ", sizes)));
         List<Combination> complete =
                 combinations.stream().filter(Combination::judged).toList();
         for (Combination combination : complete.subList(0, Math.min(TOLD, complete.size()))) {
-            parts.add(
-                    Words.sentence(Words.count(combination.patients(), "patient") + ": " + inWords(combination.in())));
+            parts.add(Words.sentence(
+                    Words.count(numbers(), combination.patients(), "patient") + ": " + inWords(combination.in())));
         }
         if (complete.size() > TOLD) {
             parts.add(Words.sentence(
-                    Words.count(complete.size() - TOLD, "more combination") + " with fewer patients each"));
+                    Words.count(numbers(), complete.size() - TOLD, "more combination") + " with fewer patients each"));
         }
         return Words.joined(parts);
     }

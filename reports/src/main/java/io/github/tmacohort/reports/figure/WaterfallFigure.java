@@ -116,17 +116,18 @@ public record WaterfallFigure(
     public String alternative() {
         List<String> parts = new ArrayList<>();
         parts.add(Words.opening(text, "Waterfall plot"));
-        parts.add(Words.sentence(axis.label() + ", one bar for each of " + Words.count(bars.size(), "patient")));
+        parts.add(Words.sentence(
+                axis.label() + ", one bar for each of " + Words.count(numbers(), bars.size(), "patient")));
         if (withoutValue > 0) {
-            parts.add(Words.sentence(Words.count(withoutValue, "patient") + " without a value"));
+            parts.add(Words.sentence(Words.count(numbers(), withoutValue, "patient") + " without a value"));
         }
         if (!bars.isEmpty()) {
-            parts.add(Words.sentence("From " + Words.brief(bars.get(0).value()) + " to "
-                    + Words.brief(bars.get(bars.size() - 1).value())));
+            parts.add(Words.sentence("From " + numbers().brief(bars.get(0).value()) + " to "
+                    + numbers().brief(bars.get(bars.size() - 1).value())));
         }
         categories.forEach((key, label) -> {
             long n = bars.stream().filter(bar -> bar.category().equals(key)).count();
-            parts.add(Words.sentence(label + ": " + Words.count((int) n, "patient")));
+            parts.add(Words.sentence(label + ": " + Words.count(numbers(), (int) n, "patient")));
         });
         return Words.joined(parts);
     }

@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 /** Numbers as words of a text alternative, and as cells of the table behind a figure: the same in every locale. */
 final class Words {
 
-    /** The rules of all printed text. */
-    static final NumberText NUMBERS = NumberText.house();
-
     private Words() {}
 
     /** A whole number without decimals, else the shortest text that reads back as the same double. */
@@ -30,13 +27,8 @@ final class Words {
         return interval instanceof Interval.Bounds b ? List.of(exact(b.lower()), exact(b.upper())) : List.of("", "");
     }
 
-    /** At most three significant digits, whole numbers whole: for sentences. */
-    static String brief(double value) {
-        return value == Math.rint(value) ? NUMBERS.shortest(value, 0) : NUMBERS.significant(value, 3);
-    }
-
-    static String count(int n, String one) {
-        return n + " " + (n == 1 ? one : one + "s");
+    static String count(NumberText numbers, int n, String one) {
+        return numbers.count(n) + " " + (n == 1 ? one : one + "s");
     }
 
     static String joined(List<String> parts) {

@@ -13,7 +13,6 @@ import java.util.Objects;
  * @param percentSign with the space before it, if there is one
  * @param percentDecimals decimals of a percentage from {@code percentDecimalsFrom} subjects on; none below
  * @param percentDecimalsFrom the smallest denominator whose percentages carry decimals
- * @param ratioDecimals decimals of hazard ratios and other ratios
  */
 public record NumberStyle(
         PStyle p,
@@ -22,8 +21,7 @@ public record NumberStyle(
         String thousands,
         String percentSign,
         int percentDecimals,
-        int percentDecimalsFrom,
-        int ratioDecimals) {
+        int percentDecimalsFrom) {
 
     /** How many decimals a p-value has. */
     public enum PDecimals {
@@ -72,7 +70,6 @@ public record NumberStyle(
             throw new IllegalArgumentException("percentSign must be %, with a space or without, got " + percentSign);
         }
         notNegative(percentDecimals, "percentDecimals");
-        notNegative(ratioDecimals, "ratioDecimals");
         if (percentDecimalsFrom < 1) {
             throw new IllegalArgumentException("percentDecimalsFrom must be at least 1, got " + percentDecimalsFrom);
         }
@@ -87,48 +84,32 @@ public record NumberStyle(
     /** {@code 21/30 (70 %; 95 % CI 51 to 85)}, p = 0.021; one decimal of a percentage from 100 subjects on. */
     public static NumberStyle house() {
         return new NumberStyle(
-                new PStyle("p", true, true, PDecimals.TWO_SIGNIFICANT, 3), " to ", '.', "", " %", 1, 100, 2);
+                new PStyle("p", true, true, PDecimals.TWO_SIGNIFICANT, 3), " to ", '.', "", " %", 1, 100);
     }
 
     public NumberStyle withP(PStyle other) {
         return new NumberStyle(
-                other,
-                between,
-                decimalPoint,
-                thousands,
-                percentSign,
-                percentDecimals,
-                percentDecimalsFrom,
-                ratioDecimals);
+                other, between, decimalPoint, thousands, percentSign, percentDecimals, percentDecimalsFrom);
     }
 
     public NumberStyle withBetween(String other) {
-        return new NumberStyle(
-                p, other, decimalPoint, thousands, percentSign, percentDecimals, percentDecimalsFrom, ratioDecimals);
+        return new NumberStyle(p, other, decimalPoint, thousands, percentSign, percentDecimals, percentDecimalsFrom);
     }
 
     public NumberStyle withDecimalPoint(char other) {
-        return new NumberStyle(
-                p, between, other, thousands, percentSign, percentDecimals, percentDecimalsFrom, ratioDecimals);
+        return new NumberStyle(p, between, other, thousands, percentSign, percentDecimals, percentDecimalsFrom);
     }
 
     public NumberStyle withThousands(String other) {
-        return new NumberStyle(
-                p, between, decimalPoint, other, percentSign, percentDecimals, percentDecimalsFrom, ratioDecimals);
+        return new NumberStyle(p, between, decimalPoint, other, percentSign, percentDecimals, percentDecimalsFrom);
     }
 
     public NumberStyle withPercentSign(String other) {
-        return new NumberStyle(
-                p, between, decimalPoint, thousands, other, percentDecimals, percentDecimalsFrom, ratioDecimals);
+        return new NumberStyle(p, between, decimalPoint, thousands, other, percentDecimals, percentDecimalsFrom);
     }
 
     /** @param from the smallest denominator that has them */
     public NumberStyle withPercentDecimals(int decimals, int from) {
-        return new NumberStyle(p, between, decimalPoint, thousands, percentSign, decimals, from, ratioDecimals);
-    }
-
-    public NumberStyle withRatioDecimals(int decimals) {
-        return new NumberStyle(
-                p, between, decimalPoint, thousands, percentSign, percentDecimals, percentDecimalsFrom, decimals);
+        return new NumberStyle(p, between, decimalPoint, thousands, percentSign, decimals, from);
     }
 }

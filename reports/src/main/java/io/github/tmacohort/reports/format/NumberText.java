@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ public final class NumberText {
     private static final String MINUS = "\u2212";
     private static final String TO = " to ";
 
+    private static final Pattern DECIMAL = Pattern.compile("(?<![\\w.])[0-9]+\\.[0-9]+(?![\\w.]*[\\w])");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final NumberText HOUSE = new NumberText(NumberStyle.house());
 
@@ -77,6 +79,17 @@ public final class NumberText {
                 .setScale(decimals, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
         return signed(rounded.scale() < 0 ? rounded.setScale(0) : rounded);
+    }
+
+    /** All decimals that the value has, never an exponent: ticks of an axis. */
+    public String exact(double value) {
+        BigDecimal stripped = BigDecimal.valueOf(Checks.finite(value, "value")).stripTrailingZeros();
+        return signed(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
+    }
+
+    /** At most three significant digits, whole numbers whole: for sentences. */
+    public String brief(double value) {
+        return value == Math.rint(value) ? shortest(value, 0) : significant(value, 3);
     }
 
     /** The estimate, or {@value #NOT_ESTIMABLE} or {@value #NOT_REACHED}. */
@@ -170,6 +183,16 @@ public final class NumberText {
         return fixed(BigDecimal.valueOf(Checks.finite(proportion, "proportion")).multiply(HUNDRED), decimals);
     }
 
+    /** A proportion in [0, 1] as a percentage of {@code of} subjects: {@code 70 %}. */
+    public String proportion(double proportion, long of) {
+        return percentNumber(proportion, of) + style.percentSign();
+    }
+
+    /** A proportion in [0, 1] in per cent with so many decimals: {@code 66.7 %}. */
+    public String proportionFixed(double proportion, int decimals) {
+        return percentFixed(proportion, decimals) + style.percentSign();
+    }
+
     /** {@code 95 % CI}. */
     public String confidence(double level) {
         return level(level) + " CI";
@@ -251,6 +274,12 @@ public final class NumberText {
         return whole.replaceAll("(?<=[0-9])·(?=[0-9])", ".");
     }
 
+    /** Words with decimal numbers in them, such as a reason that an analysis gives, with those in this style. */
+    public String inWords(String words) {
+        return DECIMAL.matcher(words)
+                .replaceAll(found -> Matcher.quoteReplacement(signed(new BigDecimal(found.group()))));
+    }
+
     private int decimals(long of) {
         return of < style.percentDecimalsFrom() ? 0 : style.percentDecimals();
     }
@@ -259,6 +288,17 @@ public final class NumberText {
         if (count < 0 || count > of) {
             throw new IllegalArgumentException("count must be in 0.." + of + ", got " + count);
         }
+    }
+
+    /** Two that print in one style are one. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NumberText text && style.equals(text.style);
+    }
+
+    @Override
+    public int hashCode() {
+        return style.hashCode();
     }
 
     private String signed(BigDecimal value) {

@@ -31,7 +31,7 @@ public final class CharacteristicsTable {
                 any = of.summaries().get(0);
                 List<Cell> cells = new ArrayList<>();
                 of.summaries().forEach(summary -> cells.add(Cells.median(summary, of.decimals())));
-                difference(cells, of.difference(), numbers);
+                difference(cells, of.difference());
                 table.row(of.label(), cells);
                 missing(table, of.summaries().stream().map(Summary::missing).toList(), two);
             } else if (variable instanceof Characteristics.Categories of) {
@@ -64,7 +64,7 @@ public final class CharacteristicsTable {
             TableBuilder table, Characteristics.Categories of, List<Integer> sizes, NumberText numbers) {
         List<Cell> heading = new ArrayList<>();
         sizes.forEach(size -> heading.add(Cell.blank()));
-        difference(heading, of.difference(), numbers);
+        difference(heading, of.difference());
         table.add(Table.Kind.HEADING, 0, of.label(), List.of(), heading);
         for (int k = 0; k < of.categories().size(); k++) {
             List<Cell> cells = new ArrayList<>();
@@ -79,10 +79,8 @@ public final class CharacteristicsTable {
         missing(table, of.missing(), of.difference().isPresent());
     }
 
-    private static void difference(
-            List<Cell> cells, Optional<StandardizedDifference.Result> difference, NumberText numbers) {
-        difference.ifPresent(of -> cells.add(new Cell.WithInterval(
-                of.difference(), of.interval(), numbers.style().ratioDecimals())));
+    private static void difference(List<Cell> cells, Optional<StandardizedDifference.Result> difference) {
+        difference.ifPresent(of -> cells.add(new Cell.WithInterval(of.difference(), of.interval(), 2)));
     }
 
     private static void missing(TableBuilder table, List<Integer> missing, boolean two) {

@@ -55,7 +55,8 @@ public final class CoxTables {
         for (HazardRatios.Term term : result.terms()) {
             List<String> missing = term.missing() == 0
                     ? List.of()
-                    : List.of("Not known in " + term.missing() + " of " + result.subjects() + ", left out.");
+                    : List.of("Not known in " + numbers.count(term.missing()) + " of "
+                            + numbers.count(result.subjects()) + ", left out.");
             if (term.isNumber()) {
                 List<Cell> cells = new ArrayList<>(cells(term.levels().get(0)));
                 cells.add(p(term.proportionalHazards()));

@@ -618,7 +618,8 @@ public final class LabTable {
         reference.upper().ifPresent(upper -> limits.add("upper " + span(upper, marker, numbers)));
         String unit = Labels.of(marker.plan().analyte().canonicalUnit());
         return "Limits of the values drawn below" + (unit.isEmpty() ? "" : " [" + unit + "]") + ": "
-                + String.join(", ", limits) + "; " + reference.publishedBands() + " of " + reference.values()
+                + String.join(", ", limits) + "; " + numbers.count(reference.publishedBands()) + " of "
+                + numbers.count(reference.values())
                 + " values by published limits.";
     }
 

@@ -53,8 +53,8 @@ public final class SubgroupTables {
                     .sum();
             List<String> unknown = factor.unknown() == 0
                     ? List.of()
-                    : List.of(
-                            "Not known in " + factor.unknown() + " of " + (n + factor.unknown()) + ", left out here.");
+                    : List.of("Not known in " + numbers.count(factor.unknown()) + " of "
+                            + numbers.count(n + factor.unknown()) + ", left out here.");
             table.add(
                     Table.Kind.HEADING,
                     0,

@@ -325,7 +325,7 @@ public final class SurvivalTables {
         table.row(
                         "Responders' patient-days before response (immortal time)",
                         new Cell.Printed(numbers.count(Math.round(immortal.personTime())) + " of "
-                                + Math.round(immortal.followUpOfResponders())
+                                + numbers.count(Math.round(immortal.followUpOfResponders()))
                                 + immortal.shareOfResponders().number().stream()
                                         .mapToObj(share -> " (" + numbers.percentFixed(share, 1)
                                                 + numbers.style().percentSign() + ")")

@@ -72,8 +72,9 @@ final class FigureSamples {
     private FigureSamples() {}
 
     static FigureText text(String id, String title) {
-        return new FigureText(
-                id, title, "30 children treated with defibrotide; 95% confidence bands, log-log", "", true);
+        return FigureText.of(id, title)
+                .withSubtitle("30 children treated with defibrotide; 95% confidence bands, log-log")
+                .withSynthetic(true);
     }
 
     /** Exponential times with uniform censoring, estimated by the product limit here because figures compute nothing. */

@@ -9,6 +9,7 @@ import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.reports.figure.FigureText;
 import io.github.tmacohort.reports.figure.ValueAxis;
 import io.github.tmacohort.reports.figure.WaterfallFigure;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +57,15 @@ class PointedAtTest {
     @Test
     void estimatesAreShortened() {
         Interval interval = new Interval.Bounds(0.0817, 6.474);
-        assertEquals("0.590 (0.0817 to 6.47)", PointedAt.estimate(Estimate.of(0.59), interval, false));
-        assertEquals("66.7 %", PointedAt.percent(2 / 3.0));
+        assertEquals(
+                "0.590 (0.0817 to 6.47)", PointedAt.estimate(Estimate.of(0.59), interval, false, NumberText.house()));
+        assertEquals("66.7 %", PointedAt.percent(2 / 3.0, NumberText.house()));
         assertEquals(
                 "not estimable",
-                PointedAt.estimate(Estimate.notEstimable("no events"), new Interval.NotEstimable("no events"), false));
+                PointedAt.estimate(
+                        Estimate.notEstimable("no events"),
+                        new Interval.NotEstimable("no events"),
+                        false,
+                        NumberText.house()));
     }
 }

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.tmacohort.reports.figure.ValueAxis;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
 
     private static List<String> labels(double least, double most, ValueAxis.Scale kind) {
-        return Scale.covering(least, most, kind).marks().stream()
+        return Scale.covering(least, most, kind, NumberText.house()).marks().stream()
                 .map(Scale.Mark::label)
                 .toList();
     }
@@ -33,7 +34,7 @@ class ScaleTest {
         for (double least : new double[] {1e-12, 0.3, 7, 1e9}) {
             for (double factor : new double[] {1, 1.0001, 3, 1e6}) {
                 for (ValueAxis.Scale kind : ValueAxis.Scale.values()) {
-                    Scale scale = Scale.covering(least, least * factor, kind);
+                    Scale scale = Scale.covering(least, least * factor, kind, NumberText.house());
                     assertTrue(scale.lower() <= least && scale.upper() >= least * factor);
                     assertTrue(scale.marks().size() <= 9, scale.toString());
                     scale.marks().forEach(m -> assertTrue(m.value() >= scale.lower() && m.value() <= scale.upper()));

@@ -72,7 +72,8 @@ class LaboratoryFiguresTest {
     @Test
     void shiftFiguresAreTheShiftTables() {
         StudyResults results = results(30);
-        AlluvialFigure ranges = new ShiftFigures(results).byRange().orElseThrow();
+        AlluvialFigure ranges =
+                new ShiftFigures(results, NumberText.house()).byRange().orElseThrow();
         assertEquals(
                 List.of("platelets", "ldh", "creatinine"),
                 ranges.panels().stream().map(AlluvialFigure.Panel::key).toList());
@@ -100,7 +101,8 @@ class LaboratoryFiguresTest {
                 assertEquals(row.noValue(), panel.patients(from, "no-value"));
             }
         }
-        AlluvialFigure grades = new ShiftFigures(results).byGrade().orElseThrow();
+        AlluvialFigure grades =
+                new ShiftFigures(results, NumberText.house()).byGrade().orElseThrow();
         for (AlluvialFigure.Panel panel : grades.panels()) {
             LaboratoryGrades.Row row = results.laboratoryGrades().rows().stream()
                     .filter(one -> one.term().equals(panel.key()))
@@ -119,7 +121,7 @@ class LaboratoryFiguresTest {
     @Test
     void withoutPatientsThereIsNoShiftFigure() {
         StudyResults nobody = Study.run(new Cohort("Nobody", true, List.of()), Protocol.defaults());
-        assertTrue(new ShiftFigures(nobody).byRange().isEmpty());
-        assertTrue(new ShiftFigures(nobody).byGrade().isEmpty());
+        assertTrue(new ShiftFigures(nobody, NumberText.house()).byRange().isEmpty());
+        assertTrue(new ShiftFigures(nobody, NumberText.house()).byGrade().isEmpty());
     }
 }

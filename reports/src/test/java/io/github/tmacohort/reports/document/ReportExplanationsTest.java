@@ -65,7 +65,7 @@ class ReportExplanationsTest {
     private static String option(Explanation explanation, String name) {
         return explanation.options().stream()
                 .filter(option -> option.name().equals(name))
-                .map(Explanation.Option::value)
+                .map(option -> option.value().text(NumberText.house()))
                 .findFirst()
                 .orElse("");
     }
@@ -157,7 +157,7 @@ class ReportExplanationsTest {
                 .findFirst()
                 .orElseThrow();
         List<String> texts = list.all().stream()
-                .map(explanation -> explanation.name() + explanation.text())
+                .map(explanation -> explanation.name() + explanation.text(NumberText.house()))
                 .toList();
         assertEquals(texts.stream().distinct().toList(), texts);
         List<String> anchors =

@@ -16,6 +16,7 @@ import io.github.tmacohort.reports.figure.CumulativeFigure.Curve;
 import io.github.tmacohort.reports.figure.CumulativeFigure.Quantity;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Comparison;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +80,8 @@ class CumulativeFigureTest {
                     .orElseThrow();
             assertEquals("Gray's test, " + followUps.causes().get(cause - 1), comparison.test());
             assertTrue(
-                    comparison.lines().get(0).contains(" (1 df), "),
-                    comparison.lines().get(0));
+                    comparison.lines(NumberText.house()).get(0).contains(" (1 df), "),
+                    comparison.lines(NumberText.house()).get(0));
         }
     }
 

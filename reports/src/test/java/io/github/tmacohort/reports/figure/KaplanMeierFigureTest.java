@@ -13,6 +13,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.Endpoint;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.HazardRatio;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Median;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.RiskRow;
+import io.github.tmacohort.reports.format.NumberText;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,9 @@ class KaplanMeierFigureTest {
         Comparison comparison = new Comparison("Log-rank test", 0.0212, Optional.of(ratio));
         assertEquals(
                 List.of("Hazard ratio (A against B): 0.42 (95 % CI 0.20 to 0.88)", "Log-rank test: p = 0.021"),
-                comparison.lines());
+                comparison.lines(NumberText.house()));
         assertTrue(new Comparison("Log-rank test", 0.0004, Optional.empty())
-                .lines()
+                .lines(NumberText.house())
                 .contains("Log-rank test: p < 0.001"));
     }
 }

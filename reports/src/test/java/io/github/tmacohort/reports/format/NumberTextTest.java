@@ -100,6 +100,14 @@ class NumberTextTest {
     }
 
     @Test
+    void decimalsWithinWordsFollowTheStyle() {
+        NumberText lancet = NumberText.with(Journal.LANCET.style());
+        assertEquals("below 0·25, of 30; version 1.2.3.", lancet.inWords("below 0.25, of 30; version 1.2.3."));
+        assertEquals("below 0·25.", lancet.inWords("below 0.25."));
+        assertEquals("0.25", NumberText.house().inWords("0.25"));
+    }
+
+    @Test
     void aStyleMustSetNumbersApart() {
         NumberStyle house = NumberStyle.house();
         assertThrows(IllegalArgumentException.class, () -> house.withBetween(""));
@@ -107,7 +115,6 @@ class NumberTextTest {
                 IllegalArgumentException.class, () -> house.withThousands(",").withBetween(","));
         assertThrows(IllegalArgumentException.class, () -> house.withDecimalPoint(','));
         assertThrows(IllegalArgumentException.class, () -> house.withPercentSign("pc"));
-        assertThrows(IllegalArgumentException.class, () -> house.withRatioDecimals(-1));
         assertEquals(
                 "0.25, 0.91", NumberText.with(house.withBetween(", ")).interval(new Interval.Bounds(0.25, 0.91), 2));
     }
