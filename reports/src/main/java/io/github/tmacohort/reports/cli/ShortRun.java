@@ -67,10 +67,17 @@ final class ShortRun {
         } catch (IOException e) { // no further process is allowed here: the run takes longer, that is all
             return OptionalInt.empty();
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.destroy();
+            status(process); // it removes what it has begun to write
+        }));
+        return OptionalInt.of(status(process));
+    }
+
+    private static int status(Process process) {
         while (true) {
             try {
-                return OptionalInt.of(process.waitFor());
+                return process.waitFor();
             } catch (InterruptedException e) {
                 process.destroy();
             }
