@@ -69,7 +69,7 @@ public final class FineGray {
         }
         FineGrayLikelihood likelihood = new FineGrayLikelihood(rows);
         PartialLikelihood.Value atNull = likelihood.at(new double[rows.columns]);
-        SymmetricSolver solver = SymmetricSolver.of(atNull.information());
+        SymmetricSolver solver = SymmetricSolver.above(atNull.information(), rows.rounding());
         if (solver.rank() == 0) {
             return notEstimable(rows, cause, "no covariate varies among those at risk at an event");
         }

@@ -160,4 +160,17 @@ final class FineGrayRows {
         }
         return design;
     }
+
+    /** Of each column, the information that rounding alone can leave where all at risk have the same value. */
+    double[] rounding() {
+        double[] rounding = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            double largest = 0;
+            for (int k = 0; k < size; k++) {
+                largest = Math.max(largest, exit[k] < 0 && status[k] != OTHER ? 0 : Math.abs(x[k * columns + j]));
+            }
+            rounding[j] = 1e-13 * events * largest * largest;
+        }
+        return rounding;
+    }
 }

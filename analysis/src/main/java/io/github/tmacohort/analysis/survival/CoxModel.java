@@ -78,7 +78,7 @@ public final class CoxModel {
                 options.ties() == Ties.EXACT ? new ExactLikelihood(rows) : new TiedLikelihood(rows, options.ties());
         double[] start = new double[rows.columns];
         PartialLikelihood.Value atNull = likelihood.at(start);
-        SymmetricSolver null0 = SymmetricSolver.of(atNull.information());
+        SymmetricSolver null0 = SymmetricSolver.above(atNull.information(), rows.rounding());
         if (null0.rank() == 0) {
             return notEstimable(rows, "no covariate varies among those at risk at an event");
         }

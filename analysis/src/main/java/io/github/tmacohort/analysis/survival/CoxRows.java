@@ -245,6 +245,27 @@ final class CoxRows {
         return bounds;
     }
 
+    /**
+     * Of each column, the information that rounding alone can leave where everyone at risk at an event has the same value:
+     * columns are centred over all rows, so that this value need not be 0.
+     */
+    double[] rounding() {
+        double[] largest = new double[columns];
+        double deaths = 0;
+        for (int k = 0; k < size; k++) {
+            deaths += died[k] * weight(k);
+            boolean everAtRisk = enter == null ? !isBase[exit[k]] : enter[k] < exit[k];
+            for (int j = 0; everAtRisk && j < columns; j++) {
+                largest[j] = Math.max(largest[j], Math.abs(x[k * columns + j]));
+            }
+        }
+        double[] rounding = new double[columns];
+        for (int j = 0; j < columns; j++) {
+            rounding[j] = 1e-13 * deaths * largest[j] * largest[j];
+        }
+        return rounding;
+    }
+
     double weight(int row) {
         return weight == null ? 1 : weight[row];
     }

@@ -95,11 +95,21 @@ public final class ResponderSurvival {
         CoxResult fit = CoxModel.with(
                         CoxOptions.firth().withConfidenceLevel(options.curves().confidenceLevel()))
                 .fit(rows.followUps(), rows.kindOfResponse());
+        if (fit instanceof CoxResult.NotEstimable none) {
+            return Optional.of(new KindsOfResponse(partial, complete, List.of(), Optional.of(none.reason())));
+        }
+        List<Coefficient> coefficients = ((CoxFit) fit).coefficients();
+        // with one column left out the other is no longer over the time without response
+        boolean both = coefficients.stream().allMatch(kind -> kind.estimate() instanceof Estimate.Value);
         return Optional.of(
-                fit instanceof CoxFit done
-                        ? new KindsOfResponse(partial, complete, done.coefficients(), Optional.empty())
+                both
+                        ? new KindsOfResponse(partial, complete, coefficients, Optional.empty())
                         : new KindsOfResponse(
-                                partial, complete, List.of(), Optional.of(((CoxResult.NotEstimable) fit).reason())));
+                                partial,
+                                complete,
+                                List.of(),
+                                Optional.of("whenever an event came, one of partial, complete and no response was"
+                                        + " without anyone at risk")));
     }
 
     /** By the same method on both sides: without penalty where both have an estimate, else with Firth's. */

@@ -75,7 +75,7 @@ public final class StateProbabilities {
         return time[i];
     }
 
-    /** The last follow-up since entry: there are no probabilities beyond it. */
+    /** The last follow-up since entry: there are no probabilities beyond it, unless nobody is event-free by then. */
     public double lastFollowUp() {
         return last;
     }
@@ -123,7 +123,7 @@ public final class StateProbabilities {
     /** The probability at a time since entry. */
     public Estimate at(Quantity of, double t) {
         int i = pointAt(t);
-        if (t > last) {
+        if (isUnknown(t)) {
             return Estimate.notEstimable("beyond the last follow-up at " + NumberText.plain(last));
         }
         return Estimate.of(i < 0 ? of == Quantity.WAITING ? 1 : 0 : probability(of, i));
@@ -132,7 +132,7 @@ public final class StateProbabilities {
     /** The interval at a time since entry. */
     public Interval intervalAt(Quantity of, double t) {
         int i = pointAt(t);
-        if (t > last) {
+        if (isUnknown(t)) {
             return new Interval.NotEstimable("beyond the last follow-up at " + NumberText.plain(last));
         }
         return i < 0 ? new Interval.NotEstimable("nobody has changed state yet") : interval(of, i);
@@ -147,7 +147,7 @@ public final class StateProbabilities {
         if (!(Checks.finite(horizon, "horizon") > 0)) {
             throw new IllegalArgumentException("horizon must be positive, got " + NumberText.plain(horizon));
         }
-        if (horizon > last) {
+        if (isUnknown(horizon)) {
             return Estimate.notEstimable("beyond the last follow-up at " + NumberText.plain(last));
         }
         double area = 0;
@@ -159,6 +159,16 @@ public final class StateProbabilities {
             level = probability(of, i);
         }
         return Estimate.of(area + level * (horizon - from));
+    }
+
+    /** Whether somebody event-free was last seen before {@code t}; where nobody was left, nothing changes any more. */
+    private boolean isUnknown(double t) {
+        int end = time.length - 1;
+        return t > last
+                && !(end >= 0
+                        && probability(Quantity.EVENT_WITHOUT_RESPONSE, end)
+                                        + probability(Quantity.EVENT_AFTER_RESPONSE, end)
+                                > 1 - 1e-12);
     }
 
     private int pointAt(double t) {

@@ -13,7 +13,7 @@ public final class SymmetricSolver {
     private final boolean[] leftOut;
     private boolean positive = true;
 
-    private SymmetricSolver(double[][] matrix, boolean[] leftOutBefore) {
+    private SymmetricSolver(double[][] matrix, boolean[] leftOutBefore, double[] least) {
         p = matrix.length;
         lower = new double[p][p];
         leftOut = leftOutBefore == null ? new boolean[p] : leftOutBefore.clone();
@@ -25,7 +25,7 @@ public final class SymmetricSolver {
             for (int k = 0; k < j; k++) {
                 pivot -= lower[j][k] * lower[j][k];
             }
-            if (!(pivot > TOLERANCE * matrix[j][j])) {
+            if (!(pivot > TOLERANCE * matrix[j][j]) || least != null && !(pivot > least[j])) {
                 if (leftOutBefore == null) {
                     leftOut[j] = true;
                     continue;
@@ -48,12 +48,21 @@ public final class SymmetricSolver {
 
     /** Finds out which columns to leave out. */
     public static SymmetricSolver of(double[][] matrix) {
-        return new SymmetricSolver(matrix, null);
+        return new SymmetricSolver(matrix, null, null);
+    }
+
+    /**
+     * Finds out which columns to leave out, those of no more than rounding among them.
+     *
+     * @param least for each column, what its pivot must exceed
+     */
+    public static SymmetricSolver above(double[][] matrix, double[] least) {
+        return new SymmetricSolver(matrix, null, least);
     }
 
     /** Leaves out the given columns and no others. */
     public static SymmetricSolver of(double[][] matrix, boolean[] leftOut) {
-        return new SymmetricSolver(matrix, leftOut);
+        return new SymmetricSolver(matrix, leftOut, null);
     }
 
     /** Whether the matrix, less the columns left out, is positive definite. */

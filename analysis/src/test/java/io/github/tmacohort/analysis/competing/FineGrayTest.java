@@ -82,6 +82,29 @@ class FineGrayTest {
         }
     }
 
+    /** Everyone of one group is censored before the first event: rounding is no information. */
+    @Test
+    void whoIsGoneBeforeTheFirstEventIsNotCompared() {
+        for (int n = 10; n < 60; n++) {
+            double[] time = new double[n];
+            int[] cause = new int[n];
+            double[] group = new double[n];
+            for (int i = 0; i < n; i++) {
+                time[i] = 1 + 3 * i;
+                cause[i] = i < 5 ? 0 : i % 3;
+                group[i] = i < 5 ? 1 : 0;
+            }
+            FollowUps sample = FollowUps.builder(time).causes(cause, TWO).build();
+            Covariates covariates = Covariates.rows(n).numeric("group", group).build();
+            assertEquals(
+                    "no covariate varies among those at risk at an event",
+                    assertInstanceOf(
+                                    FineGrayResult.NotEstimable.class,
+                                    FineGray.withDefaults().fit(sample, 1, covariates))
+                            .reason());
+        }
+    }
+
     @Test
     void withoutOtherCausesItIsBreslowsCoxModel() {
         Data d = Data.of(120, 11);

@@ -262,6 +262,60 @@ class ResponderSurvivalTest {
                 "binomial");
     }
 
+    /** Twenty patients, all in response before the first of four deaths: nothing is left to compare with. */
+    @Test
+    void everybodyRespondsBeforeTheFirstEvent() {
+        double[] time = {
+            658, 61, 391, 474, 253, 708, 666, 999, 836, 596, 424, 168, 965, 837, 869, 241, 805, 1043, 759, 178
+        };
+        int[] event = {0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, 0};
+        double[] response = {39, 16, 33, 9, 20, 16, 24, 20, 19, 15, 19, 16, 23, 22, 18, 18, 23, 12, 23, 15};
+        double[] complete = new double[20];
+        for (int i = 0; i < 20; i++) {
+            complete[i] = i % 3 == 0 ? response[i] + 2 : NEVER;
+        }
+        ResponderSurvivalResult result = ResponderSurvival.withLandmarks()
+                .analyse(ResponseTimes.builder(followUps(time, event), response)
+                        .complete(complete)
+                        .build());
+        String none = "no covariate varies among those at risk at an event";
+        assertEquals(
+                none,
+                assertInstanceOf(
+                                CoxResult.NotEstimable.class,
+                                result.timeDependentCox().partialLikelihood())
+                        .reason());
+        assertEquals(
+                none,
+                assertInstanceOf(
+                                Estimate.NotEstimable.class,
+                                result.timeDependentCox().firth().hazardRatio())
+                        .reason());
+        KindsOfResponse kinds = result.kinds().orElseThrow();
+        assertEquals(7, kinds.complete());
+        assertEquals(List.of(), kinds.coefficients());
+        assertTrue(kinds.whyNot().isPresent());
+    }
+
+    /** Where all have died, nothing changes after the last death; where somebody is last seen alive, nothing is known. */
+    @Test
+    void afterTheLastDeathOfAllStatesStay() {
+        double[] response = {2, NEVER, 3};
+        StateProbabilities all = ResponseStates.withDefaults()
+                .estimate(ResponseTimes.of(followUps(new double[] {4, 6, 9}, 1, 1, 1), response));
+        assertEquals(2 / 3.0, all.at(Quantity.RESPONSE, 365).number().orElseThrow(), 1e-14);
+        assertEquals(
+                1 / 3.0, all.at(Quantity.EVENT_WITHOUT_RESPONSE, 365).number().orElseThrow(), 1e-14);
+        assertEquals(
+                (2 + 6) / 3.0, all.meanTime(Quantity.IN_RESPONSE, 365).number().orElseThrow(), 1e-14);
+        assertEquals(
+                all.intervalAt(Quantity.RESPONSE, 9).toString(),
+                all.intervalAt(Quantity.RESPONSE, 365).toString());
+        StateProbabilities some = ResponseStates.withDefaults()
+                .estimate(ResponseTimes.of(followUps(new double[] {4, 6, 9}, 1, 1, 0), response));
+        assertInstanceOf(Estimate.NotEstimable.class, some.at(Quantity.RESPONSE, 365));
+    }
+
     @Test
     void fewOfAKindAreNotModelledApart() {
         KindsOfResponse kinds = ResponderSurvival.withLandmarks()
