@@ -94,8 +94,8 @@ final class CourseMethods {
         text.add(
                 "Values of one patient on neighbouring days are alike beyond a level and a slope, and not all patients bend alike:"
                         + " the model's own intervals and p-values can then be too short and too small. Beside them stand intervals by the"
-                        + " jackknife (the model fitted without each patient in turn; Student's t, as many degrees of freedom as patients"
-                        + " less one), and they go before. p-values of the models are not adjusted for their number.");
+                        + " jackknife (the model fitted without each patient in turn, of more than 200 without each of 200 groups of them; Student's"
+                        + " t, as many degrees of freedom as patients or groups less one), and they go before. p-values of the models are not adjusted for their number.");
         List<String> without = results.labModels().stream()
                 .filter(model -> model.versions().size() > 1)
                 .map(model -> LabModelText.name(model.analyte()))

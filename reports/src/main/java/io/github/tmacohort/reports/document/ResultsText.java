@@ -229,13 +229,17 @@ final class ResultsText {
         }
         Quantile median = overall.median();
         boolean reached = median.estimate() instanceof Estimate.Value;
+        String limits = numbers.interval(median.lower(), median.upper(), 0);
+        String abbreviations = (limits.contains(NumberText.NOT_ESTIMABLE)
+                        ? "; " + NumberText.NOT_ESTIMABLE + ", not estimable"
+                        : "")
+                + (limits.contains(NumberText.NOT_REACHED) ? "; " + NumberText.NOT_REACHED + ", not reached" : "");
         sentences.add(new Sentence()
                 .words(reached ? "Median survival was " : "Median survival was not reached")
                 .number(reached ? numbers.estimate(median.estimate(), 0) : "", table, "Median survival, days", 1)
                 .words((reached ? " days" : "") + " (" + level + " ")
-                .number(numbers.interval(median.lower(), median.upper(), 0), table, "Median survival, days", 2)
-                .words(" days; " + NumberText.NOT_ESTIMABLE + ", not estimable; " + NumberText.NOT_REACHED
-                        + ", not reached)."));
+                .number(limits, table, "Median survival, days", 2)
+                .words((limits.equals(NumberText.NOT_ESTIMABLE) ? "" : " days") + abbreviations + ")."));
     }
 
     /** Of the section "Safety". */

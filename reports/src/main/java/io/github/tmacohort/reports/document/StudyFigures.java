@@ -46,6 +46,7 @@ import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.UpSetFigure;
 import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
+import io.github.tmacohort.reports.table.Cell;
 import io.github.tmacohort.reports.table.SurvivalTables;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -224,8 +225,8 @@ final class StudyFigures {
                                 "Overall response by what was known at the first dose",
                                 "Squares: share of patients; lines: " + numbers.level(level) + " confidence intervals, "
                                         + rates.overall().options().method().label()
-                                        + ". The test of a factor is of its interaction with response: whether the rate differs"
-                                        + " between its groups. It is not adjusted for the number of factors tested; the table"
+                                        + ". The exact test of a factor is whether the rate differs between its groups; with one"
+                                        + " treatment it is no test of interaction. It is not adjusted for the number of factors tested; the table"
                                         + " has Holm's adjustment, and why a factor was not tested."),
                         "Overall response",
                         List.of("n/N", "% (" + numbers.confidence(level) + ")"),
@@ -252,8 +253,8 @@ final class StudyFigures {
                                 of.hazardRatioInterval(),
                                 List.of(
                                         level.events() + "/" + level.subjects(),
-                                        numbers.estimate(of.hazardRatio(), 2) + " ("
-                                                + numbers.interval(of.hazardRatioInterval(), 2) + ")")))
+                                        new Cell.WithInterval(of.hazardRatio(), of.hazardRatioInterval(), 2)
+                                                .text(numbers))))
                         .orElseGet(() -> ForestFigure.Row.heading(
                                 level.label(), List.of(level.events() + "/" + level.subjects(), "reference")));
                 rows.add(term.isNumber() ? row : row.indented());

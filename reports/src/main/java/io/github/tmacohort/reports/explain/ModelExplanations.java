@@ -100,7 +100,9 @@ public final class ModelExplanations {
                                         "Interval by leaving out patients (jackknife)",
                                         "θ ± t·√((n − 1)/n·Σ(θ₍₋ᵢ₎ − θ̄)²), t Student's quantile of n − 1 degrees of"
                                                 + " freedom, on the log scale")
-                                .from("θ₍₋ᵢ₎, the model fitted without patient i; n patients"),
+                                .from(
+                                        "θ₍₋ᵢ₎, the model fitted without patient i; n patients; of more than 200 patients as many groups of"
+                                                + " them are left out in turn, and n counts these"),
                         options,
                         shape)
                 .with(LEVEL, level(options.confidenceLevel()))

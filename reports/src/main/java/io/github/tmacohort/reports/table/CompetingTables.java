@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Cumulative incidences where outcomes compete, by group, with both hazard ratios beside each other. */
 public final class CompetingTables {
+    private static final int FEW = 10;
+
     private CompetingTables() {}
 
     /** Table 9d, 9e: an outcome in all treated patients and by baseline factor. */
@@ -161,14 +163,27 @@ public final class CompetingTables {
                 .findFirst();
         table.remark("Aalen-Johansen estimates, pointwise "
                 + numbers.confidence(any.options().incidences().confidenceLevel())
-                + " on the log(−log) scale. " + Cells.NE);
+                + " on the log(−log) scale. NE, not estimable; so are limits where the incidence is 0 or 100"
+                + numbers.style().percentSign() + ".");
         if (!compared.isEmpty()) {
+            int events = compared.stream()
+                    .mapToInt(result -> result.groups().stream()
+                            .mapToInt(CompetingRisks.Group::events)
+                            .sum())
+                    .min()
+                    .orElse(0);
             table.remark("Gray's test over all levels"
                     + (compared.size() == 1 ? "." : ", not adjusted for the " + compared.size() + " compared here.")
                     + " Subdistribution: Fine-Gray, how much more of it is seen; cause-specific: Cox with the competing"
                     + " outcome censored"
-                    + (firth.isPresent() ? ", where events are fewer than ten with Firth's penalty" : "")
-                    + ", how much faster it comes. Each level over the last.");
+                    + (firth.isPresent()
+                            ? ", with Firth's penalty where there are fewer than ten events per coefficient"
+                            : "")
+                    + ", how much faster it comes. Each level over the last."
+                    + (events < FEW
+                            ? " Gray's test and the subdistribution hazard ratio are for large samples: with so few events"
+                                    + " they are descriptive."
+                            : ""));
         }
     }
 }

@@ -133,7 +133,7 @@ public final class CoxTables {
                     + test(" All covariates: ", fitted.likelihoodRatio(), "likelihood-ratio test", numbers)
                     + test(" Proportional hazards of all: ", fitted.proportionalHazards(), "score test", numbers));
         } else if (result.joint() instanceof HazardRatios.NotFitted none) {
-            table.remark("No model of all together: " + none.reason() + ".");
+            table.remark("No model of all together: " + none.reason() + "." + few);
         }
     }
 

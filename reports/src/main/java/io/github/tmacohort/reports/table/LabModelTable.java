@@ -23,7 +23,8 @@ public final class LabModelTable {
             "Predicted by the same fit for those alive then who have values, the variances taken as known. The interval is about"
                     + " the mean of these very patients, hence so short: it says nothing of others like them.";
     private static final String JACKKNIFE =
-            "Interval by the jackknife: the model fitted again without each patient in turn. The model's own intervals and p take"
+            "Interval by the jackknife: the model fitted again without each patient (of more than 200, without each of 200"
+                    + " groups of them) in turn. The model's own intervals and p take"
                     + " a patient's values as alike in level and slope alone and every patient's bends as the same; where"
                     + " neighbouring days are alike beyond that they are too short. Where the two disagree, go by this one.";
 

@@ -78,6 +78,17 @@ class ResultsTextTest {
         assertTrue(with > without + numbers, with + " checks, " + without + " without the text");
     }
 
+    /** Only the abbreviations that the limits use are told. */
+    @Test
+    void theMedianTellsItsAbbreviations() {
+        String median = told.stream()
+                .map(Sentence::text)
+                .filter(text -> text.startsWith("Median survival"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(median.endsWith(" to NR days; NR, not reached)."), median);
+    }
+
     @Test
     void aSlipInASentenceIsFound() {
         assertTrue(fault(
