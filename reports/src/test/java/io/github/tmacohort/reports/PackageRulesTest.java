@@ -204,7 +204,10 @@ class PackageRulesTest {
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching("io\\.github\\.tmacohort\\.analysis\\..*"
-                    + "(KaplanMeier|LogRank|ProportionEstimator|SignedRank|Summarizer|Study)");
+                    + "(KaplanMeier|NelsonAalen|Turnbull|LogRank|PermutationLogRank|SurvivalSummary"
+                    + "|CoxModel|HazardRatios|SimonMakuch|MantelByar|LandmarkAnalysis|AalenJohansen|GrayTest|FineGray"
+                    + "|CompetingRisks|ProportionEstimator|TwoProportions|FisherExact|FreemanHalton|RatesByFactor"
+                    + "|SignedRank|MannWhitney|Friedman|Summarizer|Characteristics|MixedModel|Study)");
 
     @ArchTest
     static final ArchRule formatDependsOnNoTableFigureOrWriter = noClasses()
@@ -213,6 +216,23 @@ class PackageRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "io.github.tmacohort.reports.explain..",
+                    "io.github.tmacohort.reports.table..",
+                    "io.github.tmacohort.reports.figure..",
+                    "io.github.tmacohort.reports.chart..",
+                    "io.github.tmacohort.reports.export..",
+                    "io.github.tmacohort.reports.document..",
+                    "io.github.tmacohort.reports.cli..");
+
+    @ArchTest
+    static final ArchRule explanationsAreMadeOfOptionsAndNoTableOrFigure = noClasses()
+            .that()
+            .resideInAPackage("io.github.tmacohort.reports.explain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    CORE,
+                    "io.github.tmacohort.analysis.study..",
                     "io.github.tmacohort.reports.table..",
                     "io.github.tmacohort.reports.figure..",
                     "io.github.tmacohort.reports.chart..",
