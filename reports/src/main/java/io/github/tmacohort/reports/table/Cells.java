@@ -1,8 +1,8 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.descriptive.Summary;
+import io.github.tmacohort.analysis.estimate.ChiSquareTest;
 import io.github.tmacohort.analysis.estimate.Estimate;
-import io.github.tmacohort.analysis.estimate.Interval;
 import io.github.tmacohort.analysis.proportion.Proportion;
 import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.format.NumberText;
@@ -55,9 +55,12 @@ final class Cells {
         return estimate instanceof Estimate.Value;
     }
 
-    /** Both limits as percentages, or not estimable. */
-    static Cell percentInterval(Interval interval, long of) {
-        return new Cell.PercentInterval(interval, of);
+    /** The p-value of a test, or that it has none. */
+    static Cell pValue(ChiSquareTest test) {
+        return new Cell.PValue(
+                test instanceof ChiSquareTest.Outcome outcome
+                        ? Estimate.of(outcome.pValue())
+                        : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test).reason()));
     }
 
     /** {@code Proportions: 95 % intervals by Clopper-Pearson (exact).} */

@@ -2,8 +2,6 @@ package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.competing.CompetingRisks;
 import io.github.tmacohort.analysis.endpoint.CompetingOutcomes;
-import io.github.tmacohort.analysis.estimate.ChiSquareTest;
-import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.explain.Explanation;
@@ -101,11 +99,7 @@ public final class CompetingTables {
     private static void heading(TableBuilder table, String label, List<String> notes, CompetingRisks.Result result) {
         List<Cell> cells = new ArrayList<>(List.of(Cell.blank(), Cell.blank()));
         result.options().times().forEach(time -> cells.add(Cell.blank()));
-        cells.add(new Cell.PValue(
-                result.gray().test() instanceof ChiSquareTest.Outcome outcome
-                        ? Estimate.of(outcome.pValue())
-                        : Estimate.notEstimable(
-                                ((ChiSquareTest.NotEstimable) result.gray().test()).reason())));
+        cells.add(Cells.pValue(result.gray().test()));
         cells.addAll(List.of(Cell.blank(), Cell.blank()));
         table.add(Table.Kind.HEADING, 0, label, notes, cells)
                 .explainRow(SurvivalExplanations.gray(result.gray().options()));

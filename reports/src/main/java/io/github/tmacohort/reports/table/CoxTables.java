@@ -1,12 +1,12 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.estimate.ChiSquareTest;
-import io.github.tmacohort.analysis.estimate.Estimate;
 import io.github.tmacohort.analysis.survival.Coefficient;
 import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.analysis.survival.HazardRatios;
 import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.explain.SurvivalExplanations;
+import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ public final class CoxTables {
                             + numbers.count(result.subjects()) + ", left out.");
             if (term.isNumber()) {
                 List<Cell> cells = new ArrayList<>(cells(term.levels().get(0)));
-                cells.add(p(term.proportionalHazards()));
+                cells.add(Cells.pValue(term.proportionalHazards()));
                 table.add(Table.Kind.DATA, 0, term.name(), missing, cells);
                 continue;
             }
@@ -74,7 +74,7 @@ public final class CoxTables {
                             Cell.blank(),
                             Cell.blank(),
                             Cell.blank(),
-                            p(term.proportionalHazards())));
+                            Cells.pValue(term.proportionalHazards())));
             for (HazardRatios.Level level : term.levels()) {
                 List<Cell> cells = new ArrayList<>(cells(level));
                 cells.add(Cell.blank());
@@ -105,20 +105,14 @@ public final class CoxTables {
         return coefficient.<Cell>map(of -> new Cell.PValue(of.pValue())).orElse(Cell.blank());
     }
 
-    private static Cell p(ChiSquareTest test) {
-        return new Cell.PValue(
-                test instanceof ChiSquareTest.Outcome outcome
-                        ? Estimate.of(outcome.pValue())
-                        : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test).reason()));
-    }
-
     private static void remarks(TableBuilder table, String events, HazardRatios.Result result, NumberText numbers) {
         boolean penalised = result.models().penalty() == CoxOptions.Penalty.FIRTH;
+        String ties = Labels.words(result.models().ties().name()) + "'s ties";
         table.remark("CI, " + numbers.level(result.options().confidenceLevel()) + " confidence interval. Cox regression"
                 + (penalised
-                        ? " with Firth's penalty and Breslow's ties; profile-likelihood intervals, penalised"
+                        ? " with Firth's penalty and " + ties + "; profile-likelihood intervals, penalised"
                                 + " likelihood-ratio tests."
-                        : " with Efron's ties; Wald intervals and tests.")
+                        : " with " + ties + "; Wald intervals and tests.")
                 + " Covariates were named beforehand, none chosen by these data. Proportional hazards: score test of the"
                 + " models without penalty (of a covariate in the model of it alone); with few " + events
                 + " it finds little. " + Cells.NE);

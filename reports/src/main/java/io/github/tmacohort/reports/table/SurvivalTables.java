@@ -304,12 +304,7 @@ public final class SurvivalTables {
                                 2)))
                 .explainRow(
                         SurvivalExplanations.hazardRatio(result.hazardRatio().options(), STATE));
-        table.row(
-                        "Mantel-Byar test, " + numbers.p(),
-                        new Cell.PValue(
-                                test.test() instanceof ChiSquareTest.Outcome outcome
-                                        ? Estimate.of(outcome.pValue())
-                                        : Estimate.notEstimable(((ChiSquareTest.NotEstimable) test.test()).reason())))
+        table.row("Mantel-Byar test, " + numbers.p(), Cells.pValue(test.test()))
                 .explainRow(SurvivalExplanations.mantelByar());
         table.row("Hazard ratio detectable", detectable(test.detectable(), numbers))
                 .explainRow(SurvivalExplanations.detectable(test.detectable()));
