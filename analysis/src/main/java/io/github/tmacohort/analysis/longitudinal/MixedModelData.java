@@ -68,11 +68,6 @@ public final class MixedModelData {
         return values[row];
     }
 
-    /** Names of the covariates, in the order in which they were given. */
-    public List<String> covariateNames() {
-        return List.copyOf(covariates.keySet());
-    }
-
     /** The same rows with one more factor. */
     MixedModelData with(String name, List<String> bySubject, List<String> levels) {
         Builder builder = new Builder(subjects);

@@ -151,17 +151,16 @@ public final class HazardRatios {
         Joint joint;
         if (perCoefficient < options.jointFrom()) {
             joint = new NotFitted("too few events: " + complete + " for " + coefficients + " coefficients");
-        } else if (CoxModel.with(models).fit(sample, covariates) instanceof CoxFit fit) {
-            together = Optional.of(fit);
-            joint = new Fitted(
-                    fit.size(),
-                    fit.events(),
-                    fit.missing(),
-                    fit.likelihoodRatioTest(),
-                    proportionalHazards(sample, covariates));
         } else {
-            joint = new NotFitted(
-                    ((CoxResult.NotEstimable) CoxModel.with(models).fit(sample, covariates)).reason());
+            CoxResult fitted = CoxModel.with(models).fit(sample, covariates);
+            together = fitted instanceof CoxFit fit ? Optional.of(fit) : Optional.empty();
+            joint = together.<Joint>map(fit -> new Fitted(
+                            fit.size(),
+                            fit.events(),
+                            fit.missing(),
+                            fit.likelihoodRatioTest(),
+                            proportionalHazards(sample, covariates)))
+                    .orElseGet(() -> new NotFitted(((CoxResult.NotEstimable) fitted).reason()));
         }
         List<Term> terms = new ArrayList<>();
         for (Covariates.Term term : covariates.terms()) {
