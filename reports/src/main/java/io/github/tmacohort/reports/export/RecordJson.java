@@ -21,9 +21,10 @@ import java.util.TreeMap;
 
 /**
  * Results as JSON, by their types: a record is an object with its components in their order, an enum constant its name in
- * lower case, an empty optional null, a patient its study id, a map an object in the order of its keys. An {@link Estimate} is {@code {"value"}}, null with a
- * {@code state} and a {@code reason} beside it where there is none; an {@link Interval} is {@code {"lower", "upper"}},
- * both null with a {@code reason} where there is none. A record of a closed family says in {@code type} which one it is.
+ * lower case, an empty optional null, a patient its study id, a map an object in the order of its keys. An
+ * {@link Estimate} is {@code {"value"}}, null with a {@code state} and a {@code reason} beside it where there is none; an
+ * {@link Interval} is {@code {"lower", "upper"}}, both null with a {@code reason} where there is none. A record of a
+ * closed family says in {@code type} which one it is.
  */
 final class RecordJson {
     private final JsonWriter json;

@@ -14,6 +14,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Figures from estimated cumulative incidences and hazards. */
 public final class IncidenceCurves {
@@ -47,13 +48,11 @@ public final class IncidenceCurves {
     }
 
     private static int[] allOf(CumulativeIncidence group) {
-        return java.util.stream.IntStream.rangeClosed(1, group.causes().size()).toArray();
+        return IntStream.rangeClosed(1, group.causes().size()).toArray();
     }
 
     private static Curve curve(CumulativeIncidence group, int cause, boolean ofGroups, boolean ofCauses) {
         String name = group.causes().get(cause - 1);
-        String key =
-                ofCauses ? group.group().key() + "/" + cause : group.group().key();
         String label = !ofGroups
                 ? name
                 : ofCauses ? group.group().label() + ", " + name : group.group().label();
@@ -69,7 +68,19 @@ public final class IncidenceCurves {
             }
             end = group.time(i);
         }
-        return new Curve(key, label, whole(group.subjects()), whole(group.events(cause)), steps, marks, end);
+        return new Curve(
+                key(group, cause, ofCauses),
+                label,
+                whole(group.subjects()),
+                whole(group.events(cause)),
+                steps,
+                marks,
+                end);
+    }
+
+    private static String key(CumulativeIncidence group, int cause, boolean ofCauses) {
+        String key = group.group().key();
+        return ofCauses ? key + "/" + cause : key;
     }
 
     /** The values of the drawn curves at a time, with their intervals. */
@@ -78,9 +89,7 @@ public final class IncidenceCurves {
         for (CumulativeIncidence group : groups) {
             int[] drawn = causes.length > 0 ? causes : allOf(group);
             for (int cause : drawn) {
-                String key = drawn.length > 1
-                        ? group.group().key() + "/" + cause
-                        : group.group().key();
+                String key = key(group, cause, drawn.length > 1);
                 found.add(new Milestone(key, time, group.incidenceAt(time, cause), group.intervalAt(time, cause)));
             }
         }
