@@ -107,10 +107,13 @@ final class ForestDrawing implements Drawing {
         for (double width : widths) {
             sum += width;
         }
+        double[] least = leastWidths(room * 0.4);
         while (sum > room) {
             int widest = 0;
             for (int i = 1; i < widths.length; i++) {
-                widest = widths[i] > widths[widest] ? i : widest;
+                boolean free = widths[i] > least[i];
+                boolean widestFree = widths[widest] > least[widest];
+                widest = free && !widestFree || free == widestFree && widths[i] > widths[widest] ? i : widest;
             }
             double cut = Math.min(sum - room, Math.max(1, widths[widest] * 0.05));
             widths[widest] -= cut;
@@ -120,6 +123,36 @@ final class ForestDrawing implements Drawing {
             widths[i] += 0.01;
         }
         return widths;
+    }
+
+    /** What the longest word of each column needs, so that a word is broken only where it is longer than its share of the room. */
+    private double[] leastWidths(double share) {
+        double size = style.fontSize();
+        double[] least = new double[1 + figure.headings().size()];
+        least[0] = longestWord(figure.labelHeading(), size);
+        for (Row row : figure.rows()) {
+            least[0] = Math.max(least[0], indent(row) + longestWord(row.label(), size));
+        }
+        for (int i = 1; i < least.length; i++) {
+            least[i] = longestWord(figure.headings().get(i - 1), size);
+            for (Row row : figure.rows()) {
+                if (i <= row.texts().size()) {
+                    least[i] = Math.max(least[i], longestWord(row.texts().get(i - 1), size));
+                }
+            }
+        }
+        for (int i = 0; i < least.length; i++) {
+            least[i] = Math.min(least[i], share);
+        }
+        return least;
+    }
+
+    private static double longestWord(String text, double size) {
+        double longest = 0;
+        for (String word : Typeface.clean(text).split(" ")) {
+            longest = Math.max(longest, Typeface.width(word, size));
+        }
+        return longest;
     }
 
     private double indent(Row row) {

@@ -192,8 +192,10 @@ final class Panel {
                     Palette.INK);
         }
         ink.end();
-        String fitted = Typeface.fit(Typeface.clean(label), style.fontSize(), area.getHeight());
-        ink.textUpwards(fitted, labelX, area.getCenterY(), style.fontSize(), Palette.INK);
+        String clean = Typeface.clean(label);
+        boolean small = Typeface.width(clean, style.fontSize()) > area.getHeight(); // before it is shortened
+        double size = small ? style.smallSize() : style.fontSize();
+        ink.textUpwards(Typeface.fit(clean, size, area.getHeight()), labelX, area.getCenterY(), size, Palette.INK);
     }
 
     void verticalLine(Ink ink, double value, BasicStroke stroke, Color color) {

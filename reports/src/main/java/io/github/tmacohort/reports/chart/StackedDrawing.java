@@ -32,7 +32,7 @@ final class StackedDrawing implements Drawing {
         surround = new Surround(figure.text(), "", figure.notes(), style);
         legend = new Legend(entries(), surround.contentWidth(), style);
         table = new CountTable(lines(), figure.axis().ticks(), style);
-        double labels = Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * 0.3);
+        double labels = Math.min(table.labelWidth() + table.halfCell(0) + CountTable.gap(style), style.width() * 0.36);
         double left = surround.left()
                 + Math.max(labels, Panel.yLabelWidth(scale.marks(), style) + style.leading(size) + size * 0.3);
         double right = style.width()

@@ -12,6 +12,7 @@ final class Surround {
 
     private static final String SYNTHETIC = "SYNTHETIC DATA";
     private static final int LINES = 3;
+    private static final int NOTE_LINES = 6;
 
     private final FigureStyle style;
     private final boolean synthetic;
@@ -29,7 +30,7 @@ final class Surround {
         subtitle = style.titles() ? Typeface.wrap(text.subtitle(), style.fontSize(), content, LINES) : List.of();
         this.warning = Typeface.wrap(warning, style.fontSize(), content - 2 * style.fontSize(), LINES);
         for (String note : notes) {
-            this.notes.addAll(Typeface.wrap(note, style.smallSize(), content, LINES));
+            this.notes.addAll(Typeface.wrap(note, style.smallSize(), content, NOTE_LINES));
         }
     }
 

@@ -47,7 +47,8 @@ final class SwimmerDrawing implements Drawing {
                 widestEnd = Math.max(widestEnd, Typeface.width(beyond(l), style.smallSize()));
             }
         }
-        idWidth = Math.min(widestId, style.width() * 0.16);
+        idWidth = Math.min(
+                widestId, Math.max(style.width() * 0.16, size * 8)); // a usual study id whole in a narrow column
         double labels = labelled()
                 ? idWidth + Math.min(widestCategory, style.width() * 0.14) + size * (widestCategory > 0 ? 1.6 : 0.8)
                 : size;

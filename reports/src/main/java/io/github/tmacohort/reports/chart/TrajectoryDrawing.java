@@ -494,9 +494,11 @@ final class TrajectoryDrawing implements Drawing {
         double y = panel.area().getY() - size * 0.5;
         ink.begin("period", "");
         ink.fillBox(from, y - size * 0.2, Math.max(1, to - from), size * 0.4, Palette.ORANGE);
-        double room = panel.area().getMaxX() - from;
-        String label = Typeface.fit(Typeface.clean(period.label()), style.smallSize(), room);
-        ink.text(label, from, y - size * 0.5, Anchor.START, style.smallSize(), Palette.SOFT);
+        double end = panel.area().getMaxX();
+        String label = Typeface.fit(Typeface.clean(period.label()), style.smallSize(), end - surround.left());
+        double start =
+                Math.min(from, end - Typeface.width(label, style.smallSize())); // from its day on, if it has room there
+        ink.text(label, start, y - size * 0.5, Anchor.START, style.smallSize(), Palette.SOFT);
         ink.end();
     }
 }

@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How each number was computed, as HTML: the places of the report with links, then each explanation under its anchor. */
+/**
+ * How each number was computed, as HTML: the places of the report with links, then each explanation under its anchor. Both lists
+ * are closed, being longer than most of the report: a link to an explanation opens its list.
+ */
 final class HtmlExplanations {
     private HtmlExplanations() {}
 
@@ -18,15 +21,16 @@ final class HtmlExplanations {
     }
 
     static void write(Html out, Block.Explanations explanations, NumberText numbers) {
-        out.raw("<h3>By table and figure</h3>\n<dl class=\"explained\">\n");
+        out.raw("<details>\n<summary><h3>By table and figure</h3></summary>\n<dl class=\"explained\">\n");
         Set<String> told = new HashSet<>();
         for (Block.ExplainedPlace place : explanations.places()) {
             place(out, place, explanations.all(), told.add(place.anchor()));
         }
-        out.raw("</dl>\n<h3>By method</h3>\n");
+        out.raw("</dl>\n</details>\n<details>\n<summary><h3>By method</h3></summary>\n");
         for (int i = 0; i < explanations.all().size(); i++) {
             explanation(out, i + 1, explanations.all().get(i), numbers);
         }
+        out.raw("</details>\n");
     }
 
     /** Several sentences may stand at one anchor. */

@@ -50,6 +50,12 @@ public final class Manuscript {
     /** Room that a figure leaves for its legend on the page [points]. */
     private static final double LEGEND = 110;
 
+    /** The same where two figures share a page [points]. */
+    private static final double HALF_LEGEND = 78;
+
+    /** So much smaller a figure may become for the sake of a second one on the page: its letters stay legible. */
+    private static final double LEAST_SHRINKAGE = 0.8;
+
     private final NumberText numbers;
     private final FigureRenderer renderer;
 
@@ -223,16 +229,48 @@ public final class Manuscript {
             }
             out.paragraph(Style.HEADING_2, section.id().equals(SUMMARY) ? "Main results" : section.heading());
             List<Block> shown = new ArrayList<>();
-            for (Block block : section.blocks()) {
+            List<Block> blocks = section.blocks();
+            for (int i = 0; i < blocks.size(); i++) {
+                Block block = blocks.get(i);
                 if (block instanceof Block.OfTable || block instanceof Block.OfFigure) {
                     shown.add(block);
-                } else {
+                } else if (!isCaveat(blocks, i) && !leadsToSupplementAlone(blocks, i)) {
                     pointer(out, shown, numbering);
                     text(out, block, Style.HEADING_3, numbering);
                 }
             }
             pointer(out, shown, numbering);
         }
+    }
+
+    /** The limitations of the discussion have them all. */
+    private static boolean isCaveat(List<Block> blocks, int index) {
+        return leadsToCaveats(blocks.get(index))
+                || index > 0 && leadsToCaveats(blocks.get(index - 1)) && blocks.get(index) instanceof Block.Bullets;
+    }
+
+    private static boolean leadsToCaveats(Block block) {
+        return block instanceof Block.Paragraph paragraph && paragraph.text().equals(StudyReport.TO_BE_KEPT_IN_MIND);
+    }
+
+    /** A subheading under which the paper would have neither a sentence nor a table or figure of its own. */
+    private static boolean leadsToSupplementAlone(List<Block> blocks, int index) {
+        if (!(blocks.get(index) instanceof Block.Subheading)) {
+            return false;
+        }
+        for (int i = index + 1; i < blocks.size(); i++) {
+            Block block = blocks.get(i);
+            if (block instanceof Block.Subheading) {
+                return true;
+            }
+            boolean shown = block instanceof Block.OfTable || block instanceof Block.OfFigure
+                    ? PaperNumbering.isMain(block)
+                    : !isCaveat(blocks, i);
+            if (shown) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Says which tables and figures belong here, with links to those of the paper; empties the list. */
@@ -417,6 +455,10 @@ public final class Manuscript {
         FigureRenderer.Size size = renderer.size(figure);
         double scale = Math.min(
                 WordDocument.UPRIGHT_WIDTH / size.width(), (WordDocument.UPRIGHT_HEIGHT - LEGEND) / size.height());
+        double two = (WordDocument.UPRIGHT_HEIGHT / 2 - HALF_LEGEND) / size.height();
+        if (!PaperNumbering.isMain(block) && two < scale && two >= scale * LEAST_SHRINKAGE) {
+            scale = two; // two of the supplement's figures fit on a page
+        }
         out.picture(
                 renderer.png(figure, DPI),
                 figure.id(),

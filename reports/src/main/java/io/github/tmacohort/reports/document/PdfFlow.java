@@ -35,6 +35,12 @@ final class PdfFlow {
     private static final double LEGEND = 8.5;
     private static final double LEADING = 1.36;
 
+    /** Room between two figures. */
+    private static final double AROUND_FIGURE = 22;
+
+    /** So much smaller a figure may become for the sake of a second one on the page: its letters stay legible. */
+    private static final double LEAST_SHRINKAGE = 0.8;
+
     private final PdfPages pages;
     private PdfPages.Page page;
     private double y;
@@ -299,8 +305,11 @@ final class PdfFlow {
         return Math.min(lines * LEGEND * LEADING + 8, room() / 2);
     }
 
+    /** As large as it fits on a page, or a little smaller where it then takes half a page only. */
     private double scale(PdfPages.Drawn drawn, Caption caption) {
-        return Math.min(1, Math.min(width() / drawn.width(), (room() - legend(caption)) / drawn.height()));
+        double whole = Math.min(1, Math.min(width() / drawn.width(), (room() - legend(caption)) / drawn.height()));
+        double half = (room() / 2 - AROUND_FIGURE - legend(caption)) / drawn.height();
+        return half >= whole * LEAST_SHRINKAGE && half < whole ? half : whole;
     }
 
     /** Height of the figure with its legend. */

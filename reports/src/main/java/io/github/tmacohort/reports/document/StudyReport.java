@@ -62,6 +62,9 @@ import java.util.stream.Collectors;
 
 /** The report of a study: which results stand where, and the sentences between them. */
 public final class StudyReport {
+    /** Leads to the caveats at the end of a section. */
+    static final String TO_BE_KEPT_IN_MIND = "To be kept in mind:";
+
     private static final String SYNTHETIC =
             "These patients do not exist. The numbers show what the software does and say nothing about any treatment.";
 
@@ -139,7 +142,13 @@ public final class StudyReport {
     }
 
     private static String title(Caveat caveat) {
-        return Labels.words(caveat.name());
+        return switch (caveat) {
+            case CO_TREATMENT -> "Co-treatment";
+            case RESPONSE_DRIVEN_END -> "Response-driven end";
+            case POST_BASELINE_GROUPS -> "Groups formed after baseline";
+            case GRADED_AS_MEASURED -> "Grades as measured";
+            default -> Labels.words(caveat.name());
+        };
     }
 
     private Section summary() {
@@ -508,7 +517,7 @@ public final class StudyReport {
     private static Section section(String id, String heading, List<Caveat> caveats, List<Block> blocks) {
         List<Block> all = new ArrayList<>(blocks);
         if (!caveats.isEmpty()) {
-            all.add(text("To be kept in mind:"));
+            all.add(text(TO_BE_KEPT_IN_MIND));
             all.add(new Block.Bullets(caveats.stream().map(Caveat::text).toList()));
         }
         return new Section(id, heading, all);

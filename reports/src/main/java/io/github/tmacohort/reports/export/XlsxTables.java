@@ -366,6 +366,7 @@ public final class XlsxTables {
                 .wrapText(true)
                 .format("@")
                 .verticalAlignment("top")
+                .horizontalAlignment("left") // without which the indent of a line that wraps is nothing to LibreOffice
                 .indent(row.indent());
         (heavy ? label.bold() : label).set();
         for (int i = 0; i < row.cells().size(); i++) {

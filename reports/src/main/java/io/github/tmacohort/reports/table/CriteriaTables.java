@@ -1,6 +1,7 @@
 package io.github.tmacohort.reports.table;
 
 import io.github.tmacohort.analysis.cohort.Criteria;
+import io.github.tmacohort.reports.format.TraceText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -63,7 +64,7 @@ public final class CriteriaTables {
             table.heading(set.id() + ": " + set.title() + (set.met() == 0 ? " (met by nobody)" : ""));
             for (Criteria.Item item : set.items()) {
                 table.sub(
-                        item.label(),
+                        TraceText.readable(item.label()),
                         Cell.count(item.met()),
                         Cell.count(item.notMet()),
                         Cell.count(item.notEvaluable()));

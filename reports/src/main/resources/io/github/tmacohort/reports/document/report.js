@@ -25,12 +25,16 @@
     return { element, text, lower: text.toLowerCase() };
   });
 
-  const show = element => {
+  const unfold = element => {
     for (let at = element.parentElement; at; at = at.parentElement) {
       if (at.tagName === 'DETAILS') {
         at.open = true;
       }
     }
+  };
+
+  const show = element => {
+    unfold(element);
     document.querySelectorAll('.found').forEach(old => old.classList.remove('found'));
     element.classList.add('found');
     if (!element.hasAttribute('tabindex')) {
@@ -75,6 +79,18 @@
       first.click();
     }
   });
+
+  // ---- what a link leads to is open, in every browser -----------------------------------------------------------------
+
+  const arrive = () => {
+    const place = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null;
+    if (place) {
+      unfold(place);
+      place.scrollIntoView();
+    }
+  };
+  addEventListener('hashchange', arrive);
+  arrive();
 
   // ---- tables that are lists can be sorted by a column ------------------------------------------------------------
 

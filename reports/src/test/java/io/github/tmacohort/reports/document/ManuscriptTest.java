@@ -129,7 +129,9 @@ class ManuscriptTest {
         body.addAll(styled(read(supplement), "BodyText"));
         for (Section section : report.sections()) {
             for (Block block : section.blocks()) {
-                if (block instanceof Block.Paragraph paragraph && !Manuscript.LEFT_OUT.contains(section.id())) {
+                if (block instanceof Block.Paragraph paragraph
+                        && !Manuscript.LEFT_OUT.contains(section.id())
+                        && !paragraph.text().equals(StudyReport.TO_BE_KEPT_IN_MIND)) {
                     assertTrue(body.contains(numbering.in(paragraph.text())), section.id() + ": " + paragraph.text());
                 } else if (block instanceof Block.Warning warning) {
                     assertTrue(body.contains(warning.title() + " " + warning.text()), warning.title());
@@ -139,6 +141,23 @@ class ManuscriptTest {
         List<String> open = styled(document, "Placeholder");
         assertTrue(open.size() >= 10, open::toString);
         open.forEach(text -> assertTrue(text.startsWith("[To be written: ") && text.endsWith("]"), text));
+    }
+
+    @Test
+    void eachCaveatStandsOnceAmongTheLimitsAndNoHeadingOfTheResultsStandsAlone() throws IOException {
+        XWPFDocument document = read(file);
+        String text =
+                document.getParagraphs().stream().map(XWPFParagraph::getText).collect(Collectors.joining("\n"));
+        for (Section section : report.sections()) {
+            for (Block block : section.blocks()) {
+                if (block instanceof Block.Warning warning && section.id().equals("caveats")) {
+                    assertEquals(text.indexOf(warning.text()), text.lastIndexOf(warning.text()), warning.title());
+                }
+            }
+        }
+        assertEquals(
+                List.of("By response, from the landmark", "By response, from its confirmation on"),
+                styled(document, "Heading3"));
     }
 
     @Test
