@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.LogAxis;
@@ -156,16 +157,30 @@ final class Panel {
         return TICK + 3 + widest;
     }
 
+    /** Crowded labels are left out, never printed over each other; on a logarithmic axis 1 and its like are the last to go. */
+    private List<Scale.Mark> readable(List<Scale.Mark> marks) {
+        boolean logarithmic = plot.getDomainAxis() instanceof LogAxis;
+        List<Scale.Mark> kept = new ArrayList<>();
+        marks.stream()
+                .sorted(Comparator.comparing(mark -> logarithmic && Math.log10(mark.value()) % 1 == 0 ? 0 : 1))
+                .forEach(mark -> {
+                    if (kept.stream()
+                            .noneMatch(other -> Math.abs(x(mark.value()) - x(other.value()))
+                                    <= (Typeface.width(mark.label(), style.fontSize())
+                                                            + Typeface.width(other.label(), style.fontSize()))
+                                                    / 2
+                                            + 2)) {
+                        kept.add(mark);
+                    }
+                });
+        return marks.stream().filter(kept::contains).toList();
+    }
+
     void drawXLabels(Ink ink, String label) {
         double y = area.getMaxY() + TICK + style.leading(style.fontSize());
-        double free = Double.NEGATIVE_INFINITY;
         ink.begin("x-ticks", "");
-        for (Scale.Mark mark : xMarks) {
-            double half = Typeface.width(mark.label(), style.fontSize()) / 2;
-            if (x(mark.value()) - half > free) { // crowded labels are left out, never printed over each other
-                ink.text(mark.label(), x(mark.value()), y, Anchor.MIDDLE, style.fontSize(), Palette.INK);
-                free = x(mark.value()) + half + 2;
-            }
+        for (Scale.Mark mark : readable(xMarks)) {
+            ink.text(mark.label(), x(mark.value()), y, Anchor.MIDDLE, style.fontSize(), Palette.INK);
         }
         ink.end();
         double room = Math.min(area.getCenterX(), style.width() - area.getCenterX()) - style.margin();

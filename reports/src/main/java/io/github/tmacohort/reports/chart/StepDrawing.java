@@ -159,7 +159,7 @@ final class StepDrawing implements Drawing {
 
     /** No line break between the limits of an interval. */
     private static String unbroken(String line) {
-        return line.replaceAll("(?<=[0-9]) to (?=[0-9])", "\u00a0to\u00a0");
+        return line.replaceAll("(?<=[0-9]) to (?=[0-9])", "\u00a0to\u00a0").replaceAll("(?<= CI) (?=[0-9])", "\u00a0");
     }
 
     private boolean draws(Layer layer) {

@@ -236,7 +236,7 @@ public record KaplanMeierFigure(
             return new Median(none, none, none);
         }
 
-        /** Such as {@code "28 days (13 to NE)"} or {@code "not reached"}; empty if it was not asked for. */
+        /** Such as {@code "28 days (13 to NR)"} or {@code "not reached"}; empty if it was not asked for. */
         public String words(String unit, NumberText numbers) {
             if (estimate instanceof Estimate.NotEstimable) {
                 return "";
@@ -249,7 +249,7 @@ public record KaplanMeierFigure(
         }
 
         private static String limit(Estimate limit, NumberText numbers) {
-            return limit instanceof Estimate.Value v ? numbers.brief(v.value()) : "NE";
+            return limit instanceof Estimate.Value v ? numbers.brief(v.value()) : numbers.estimate(limit, 0);
         }
     }
 

@@ -43,7 +43,7 @@ class KaplanMeierFigureTest {
         assertEquals(
                 "Kaplan-Meier figure: Overall survival. Overall survival in percent against Days from first dose, 0 to 28."
                         + " All patients: 8 patients, 5 deaths; 100 % at day 0 (8 at risk); 45 % at day 14 (4 at risk);"
-                        + " 0 % at day 28 (1 at risk); median 14 days (6 to NE).",
+                        + " 0 % at day 28 (1 at risk); median 14 days (6 to NR).",
                 figure.alternative());
     }
 
