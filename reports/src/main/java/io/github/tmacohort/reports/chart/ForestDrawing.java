@@ -11,6 +11,7 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ final class ForestDrawing implements Drawing {
     private static final double WIDEST_RATIO = 16;
 
     private final ForestFigure figure;
+    /** How much of the width the columns of text take, and how much where long words need it. */
+    private static final double USUAL_TEXT = 0.66;
+
+    private static final double MOST_TEXT = 0.74;
+
+    /** What a word may claim of the width. */
+    private static final double LEAST_SHARE = 0.26;
+
     private final FigureStyle style;
     private final Surround surround;
     private final List<Double> columnX = new ArrayList<>();
@@ -44,7 +53,7 @@ final class ForestDrawing implements Drawing {
         scale = scale();
         double size = style.fontSize();
         double content = surround.contentWidth();
-        double[] widths = columnWidths(content * 0.66);
+        double[] widths = columnWidths(content);
         double gap = size * 1.2;
         double x = surround.left() + widths[0] + gap;
         double plotRight = surround.left() + content;
@@ -87,7 +96,7 @@ final class ForestDrawing implements Drawing {
     }
 
     /** Natural widths, the widest narrowed until all fit into the room. */
-    private double[] columnWidths(double room) {
+    private double[] columnWidths(double content) {
         double size = style.fontSize();
         double[] widths = new double[1 + figure.headings().size()];
         widths[0] = Typeface.width(Typeface.clean(figure.labelHeading()), size);
@@ -107,7 +116,10 @@ final class ForestDrawing implements Drawing {
         for (double width : widths) {
             sum += width;
         }
-        double[] least = leastWidths(room * 0.4);
+        double[] least = leastWidths(content * LEAST_SHARE);
+        double room = Math.min(
+                content * MOST_TEXT,
+                Math.max(content * USUAL_TEXT, Arrays.stream(least).sum()));
         while (sum > room) {
             int widest = 0;
             for (int i = 1; i < widths.length; i++) {
@@ -116,6 +128,7 @@ final class ForestDrawing implements Drawing {
                 widest = free && !widestFree || free == widestFree && widths[i] > widths[widest] ? i : widest;
             }
             double cut = Math.min(sum - room, Math.max(1, widths[widest] * 0.05));
+            cut = widths[widest] > least[widest] ? Math.min(cut, widths[widest] - least[widest]) : cut;
             widths[widest] -= cut;
             sum -= cut;
         }
@@ -149,7 +162,7 @@ final class ForestDrawing implements Drawing {
 
     private static double longestWord(String text, double size) {
         double longest = 0;
-        for (String word : Typeface.clean(text).split(" ")) {
+        for (String word : Typeface.clean(text).split(" (?![^(]*\\))")) { // an interval in brackets is one
             longest = Math.max(longest, Typeface.width(word, size));
         }
         return longest;

@@ -181,6 +181,13 @@ final class Typeface {
         if (end > 0) {
             return end;
         }
+        for (int i = text.indexOf('-'); i > 0 && width(text.substring(0, i + 1), size, heavy) <= width; ) {
+            end = i + 1;
+            i = text.indexOf('-', end);
+        }
+        if (end > 0) {
+            return end; // after a hyphen
+        }
         int first = text.offsetByCodePoints(0, 1); // a word longer than the line is broken
         for (int i = first; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
             if (width(text.substring(0, i), size, heavy) > width) {
