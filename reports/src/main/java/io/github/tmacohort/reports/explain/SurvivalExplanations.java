@@ -276,7 +276,7 @@ public final class SurvivalExplanations {
                         options.variance() == IncidenceVariance.GREENWOOD
                                 ? "Greenwood-type (multinomial)"
                                 : "Aalen's, from counting processes")
-                .with(SCALE, "pointwise, symmetric on the " + scale(options.transform()) + " scale")
+                .with(SCALE, "pointwise, symmetric on the " + Labels.of(options.transform()) + " scale")
                 .with(LEVEL, level(options.confidenceLevel()))
                 .after(Source.AALEN_JOHANSEN);
     }
@@ -289,17 +289,6 @@ public final class SurvivalExplanations {
             case PLAIN -> "limits F ± zσ, cut to [0, 1]";
             case LOGIT -> "limits log(F/(1 − F)) ± zσ/(F(1 − F)), transformed back";
             case ARCSIN -> "limits arcsin √F ± zσ/(2√(F(1 − F))), transformed back";
-        };
-    }
-
-    private static String scale(IncidenceTransform transform) {
-        return switch (transform) {
-            case LOG_LOG -> "log(−log F)";
-            case COMPLEMENTARY_LOG_LOG -> "log(−log(1 − F))";
-            case LOG -> "log F";
-            case PLAIN -> "plain";
-            case LOGIT -> "logit";
-            case ARCSIN -> "arcsine";
         };
     }
 

@@ -1,5 +1,6 @@
 package io.github.tmacohort.reports.format;
 
+import io.github.tmacohort.analysis.competing.IncidenceTransform;
 import io.github.tmacohort.analysis.survival.IntervalTransform;
 import io.github.tmacohort.core.criteria.ResponseAssessment;
 import io.github.tmacohort.core.lab.Analyte;
@@ -29,6 +30,18 @@ public final class Labels {
             "SECOND_LINE", "Switch to second-line drug");
 
     private Labels() {}
+
+    /** The scale on which limits of a cumulative incidence F are symmetric. */
+    public static String of(IncidenceTransform transform) {
+        return switch (transform) {
+            case LOG_LOG -> "log(−log F)";
+            case COMPLEMENTARY_LOG_LOG -> "log(−log(1 − F))";
+            case LOG -> "log F";
+            case PLAIN -> "plain";
+            case LOGIT -> "logit";
+            case ARCSIN -> "arcsine";
+        };
+    }
 
     /** {@code SEVERE_APLASTIC_ANAEMIA} as "Severe aplastic anaemia", {@code ACUTE_GVHD} as "Acute GVHD". */
     public static String of(Enum<?> code) {

@@ -6,6 +6,7 @@ import io.github.tmacohort.analysis.survival.CoxOptions;
 import io.github.tmacohort.reports.explain.DescriptiveExplanations;
 import io.github.tmacohort.reports.explain.Explanation;
 import io.github.tmacohort.reports.explain.SurvivalExplanations;
+import io.github.tmacohort.reports.format.Labels;
 import io.github.tmacohort.reports.format.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +158,8 @@ public final class CompetingTables {
                 .findFirst();
         table.remark("Aalen-Johansen estimates, pointwise "
                 + numbers.confidence(any.options().incidences().confidenceLevel())
-                + " on the log(−log) scale. NE, not estimable; so are limits where the incidence is 0 or 100"
+                + " on the " + Labels.of(any.options().incidences().transform())
+                + " scale. NE, not estimable; so are limits where the incidence is 0 or 100"
                 + numbers.style().percentSign() + ".");
         if (!compared.isEmpty()) {
             int events = compared.stream()
