@@ -8,6 +8,7 @@ import io.github.tmacohort.reports.figure.KaplanMeierFigure;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Count;
 import io.github.tmacohort.reports.figure.KaplanMeierFigure.Layer;
 import io.github.tmacohort.reports.figure.Milestone;
+import io.github.tmacohort.reports.figure.Steps;
 import io.github.tmacohort.reports.figure.TimeAxis;
 import io.github.tmacohort.reports.figure.ValueAxis;
 import io.github.tmacohort.reports.format.NumberText;
@@ -61,18 +62,7 @@ record StepPlot(
             OptionalDouble median) {
 
         double at(double time, double origin) {
-            double value = origin;
-            int low = 0;
-            int high = steps.size();
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (steps.get(middle).time() <= time) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low == 0 ? value : steps.get(low - 1).value();
+            return Steps.at(steps, Step::time, time).map(Step::value).orElse(origin);
         }
     }
 

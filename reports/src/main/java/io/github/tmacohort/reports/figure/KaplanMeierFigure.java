@@ -207,18 +207,8 @@ public record KaplanMeierFigure(
             if (time > end) {
                 return Optional.empty();
             }
-            int low = 0;
-            int high = steps.size(); // the number of steps at or before the time
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (steps.get(middle).time() <= time) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return Optional.of(
-                    low > 0 ? steps.get(low - 1) : new Step(time, 1, new Interval.NotEstimable("no event yet")));
+            return Steps.at(steps, Step::time, time)
+                    .or(() -> Optional.of(new Step(time, 1, new Interval.NotEstimable("no event yet"))));
         }
     }
 
