@@ -125,7 +125,6 @@ final class Symmetric {
         return product;
     }
 
-    /** Sum of the products of equal cells: the trace of {@code a·bᵀ}. */
     /** The first {@code size} rows and columns. */
     static double[][] leading(double[][] a, int size) {
         double[][] block = new double[size][];
@@ -135,6 +134,7 @@ final class Symmetric {
         return block;
     }
 
+    /** Sum of the products of equal cells: the trace of {@code a·bᵀ}. */
     static double trace(double[][] a, double[][] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {

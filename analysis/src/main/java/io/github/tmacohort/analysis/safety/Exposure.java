@@ -52,11 +52,7 @@ public record Exposure(
         List<CoTreatment.Agent> coTreatments) {
 
     /** Days on end with at least one infusion each. Days are relative to the index transplant. */
-    public record Run(int startDay, int endDay) {
-        public int days() {
-            return endDay - startDay + 1;
-        }
-    }
+    public record Run(int startDay, int endDay) {}
 
     /** A recorded interruption. Days are relative to the index transplant. */
     public record Gap(int startDay, int endDay, InterruptionReason reason) {
